@@ -453,7 +453,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. It refuses to exist without a citation; brief/verify.py refuses one whose quote is not there."""
+    """One printed line. It refuses to exist without a citation; brief/verify.py refuses a false quote."""
 
     section: str
     text: str

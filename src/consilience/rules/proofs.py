@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from consilience.problems import RuleError
@@ -45,7 +46,7 @@ def _check_list(path: Path) -> Iterator[str]:
         yield "the last column must be `source`"
     lines = [tuple(row.values()) for row in table]
     if lines != sorted(lines):
-        wrong = next(line for line, next_line in zip(lines, lines[1:], strict=False) if line > next_line)
+        wrong = next(line for line, next_line in pairwise(lines) if line > next_line)
         yield f"rows are not sorted (first at {wrong[0]!r})"
     for row, count in Counter(line[:-1] for line in lines).items():
         if count > 1:
