@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
+from types import ModuleType
 
 from consilience.read.events import find_events
 from consilience.read.names import find_names
@@ -20,7 +23,7 @@ from consilience.records import Reading, Report
 LANGUAGES = ("en",)
 """Languages that can be read; a report in another one is set aside by name."""
 
-__all__ = ["LANGUAGES", "Reader", "load_reader", "read_report"]
+__all__ = ["LANGUAGES", "Reader", "load_reader", "read_report", "read_text"]
 
 
 @dataclass(frozen=True)
@@ -70,3 +73,17 @@ def read_report(report: Report, reader: Reader) -> Reading:
         *event_problems,
     )
     return replace(reading, events=events, problems=problems)
+
+
+def read_text(text: str, *, published: date | None = None, outlet: str | None = None, report: str = "text") -> Reading:
+    """Read one text with the reader of this process: `consilience.read("...")`."""
+    return read_report(Report(report, text, outlet=outlet, language="en", published=published), load_reader())
+
+
+class _Verb(ModuleType):
+    """Makes this stage callable: `consilience.read` is the stage to import from and the verb to call."""
+
+    __call__ = staticmethod(read_text)
+
+
+sys.modules[__name__].__class__ = _Verb

@@ -1,0 +1,155 @@
+"""What does a person type? The command line: brief, read, link, rules. Heavy imports wait until a command runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consilience import __version__
+from consilience.problems import ConsilienceError, UsageError
+
+FINE, FAILED, USAGE, PARTIAL = 0, 1, 2, 3
+"""Exit codes; PARTIAL: some reports were set aside, each named on standard error with the reason."""
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn many reports of one crisis into one sourced, reconciled picture. Offline; every line is checked "
+    "against the words that it cites.",
+)
+rules = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look into the rules that read the reports.")
+app.add_typer(rules, name="rules")
+
+
+class Format(StrEnum):
+    """The forms that a brief can take."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
+Places = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH...", help="Files or folders (.txt .md .html .json .jsonl), or - for standard input."),
+]
+Lines = Annotated[
+    str | None, typer.Option("--jsonl", metavar="FILE", help="Reports as JSON Lines, - for standard input.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes that read; as many as there are processors by default.")
+]
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        typer.echo(f"consilience {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def brief(  # noqa: PLR0913 - each is an option of the command
+    places: Places = None,
+    *,
+    jsonl: Lines = None,
+    group_by: Annotated[str | None, typer.Option(metavar="KEY", help='With --jsonl: "case", one brief a line.')] = None,
+    format: Annotated[Format | None, typer.Option("--format", "-f", help="text, unless -o names another kind.")] = None,
+    output: Output = None,
+    title: Annotated[str | None, typer.Option(help="The title of the brief.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Leave out what was published after YYYY-MM-DD.")
+    ] = None,
+    workers: Workers = None,
+) -> None:
+    """Write one brief of many reports: what happened, on whose word, who denies it, what is not known."""
+    from consilience.serve import briefing
+
+    form = format or _format_of(output)
+    request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers)
+    _run(lambda: briefing.write(request, form.value, output))
+
+
+@app.command()
+def read(places: Places = None, *, jsonl: Lines = None, output: Output = None, workers: Workers = None) -> None:
+    """Print what each report says: one JSON object a line, in the order of the reports."""
+    from consilience.serve import reading
+
+    _run(lambda: reading.write_readings(places or [], jsonl, output, workers))
+
+
+@app.command()
+def link(places: Places = None, *, jsonl: Lines = None, output: Output = None, workers: Workers = None) -> None:
+    """Print which reports, names and events are the same: one JSON object."""
+    from consilience.serve import reading
+
+    _run(lambda: reading.write_links(places or [], jsonl, output, workers))
+
+
+@rules.command("why")
+def why(
+    sentence: Annotated[str, typer.Argument(help="A sentence of English.")],
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="The day that it was published.")] = None,
+) -> None:
+    """Show what is read in a sentence, and which rule read it."""
+    from consilience.serve import explanation
+
+    _run(lambda: explanation.explain(sentence, published))
+
+
+@rules.command("check")
+def check(folder: Annotated[Path, typer.Argument(help="A folder with .tsv and .toml tables.")]) -> None:
+    """Prove rule tables: each pattern against its examples and counters, each file against its form."""
+    from consilience.serve import explanation
+
+    _run(lambda: explanation.check(folder))
+
+
+def _format_of(output: Path | None) -> Format:
+    kinds = {
+        ".html": Format.HTML,
+        ".htm": Format.HTML,
+        ".md": Format.MARKDOWN,
+        ".json": Format.JSON,
+        ".jsonl": Format.JSON,
+    }
+    return kinds.get(output.suffix.lower(), Format.TEXT) if output else Format.TEXT
+
+
+def _run(work: Callable[[], int]) -> None:
+    """Run a command: one line for an error on purpose, no traceback for a closed pipe or Ctrl-C."""
+    try:
+        code = work()
+    except UsageError as error:
+        _complain(str(error))
+        code = USAGE
+    except ConsilienceError as error:
+        _complain(str(error))
+        code = FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = FAILED
+    except KeyboardInterrupt:
+        _complain("stopped")
+        code = 130
+    raise typer.Exit(code)
+
+
+def _complain(message: str) -> None:
+    typer.echo(f"consilience: {message}", err=True)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,65 @@
+"""Where does the result go, and how are problems told? Results to a file or standard output, problems to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from pathlib import Path
+
+from consilience.collect import Collection, collect_lines, collect_reports
+from consilience.collect.dates import parse_day
+from consilience.problems import ConsilienceError, UsageError
+from consilience.read import LANGUAGES
+from consilience.records import Problem
+
+STANDARD = "-"
+
+
+def gather(places: list[str], jsonl: str | None) -> Collection:
+    """Collect what the command line names: places, or one JSON Lines document in its own order."""
+    if bool(places) == bool(jsonl):
+        raise UsageError("name files or folders, or one document with --jsonl (see --help)")
+    today = date.today()
+    if jsonl is None:
+        return collect_reports(places, languages=LANGUAGES, stdin=sys.stdin.buffer, today=today)
+    return collect_lines(_load(jsonl), languages=LANGUAGES, today=today)
+
+
+def _load(path: str) -> bytes:
+    if path == STANDARD:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def moment(text: str | None) -> datetime | None:
+    """Return the last moment of a day that a person typed. Raises UsageError for what is no day."""
+    if text is None:
+        return None
+    day = parse_day(text)
+    if day is None:
+        raise UsageError(f"{text!r} is not a date; wanted is YYYY-MM-DD")
+    return datetime.combine(day, time.max.replace(microsecond=0))
+
+
+def put(text: str, output: Path | None) -> None:
+    """Write a result, complete or not at all where it goes to a file."""
+    if output is None or str(output) == STANDARD:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        draft = output.with_name(f".{output.name}.part")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(output)
+    except OSError as error:
+        raise ConsilienceError(f"{output}: {error.strerror}") from error
+
+
+def tell(problems: Iterable[Problem], verdict: str) -> None:
+    """Name problems on standard error, a line each."""
+    for problem in problems:
+        sys.stderr.write(f"consilience: {verdict}: {problem.source or problem.stage}: {problem.message}\n")
