@@ -11,6 +11,9 @@ from consilience.records import Report
 _DATES: dict[str, Any] = {"extensive_search": False, "original_date": True}
 """Only dates that the page's own metadata gives: a date guessed from its text would be passed off as known."""
 
+FEWEST_WORDS = 20
+"""Of a page that is read whole: fewer are a menu or a notice, not an article."""
+
 
 def read_page(page: str, name: str, source: str) -> Report:
     """Make a report of an HTML page: main text, title, outlet and date. Raises UnreadableError without an article."""
@@ -43,8 +46,9 @@ def _extract(page: str) -> dict[str, Any]:
             favor_precision=careful,
             favor_recall=not careful,
         )
-        if found is not None:
-            return dict(found if isinstance(found, dict) else found.as_dict())
+        record = {} if found is None else dict(found if isinstance(found, dict) else found.as_dict())
+        if record and (careful or len(str(record.get("text") or "").split()) >= FEWEST_WORDS):
+            return record
     return {}
 
 

@@ -1,4 +1,4 @@
-"""Where does the result go, and how are problems told? Results to a file or standard output, problems to standard error."""
+"""Where does the result go? To a file or standard output; problems are told on standard error."""
 
 from __future__ import annotations
 

