@@ -1,18 +1,183 @@
-"""When?"""
+"""When? The day of publication, and every temporal expression with its TIMEX3 value and the days that it covers."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
-from consilience.read.syntax import Syntax
-from consilience.records import Problem, Span, Time
+from consilience.read.calendar import days_of, make_day
+from consilience.read.syntax import Sentence, Syntax
+from consilience.read.times_clock import read_clock, read_part
+from consilience.read.times_dates import read_date
+from consilience.read.times_durations import read_duration, read_repeated
+from consilience.read.times_line import CORES, Found, Line, classify
+from consilience.read.times_relative import read_relative
+from consilience.records import BlockKind, Problem, Span, Time
+from consilience.rules import Match, find_matches, patterns
+
+_REACH = 6
+"""Words between the first word of an expression and the word that makes it temporal ("at least the past 18 months")."""
+_EDGES = ("early", "late", "mid", "earlier", "later", "mid-")
+_POINTS = frozenset(
+    {"beginning", "start", "end", "middle", "close", "outset", "turn", "rest", "remainder", "week", "month"}
+)
+_HEADS = (BlockKind.DATELINE, BlockKind.BYLINE)
+_FIXED = re.compile(r"\d{4}-\d\d-\d\d")
+_Scanned = tuple[list[Time], list[Problem]]
 
 
 def find_published(syntax: Syntax, given: date | None) -> tuple[date | None, Span | None]:
-    """Return the document date: the given one, or one found in a dateline or byline, or None."""
-    return given, None
+    """Return the day of publication: the given one, or one written whole in a dateline or byline, or None.
+
+    >>> find_published(syntax_of("Guacamaya, November 11, 2025. The army moved."), None)
+    (datetime.date(2025, 11, 11), Span('r', 11, 28))
+    """
+    if given is not None:
+        return given, None
+    for sentence in syntax.sentences:
+        if sentence.kind in _HEADS:
+            for time in _scan(_line(syntax, sentence, None, ""), sentence)[0]:
+                if _FIXED.match(time.value):
+                    return time.earliest, time.span
+    return None, None
 
 
 def find_times(syntax: Syntax, published: date | None) -> tuple[tuple[Time, ...], tuple[Problem, ...]]:
-    """Find times."""
-    return (), ()
+    """Find temporal expressions; those that point are placed by `published`, and stay open where it is None."""
+    times: list[Time] = []
+    problems: list[Problem] = []
+    then = ""
+    for sentence in syntax.sentences:
+        found, doubts = _scan(_line(syntax, sentence, published, then), sentence)
+        then = next((t.value for t in reversed(found) if t.kind != "SET" and t.earliest and t.value[0].isdigit()), then)
+        times += found
+        problems += doubts
+    return tuple(sorted(times, key=lambda time: time.span)), tuple(problems)
+
+
+def _line(syntax: Syntax, sentence: Sentence, published: date | None, then: str) -> Line:
+    tokens = syntax.sentence_tokens(sentence)
+    return Line(syntax, tokens, classify(tokens), published, then)
+
+
+def _scan(line: Line, sentence: Sentence) -> _Scanned:
+    """Read a sentence from left to right; at each word the longest expression wins."""
+    times, problems = [], []
+    fixed = {
+        match.start: match
+        for match in find_matches(patterns("en", "times"), line.syntax.text, sentence.start, sentence.end)
+    }
+    near = _near_cores(line)
+    index = 0
+    while index < len(line.tokens):
+        token = line.tokens[index]
+        found = _fixed(line, index, fixed[token.start]) if token.start in fixed else None
+        if found is None and near[index]:
+            found = _read(line, index)
+        if found is None:
+            index += 1
+            continue
+        span = line.syntax.span(token.start, line.tokens[found.end - 1].end)
+        if found.problem:
+            problems.append(Problem("read.times", found.problem, span))
+        else:
+            times.append(_record(found, span))
+            line = _told(line, times[-1])
+        index = found.end
+    return times, problems
+
+
+def _told(line: Line, time: Time) -> Line:
+    if time.kind in ("SET", "DURATION") or time.earliest is None or not time.value[0].isdigit():
+        return line
+    return Line(line.syntax, line.tokens, line.classes, line.published, time.value.split("T")[0])
+
+
+def _near_cores(line: Line) -> list[bool]:
+    """Say for each word whether a word that can make an expression temporal stands in reach."""
+    near, distance = [False] * len(line.tokens), _REACH + 1
+    for index in range(len(line.tokens) - 1, -1, -1):
+        distance = 0 if not CORES.isdisjoint(line.classes[index]) else distance + 1
+        near[index] = distance <= _REACH
+    return near
+
+
+def _record(found: Found, span: Span) -> Time:
+    first, last = days_of(found.value) if found.kind in ("DATE", "TIME") else (None, None)
+    return Time(span, found.kind, found.value, found.earliest or first, found.latest or last, f"times.{found.rule}")
+
+
+def _read(line: Line, index: int) -> Found | None:
+    """Read the longest expression that begins at a word, with what may stand before it ("early", "the end of")."""
+    best = _longest(_readings(line, index))
+    for start in _before(line, index):
+        inner = _longest(_readings(line, start))
+        if inner is not None and inner.kind == "DATE" and (best is None or inner.end > best.end):
+            best = inner._replace(rule=f"{inner.rule}.edge")
+    return best
+
+
+def _readings(line: Line, index: int) -> Iterator[Found]:
+    if index >= len(line.tokens):
+        return
+    for found in (
+        read_clock(line, index, _day),
+        read_part(line, index, _day),
+        read_relative(line, index),
+        read_date(line, index),
+        read_duration(line, index),
+        read_repeated(line, index),
+    ):
+        if found is not None:
+            yield found
+
+
+def _day(line: Line, index: int) -> Found | None:
+    if index >= len(line.tokens):
+        return None
+    return read_relative(line, index) or read_date(line, index)
+
+
+def _longest(readings: Iterator[Found]) -> Found | None:
+    return max(readings, key=lambda found: found.end, default=None)
+
+
+def _before(line: Line, index: int) -> Iterator[int]:
+    """Yield where the expression itself begins behind "early", "mid-", "the end of", "earlier"."""
+    if line.low(index) in _EDGES:
+        yield line.skip(index + 1, "-", "in", "on")
+    start = line.skip(index, "the")
+    if line.low(start) in ("early", "late", "mid") and start > index:
+        yield line.skip(start + 1, "-")
+    if line.low(start) in _POINTS and line.low(start + 1) == "of":
+        yield start + 2
+    if line.get(start, "part") and line.low(start + 1) == "of":
+        yield start + 2
+
+
+def _fixed(line: Line, index: int, match: Match) -> Found | None:
+    """Turn a match of rules/en/times.toml into a finding; its end must be the end of a word."""
+    end = index
+    while end < len(line.tokens) and line.tokens[end].end < match.end:
+        end += 1
+    if end == len(line.tokens):
+        return None
+    value, problem = str(match.pattern.fields["value"]), ""
+    if not value:
+        value = _digits(match.groups)
+        problem = "" if value else "the calendar has no such day"
+    kind = "TIME" if "T" in value and value[0].isdigit() else str(match.pattern.fields["kind"])
+    return Found(end + 1, value, kind, match.pattern.id, problem=problem)
+
+
+def _digits(groups: dict[str, str]) -> str:
+    """Write a date of digits; month first unless that cannot be, as in the American press."""
+    year = int(groups["year"]) + (2000 if len(groups["year"]) == 2 else 0)
+    if "month" in groups:
+        day = make_day(year, int(groups["month"]), int(groups["day"]))
+        clock = f"T{groups['clock']}{groups.get('zone', '')}" if "clock" in groups else ""
+        return f"{day}{clock}" if day else ""
+    first, second = int(groups["first"]), int(groups["second"])
+    day = make_day(year, first, second) or make_day(year, second, first)
+    return day.isoformat() if day else ""

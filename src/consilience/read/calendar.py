@@ -1,0 +1,132 @@
+"""Which days does a TIMEX3 value cover, and what value has the day, week or quarter so far from another?"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+"""First and last month of the seasons of the northern hemisphere, which English news mostly means."""
+UNITS_IN_DAYS = {"D": 1, "W": 7}
+UNITS_IN_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
+
+_VALUE = re.compile(
+    r"""(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?
+    |Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?(?:T.*)?""",
+    re.VERBOSE,
+)
+_Days = tuple[date | None, date | None]
+
+
+def days_of(value: str) -> _Days:
+    """Return the first and last day that a TIMEX3 date covers; (None, None) where it stays open.
+
+    >>> days_of("2025-Q3")
+    (datetime.date(2025, 7, 1), datetime.date(2025, 9, 30))
+    """
+    if value.isdigit() and len(value) in (2, 3):
+        return _decade_or_century(value)
+    found = _VALUE.fullmatch(value)
+    if found is None or not 1 <= int(found["year"]) < 9999:
+        return None, None
+    year = int(found["year"])
+    if found["month"]:
+        return _month_or_day(year, int(found["month"]), found["day"])
+    if found["week"]:
+        return _week(year, int(found["week"]), weekend=bool(found["weekend"]))
+    if found["quarter"]:
+        last = 3 * int(found["quarter"])
+        return date(year, last - 2, 1), _month_end(year, last)
+    if found["half"]:
+        last = 6 * int(found["half"])
+        return date(year, last - 5, 1), _month_end(year, last)
+    if found["season"]:
+        first, last = SEASONS[found["season"]]
+        return date(year, first, 1), _month_end(year + (last < first), last)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _decade_or_century(value: str) -> _Days:
+    years = 10 if len(value) == 3 else 100
+    first = int(value) * years
+    return (date(first, 1, 1), date(first + years - 1, 12, 31)) if first else (None, None)
+
+
+def _month_or_day(year: int, month: int, day: str | None) -> _Days:
+    if not 1 <= month <= 12:
+        return None, None
+    if day is None:
+        return date(year, month, 1), _month_end(year, month)
+    whole = make_day(year, month, int(day))
+    return whole, whole
+
+
+def _week(year: int, week: int, *, weekend: bool) -> _Days:
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None, None
+    return monday + timedelta(5 if weekend else 0), monday + timedelta(6)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where the calendar has none such (31 February)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def week_value(day: date) -> str:
+    """Return the ISO week of a day: 2025-W46."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def add_months(day: date, months: int) -> date | None:
+    """Return the day so many months on, the end of a shorter month where it has no such day; None beyond the calendar."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    if not 1 <= year <= 9998:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, days: int) -> date | None:
+    """Return the day so many days on, None beyond the calendar."""
+    number = day.toordinal() + days
+    return date.fromordinal(number) if 1 <= number <= date(9998, 12, 31).toordinal() else None
+
+
+def shift(day: date, count: float, unit: str) -> date | None:
+    """Return the day that lies so many units on (back where negative)."""
+    if abs(count) > 100_000:
+        return None
+    if unit in UNITS_IN_DAYS:
+        return add_days(day, round(count * UNITS_IN_DAYS[unit]))
+    if unit in UNITS_IN_MONTHS:
+        return add_months(day, round(count * UNITS_IN_MONTHS[unit]))
+    return day
+
+
+def value_of(day: date, unit: str) -> str:
+    """Write the day, week, month, quarter, year, decade or century that holds a day."""
+    if unit == "W":
+        return week_value(day)
+    if unit == "M":
+        return f"{day.year:04}-{day.month:02}"
+    if unit == "Q":
+        return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    if unit in ("Y", "E", "C"):
+        return f"{day.year:04}"[: {"Y": 4, "E": 3, "C": 2}[unit]]
+    return day.isoformat()
+
+
+def open_value(unit: str) -> str:
+    """Write a value of which only the unit is known: XXXX-XX for some month."""
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "E": "XXX", "C": "XX"}.get(unit, "XXXX")

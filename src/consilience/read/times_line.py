@@ -1,0 +1,172 @@
+"""Which words of a sentence bear on time, and what is already known there: the day of publication, the day last told of?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from consilience.read.numbers import class_value, read_number
+from consilience.read.syntax import Syntax, Token
+from consilience.read.tense import tense_at
+from consilience.rules import rows
+
+YEARS = range(1500, 2101)
+"""Four digits in this range may be a year; reports tell of no others without saying so ("the year 1066")."""
+CORES = frozenset(
+    ["month", "weekday", "weekdays", "unit", "units", "part", "season", "day", "decade", "habit", "clock", "holiday", "year", "decades", "century", "back"]
+)
+_NOTHING: Mapping[str, str] = {}
+_YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|20\d\d|2100)(?P<decade>s|'s|’s)?")
+_SHORT = re.compile(r"['’]?(?P<tens>[1-9])0s")
+_CLOCK = re.compile(
+    r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
+)
+_GLUED = re.compile(r"(?P<hour>1[0-2]|0?[1-9])(?P<half>[ap]\.?m\.?)", re.IGNORECASE)
+_HYPHENED = re.compile(r"(?P<edge>mid|early|late)-(?P<word>\w+)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """A temporal expression that ends before token `end`."""
+
+    end: int
+    value: str
+    kind: str
+    rule: str
+    earliest: date | None = None
+    latest: date | None = None
+    problem: str = ""
+
+
+@cache
+def time_words() -> Mapping[str, Mapping[str, str]]:
+    """Load rules/en/times.tsv as word -> class -> value."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("en", "times"):
+        found.setdefault(row["word"], {})[row["class"]] = row["value"]
+    return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of one sentence with their classes, and what expressions in it are counted from."""
+
+    syntax: Syntax
+    tokens: Sequence[Token]
+    classes: Sequence[Mapping[str, str]]
+    published: date | None
+    then: str = ""
+    """The value of the date told of last; "a year earlier" and "the same day" are counted from it."""
+
+    def get(self, index: int, kind: str) -> str | None:
+        """Return the value that the word at an index has in a class."""
+        return self.classes[index].get(kind) if 0 <= index < len(self.classes) else None
+
+    def low(self, index: int) -> str:
+        """Return the word at an index in lower case, "" beyond the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def tense(self, index: int) -> str:
+        """Return the tense of the clause around the word at an index."""
+        return tense_at(self.syntax, self.tokens[min(index, len(self.tokens) - 1)].i)
+
+    def skip(self, index: int, *words: str) -> int:
+        """Return the index after a word, where it is one of these."""
+        return index + 1 if self.low(index) in words else index
+
+    def count(self, index: int) -> tuple[int, str] | None:
+        """Read how many units: ("3", "X" for several, "1" for an article); return the end and the TIMEX3 count."""
+        if self.low(index) in ("a", "an") and self.get(index + 1, "many") is None:
+            return self._article(index)
+        many = index + (self.low(index) == "a")
+        if self.get(many, "many"):
+            return self.skip(many + 1, "of"), "X"
+        number = read_number(self.tokens, index)
+        if number is None or number.rest:
+            return None
+        value = number.value if number.value is not None else number.high
+        return (
+            (number.end, "X") if value is None or number.vague else (number.end, f"{value:g}" if value < 1e6 else "X")
+        )
+
+    def _article(self, index: int) -> tuple[int, str]:
+        number = read_number(self.tokens, index)
+        if number is not None and number.value and not number.fraction:
+            return number.end, f"{number.value:g}"
+        return index + 1, "1"
+
+
+def classify(tokens: Sequence[Token]) -> list[Mapping[str, str]]:
+    """Return the classes of each word of a sentence."""
+    capitals = all(token.text.isupper() for token in tokens if token.text.isalpha())
+    return [_classes(tokens, index, capitals=capitals) for index in range(len(tokens))]
+
+
+def _classes(tokens: Sequence[Token], index: int, *, capitals: bool) -> Mapping[str, str]:
+    token = tokens[index]
+    if token.text[0].isdigit() or token.text[0] in "'’":
+        return _digits(tokens, index)
+    found = time_words().get(token.lower)
+    if found is None:
+        return _hyphened(token) if "-" in token.text else _words_as_ordinal(token)
+    if ("month" in found or "weekday" in found) and not _is_calendar_name(tokens, index, capitals=capitals):
+        return {kind: value for kind, value in found.items() if kind not in ("month", "weekday")}
+    return found
+
+
+def _words_as_ordinal(token: Token) -> Mapping[str, str]:
+    ordinal = class_value(token.lower, "ordinal")
+    return _NOTHING if ordinal is None else {"ordinal": f"{ordinal:g}"}
+
+
+def _is_calendar_name(tokens: Sequence[Token], index: int, *, capitals: bool) -> bool:
+    """Tell May from may, March from march and Sun. from sun; in a line of capitals only a date beside it helps."""
+    token = tokens[index]
+    if not token.text[0].isupper():
+        return False
+    if token.lower in ("may", "march") and (capitals or token.tag.startswith(("MD", "VB")) or index == 0):
+        near = [tokens[k].text for k in (index - 1, index + 1) if 0 <= k < len(tokens)]
+        return any(word[0].isdigit() for word in near) or (index > 0 and tokens[index - 1].lower in ("in", "since"))
+    return True
+
+
+def _hyphened(token: Token) -> Mapping[str, str]:
+    if found := _YEAR.fullmatch(token.text):
+        return {"year": found["year"], "edge": "MID"}
+    found = _HYPHENED.fullmatch(token.text)
+    return time_words().get(found["word"].lower(), _NOTHING) if found else _NOTHING
+
+
+def _digits(tokens: Sequence[Token], index: int) -> Mapping[str, str]:
+    text = tokens[index].text
+    if (found := _YEAR.fullmatch(text)) and not found["mid"]:
+        if found["decade"]:
+            return {"decades": found["year"][:3]} if found["year"][3] == "0" else _NOTHING
+        return {"year": found["year"], "number": found["year"]} if _is_year(tokens, index) else _NOTHING
+    if found := _SHORT.fullmatch(text):
+        return {"decades": f"19{found['tens']}"}
+    if found := (_GLUED.fullmatch(text) or _CLOCK.fullmatch(text)):
+        return {"time": text}
+    if found := _ORDINAL.fullmatch(text):
+        return {"ordinal": str(int(found["number"]))}
+    return {"number": text} if text.isdigit() and len(text) <= 4 else _NOTHING
+
+
+def _is_year(tokens: Sequence[Token], index: int) -> bool:
+    """Tell the year 2000 from 2000 troops, $2000, Resolution 1973 and 2000 km."""
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and (before.text[-1] in "$£€¥#№+.=" or before.lower in ("no", "nos")):
+        return before.lower in ("sept.", "oct.", "nov.", "dec.", "jan.", "feb.", "mar.", "apr.", "aug.")
+    if after is not None and (after.text in ("%", "°") or after.lower in ("percent", "km", "miles", "feet", "metres")):
+        return False
+    if before is not None and before.tag in ("NNP", "NNPS") and before.end + 1 == tokens[index].start:
+        return "month" in time_words().get(before.lower, _NOTHING) or before.lower == "fiscal"
+    round_count = tokens[index].text[2:] in ("00", "50")
+    if after is not None and after.tag in ("NNS", "NNPS") and tokens[index].tag == "CD":
+        return not round_count and after.lower not in ("people", "troops", "soldiers")
+    return not (round_count and after is not None and after.lower in ("people", "more", "other"))
