@@ -459,6 +459,10 @@ class Line:
     text: str
     cites: tuple[Citation, ...]
     finding: str | None = None
+    label: str = ""
+    """What the line is within its section, in the brief's own words: a theme, "Claim", "Denial" ..."""
+    group: str = ""
+    """Lines of one section with the same group belong side by side (a claim and its denials)."""
 
     def __post_init__(self) -> None:
         if not self.cites:

@@ -1,0 +1,110 @@
+"""In which section does each finding stand? In exactly one, so that nothing is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from consilience.brief.words import word
+from consilience.records import Finding, Stance, Standing
+
+
+class Section(StrEnum):
+    """The sections of a brief in their order; the names key the headings in words.toml."""
+
+    BOTTOM = "bottom"
+    HIGHLIGHTS = "highlights"
+    CHANGED = "changed"
+    FIGURES = "figures"
+    HAPPENED = "happened"
+    CONTESTED = "contested"
+    APART = "apart"
+    STATEMENTS = "statements"
+    POSTURE = "posture"
+    TIMELINE = "timeline"
+    UNKNOWN = "unknown"
+    SOURCES = "sources"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim with what denies it: `claims` may be empty where only the denial is reported."""
+
+    claims: tuple[Finding, ...]
+    denials: tuple[Finding, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of its first finding."""
+        return (*self.claims, *self.denials)[0].id
+
+
+def find_disputes(findings: Sequence[Finding]) -> tuple[Dispute, ...]:
+    """Bring each denial together with the claims that it denies, in the order of the findings.
+
+    Denials of one claim stand in one dispute; a claim stands in the dispute of its first denial only.
+    """
+    by_id = {finding.id: finding for finding in findings}
+    denials = [finding for finding in findings if is_denial(finding)]
+    answers = {denial.id: _claims(denial, findings, by_id) for denial in denials}
+    owner: dict[str, str] = {}
+    groups: dict[str, list[Finding]] = {}
+    for denial in denials:
+        first = next((owner[claim.id] for claim in answers[denial.id] if claim.id in owner), denial.id)
+        groups.setdefault(first, []).append(denial)
+        for claim in answers[denial.id]:
+            owner.setdefault(claim.id, first)
+    disputes = [
+        Dispute(tuple(finding for finding in findings if owner.get(finding.id) == first), tuple(group))
+        for first, group in groups.items()
+    ]
+    alone = [f for f in findings if f.standing is Standing.CONTESTED and f.id not in owner and _is_loose_claim(f)]
+    disputes.extend(Dispute((finding,), ()) for finding in alone)
+    place = {finding.id: index for index, finding in enumerate(findings)}
+    return tuple(sorted(disputes, key=lambda dispute: min(place[f.id] for f in (*dispute.claims, *dispute.denials))))
+
+
+def is_denial(finding: Finding) -> bool:
+    """Say whether a finding tells that something is denied."""
+    return finding.kind == "denial" or (finding.stance is Stance.DENIED and finding.kind not in ("figure", "posture"))
+
+
+def _is_loose_claim(finding: Finding) -> bool:
+    return finding.kind not in ("figure", "posture") and not is_denial(finding)
+
+
+def _claims(denial: Finding, findings: Sequence[Finding], by_id: Mapping[str, Finding]) -> list[Finding]:
+    related = [by_id[other] for other in denial.relates if other in by_id]
+    return [finding for finding in related if _is_loose_claim(finding)]
+
+
+def section_of(finding: Finding, disputed: frozenset[str]) -> Section:
+    """Choose the section of a finding; `disputed` holds the ids that stand in a dispute."""
+    if finding.standing is Standing.SUPERSEDED:
+        return Section.CHANGED
+    if finding.kind == "figure" or finding.figure is not None:
+        return Section.FIGURES
+    if finding.kind == "posture":
+        return Section.POSTURE
+    if finding.id in disputed:
+        return Section.CONTESTED
+    if finding.stance is not Stance.AFFIRMED:
+        return Section.APART
+    return Section.STATEMENTS if finding.kind == "statement" else Section.HAPPENED
+
+
+def theme_of(finding: Finding) -> str:
+    """Return the heading of a finding's theme."""
+    known = word("themes", finding.theme or "other")
+    return word("themes", "other") if known == finding.theme else known
+
+
+def by_section(findings: Iterable[Finding], disputes: Iterable[Dispute]) -> dict[Section, list[Finding]]:
+    """Part the findings into sections; their order is kept."""
+    disputed = frozenset(finding.id for dispute in disputes for finding in (*dispute.claims, *dispute.denials))
+    parted: dict[Section, list[Finding]] = {section: [] for section in Section}
+    for finding in findings:
+        parted[section_of(finding, disputed)].append(finding)
+    return parted

@@ -1,0 +1,210 @@
+"""Do the reports hold what a line says? Each quote at its offsets, each number and each name in the quotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from consilience.brief.words import own_words
+from consilience.records import Case, Citation, Figure, Finding, Line, PostureEntry, Problem, Reading, Span
+
+STAGE = "brief"
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_SMALL_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+"""
+_SMALL = tuple(_SMALL_WORDS.split())
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SPELLED = {
+    **{name: float(value) for value, name in enumerate(_SMALL)},
+    **{name: 10.0 * value for value, name in enumerate(_TENS, start=2)},
+    **{"a": 1.0, "an": 1.0, "single": 1.0, "both": 2.0, "couple": 2.0, "half": 0.5},
+}
+VAGUE = frozenset(
+    ("dozens", "few", "handful", "hundreds", "many", "millions", "scores", "several", "tens", "thousands", "billions")
+)
+"""Words whose number is a convention of the quantity reader: any number may stand for them."""
+
+_NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What lines are checked against: the stored texts, and the words that each mention stands for."""
+
+    texts: Mapping[str, str]
+    sentences: Mapping[str, tuple[Span, ...]]
+    mentions: Mapping[str, tuple[tuple[int, int, frozenset[str]], ...]]
+
+    def holds(self, citation: Citation) -> bool:
+        """Say whether the quote stands in the stored text at its offsets."""
+        report, start, end = citation.span
+        return 0 <= start < end and self.texts.get(report, "")[start:end] == citation.quote
+
+    def vocabulary(self, citations: Iterable[Citation]) -> frozenset[str]:
+        """Return the words of the quotes, of who says them, and of the full names of what they mention, case folded."""
+        found: set[str] = set()
+        for citation in citations:
+            found.update(_words(citation.quote))
+            for name in citation.said_by:
+                found.update(_words(name))
+            for start, end, names in self._mentions_from(citation.span):
+                if start < citation.span.end and citation.span.start < end:
+                    found |= names
+        return frozenset(found)
+
+    def _mentions_from(self, span: Span) -> Sequence[tuple[int, int, frozenset[str]]]:
+        mentions = self.mentions.get(span.report, ())
+        first = bisect_left(mentions, span.start, key=lambda mention: mention[0])
+        last = bisect_left(mentions, span.end, key=lambda mention: mention[0])
+        return mentions[max(0, first - 4) : last]
+
+    def widened(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Widen quotes to their whole sentences: the ground of a table row, whose cells come from the sentence."""
+        return tuple(self._widened(citation) for citation in citations)
+
+    def _widened(self, citation: Citation) -> Citation:
+        report, start, end = citation.span
+        sentences = self.sentences.get(report, ())
+        first = max(0, bisect_left(sentences, start + 1, key=lambda sentence: sentence.start) - 1)
+        touched = [s for s in sentences[first : first + 8] if s.start < end and start < s.end]
+        if not touched:
+            return citation
+        span = Span(report, min(start, touched[0].start), max(end, touched[-1].end))
+        return Citation(span, self.texts[report][span.start : span.end], citation.said_by)
+
+
+def lay_ground(case: Case) -> Ground:
+    """Gather what lines are checked against."""
+    return Ground(
+        {report.id: report.text for report in case.reports},
+        {reading.report: tuple(sorted(reading.sentences)) for reading in case.readings},
+        {report: tuple(sorted(found, key=lambda item: item[:2])) for report, found in _mentions(case).items()},
+    )
+
+
+def _mentions(case: Case) -> dict[str, list[tuple[int, int, frozenset[str]]]]:
+    found: dict[str, list[tuple[int, int, frozenset[str]]]] = {report.id: [] for report in case.reports}
+    for reading in case.readings:
+        found.setdefault(reading.report, []).extend(_names(reading))
+    for entity in case.entities:
+        words = frozenset(_words(" ".join((entity.name, *entity.variants))))
+        for span in entity.mentions:
+            found.setdefault(span.report, []).append((span.start, span.end, words))
+    return found
+
+
+def _names(reading: Reading) -> Iterable[tuple[int, int, frozenset[str]]]:
+    for name in reading.names:
+        words = _words(" ".join(filter(None, (name.text, name.role, name.acronym))))
+        yield name.span.start, name.span.end, frozenset(words)
+    for place in reading.places:
+        yield place.span.start, place.span.end, frozenset(_words(place.name))
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def check_text(text: str, citations: Sequence[Citation], ground: Ground) -> str | None:
+    """Say what is wrong with a text that rests on these citations, None where nothing is."""
+    false = next((citation for citation in citations if not ground.holds(citation)), None)
+    if false is not None:
+        return f"the quote {false.quote[:80]!r} does not stand in report {false.span.report} at {false.span[1:]}"
+    known = ground.vocabulary(citations) | own_words()
+    strange = [name for name in _WORD.findall(text) if name[0].isupper() and name.casefold() not in known]
+    if strange:
+        return f"no quote holds the name {strange[0]!r}"
+    told = numbers_of(" ".join((*(citation.quote for citation in citations), *_said_by(citations))))
+    odd = [found.group() for found in _NUMBER.finditer(text) if _value(found.group()) not in told]
+    return f"no quote holds the number {odd[0]}" if odd else None
+
+
+def _said_by(citations: Iterable[Citation]) -> list[str]:
+    return [name for citation in citations for name in citation.said_by]
+
+
+def numbers_of(text: str) -> frozenset[float]:
+    """Return every number that a text may be read as holding, in digits, in words or with a scale.
+
+    >>> sorted(numbers_of("2.5 million people in twenty-one towns"))
+    [1.0, 2.5, 20.0, 21.0, 1000000.0, 2500000.0]
+    """
+    digits = {_value(found) for found in _NUMBER.findall(text)}
+    letters = {
+        _value(found) * _LETTERS[scale.lower()]
+        for found, scale in re.findall(rf"({_NUMBER.pattern})\s?(k|mn?|bn|tn)\b", text, re.IGNORECASE)
+    }
+    words = _words(text)
+    small = {SPELLED[word] for word in words if word in SPELLED}
+    pairs = {SPELLED[a] + SPELLED[b] for a, b in pairwise(words) if a in _TENS and b in SPELLED}
+    scales = {SCALES[word] for word in words if word in SCALES}
+    scaled = {round(value * scale, 6) for value in digits | small | pairs for scale in scales}
+    return frozenset(digits | letters | small | pairs | scales | scaled)
+
+
+def _value(digits: str) -> float:
+    return float(re.sub(r"[,\u00a0\u202f]", "", digits))
+
+
+def check_line(line: Line, ground: Ground, finding: Finding | None = None) -> Problem | None:
+    """Return why a line must not be printed, None where it may.
+
+    The line of a figure names what is counted from the whole sentence, of which a value quotes only the number.
+    """
+    fault = check_text(line.text, line.cites, ground)
+    if fault and finding is not None and finding.figure is not None:
+        fault = check_text(line.text, (*line.cites, *ground.widened(line.cites)), ground)
+    return Problem(STAGE, f"line withheld: {fault}: {line.text[:160]!r}", line.cites[0].span) if fault else None
+
+
+def check_finding(finding: Finding, ground: Ground) -> Problem | None:
+    """Return why a finding must not be used, None where it may."""
+    if not finding.support:
+        return Problem(STAGE, f"finding {finding.id} withheld: it has no citation")
+    citations = (*finding.support, *finding.dispute)
+    if finding.figure is None:
+        fault = check_text(finding.text, citations, ground)
+    else:
+        fault = check_text(finding.text, citations, ground) and _check_figure(finding, finding.figure, ground)
+        fault = fault or _check_values(finding.figure, ground)
+    return _withheld("finding", finding.id, finding.text, fault, citations)
+
+
+def _check_figure(finding: Finding, figure: Figure, ground: Ground) -> str | None:
+    values = tuple(value.citation for value in figure.values)
+    return check_text(finding.text, (*finding.support, *values, *ground.widened((*finding.support, *values))), ground)
+
+
+def _check_values(figure: Figure, ground: Ground) -> str | None:
+    for value in figure.values:
+        if not ground.holds(value.citation):
+            return f"the quote of a value, {value.citation.quote[:80]!r}, is not in report {value.citation.span.report}"
+        quote = value.citation.quote
+        told = numbers_of(quote)
+        for limit in (value.low, value.high):
+            if limit is not None and limit not in told and not VAGUE & set(_words(quote)):
+                return f"the quote {quote[:80]!r} does not hold the value {limit:g}"
+    return None
+
+
+def check_entry(entry: PostureEntry, ground: Ground) -> Problem | None:
+    """Return why an entry of the posture must not be used, None where it may."""
+    citations = (*entry.support, *entry.dispute)
+    if not entry.support:
+        return Problem(STAGE, f"posture entry {entry.name!r} withheld: it has no citation")
+    false = next((citation for citation in citations if not ground.holds(citation)), None)
+    fault = check_text(entry.name, citations if false else ground.widened(citations), ground)
+    return _withheld("posture entry", entry.name, entry.name, fault, citations)
+
+
+def _withheld(what: str, name: str, text: str, fault: str | None, citations: Sequence[Citation]) -> Problem | None:
+    if fault is None:
+        return None
+    return Problem(STAGE, f"{what} {name} withheld: {fault}: {text[:160]!r}", citations[0].span if citations else None)

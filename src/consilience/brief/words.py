@@ -1,0 +1,44 @@
+"""Which words of a brief are our own? One table (words.toml); whatever is not in it is a report's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("words.toml")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def load_words() -> Mapping[str, Mapping[str, str]]:
+    """Load the table: a mapping of words for each of its parts."""
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+
+
+def heading(section: str) -> str:
+    """Return the heading of a section."""
+    return load_words()["sections"][section]
+
+
+def word(part: str, key: str) -> str:
+    """Return one word or phrase; a key that the table does not know is returned as it is."""
+    return load_words()[part].get(key, key)
+
+
+def say(label: str, **fields: object) -> str:
+    """Fill a label's template."""
+    return load_words()["labels"][label].format(**fields)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Say a number of things, with the label for one and the label for several."""
+    return say(one) if number == 1 else say(many, count=f"{number:,}")
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Return every word of the labels, case folded: what a line may hold beside the words of its quotes."""
+    return frozenset(found.casefold() for text in load_words()["labels"].values() for found in _WORD.findall(text))
