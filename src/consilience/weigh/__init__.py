@@ -1,10 +1,53 @@
-"""What does the evidence support?"""
+"""What does the evidence support? Origins first, then figures, events, denials and statements, then the posture.
+
+Pure and deterministic: the order in which the reports arrive does not matter.
+"""
 
 from __future__ import annotations
 
-from consilience.records import Case, Weighed
+from collections.abc import Iterable
+from dataclasses import replace
+
+from consilience.records import Case, Finding, Weighed
+from consilience.weigh.figures import find_figures
+from consilience.weigh.findings import event_finding, find_tellings, statement_findings, worth_telling
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.origins import Lineage
+from consilience.weigh.outlets import Registry, open_registry
+from consilience.weigh.salience import newest, salience
+
+__all__ = ["weigh_case"]
 
 
-def weigh_case(case: Case) -> Weighed:
-    """Weigh."""
-    return Weighed(())
+def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
+    """Weigh a linked case: findings with citations for and against, standing, grade and independent origins."""
+    lineage = Lineage(CaseIndex(case), registry or open_registry())
+    tellings = find_tellings(lineage)
+    events = [event_finding(lineage, telling, ()) for telling in tellings if worth_telling(telling)]
+    findings = (*events, *statement_findings(lineage, _themes(lineage.index)), *find_figures(lineage))
+    return Weighed(
+        findings=_ranked(lineage, findings),
+        origins=lineage.report_origins,
+        outlets=_outlets(lineage),
+    )
+
+
+def _themes(index: CaseIndex) -> dict[tuple[str, int], str]:
+    """Return for each statement the kind of the first typed event in its words."""
+    found: dict[tuple[str, int], str] = {}
+    for mention in index.mentions:
+        number = mention.event.statement
+        if number is not None and (mention.event.kind or mention.event.mode):
+            found.setdefault((mention.reading.report, number), mention.event.kind or mention.event.mode or "")
+    return found
+
+
+def _ranked(lineage: Lineage, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    last = newest(map(lineage.index.published, lineage.index.reports))
+    scored = [replace(finding, salience=salience(finding, last)) for finding in findings]
+    return tuple(sorted(scored, key=lambda finding: (-finding.salience, finding.kind, finding.id)))
+
+
+def _outlets(lineage: Lineage) -> tuple[tuple[str, str, str], ...]:
+    named = sorted({lineage.outlet(report) for report in lineage.index.reports if lineage.index.reports[report].outlet})
+    return tuple((name, *lineage.registry.reliability(name)) for name in named)

@@ -1,0 +1,122 @@
+"""Which numbers does each report give, of what, in which scope and on whose word?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from consilience.records import Quantity, Reading, Span, Stance, Time
+from consilience.weigh.index import Mention
+from consilience.weigh.measures import Measure, measure_of, part_of
+from consilience.weigh.origins import Lineage
+from consilience.weigh.reconcile import Value
+
+_BACKGROUND = timedelta(days=60)
+"""A count of something that ended this long before the report is about another matter than the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of one report with what it counts and in which scope."""
+
+    measure: Measure
+    words: str
+    """What is counted, as the report puts it."""
+    span: Span
+    sentence: Span
+    value: Value
+    scope: tuple[str, ...]
+    """Story, stance and time: counts are compared only within one scope."""
+    places: tuple[str, ...]
+    denied: bool
+    old: bool
+    """Whether a later version of its report has replaced it."""
+
+
+def find_counts(lineage: Lineage) -> Iterable[Count]:
+    """Yield the counts of every report, in the order of reports and of reading."""
+    index = lineage.index
+    by_quantity = _events_of_quantities(index.mentions)
+    for reading in index.readings.values():
+        for number, quantity in enumerate(reading.quantities):
+            mention = by_quantity.get((reading.report, number))
+            count = _count(lineage, reading, quantity, mention)
+            if count is not None:
+                yield count
+
+
+def _events_of_quantities(mentions: Iterable[Mention]) -> dict[tuple[str, int], Mention]:
+    """Return the event of each quantity; where several claim it, the one whose trigger is nearest."""
+    found: dict[tuple[str, int], tuple[int, Mention]] = {}
+    for mention in mentions:
+        for number in mention.event.quantities:
+            if number >= len(mention.reading.quantities):
+                continue
+            gap = abs(mention.event.span.start - mention.reading.quantities[number].span.start)
+            key = (mention.reading.report, number)
+            if key not in found or gap < found[key][0]:
+                found[key] = (gap, mention)
+    return {key: mention for key, (_, mention) in found.items()}
+
+
+def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Mention | None) -> Count | None:
+    index = lineage.index
+    measure = measure_of(quantity, mention.event if mention else None)
+    if measure is None or (quantity.value is None and quantity.low is None and quantity.high is None):
+        return None
+    sentence = index.sentence(quantity.span)
+    part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
+    if part == "subset":
+        measure = replace(measure, counted=(*measure.counted, "of them"))
+    number = index.statement_over(quantity.span)
+    statement = reading.statements[number] if number is not None else None
+    assertion = lineage.assert_span(_quote(quantity, mention, sentence), statement)
+    low, high = _bounds(quantity)
+    value = Value(low, high, quantity.bound, index.published(reading.report), part, assertion)
+    stance = mention.event.stance if mention else Stance.AFFIRMED
+    time = _background(reading, mention, sentence, index.published(reading.report))
+    told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
+    scope = (index.story_of(reading.report)[0], told, time)
+    places = _places(reading, mention, sentence)
+    denied, old = stance is Stance.DENIED, reading.report in index.superseded
+    words = quantity.counted or measure.label
+    return Count(measure, words, quantity.span, sentence, value, scope, places, denied, old)
+
+
+def _quote(quantity: Quantity, mention: Mention | None, sentence: Span) -> Span:
+    """Quote the number with its event's clause where both are close, else the sentence."""
+    if mention is None or not mention.event.clause:
+        return sentence
+    spans = (*mention.event.clause, quantity.span)
+    run = Span(sentence.report, min(span.start for span in spans), max(span.end for span in spans))
+    return run if sentence.covers(run) else sentence
+
+
+def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return quantity.value, quantity.value
+    return low, high
+
+
+def _background(reading: Reading, mention: Mention | None, sentence: Span, published: date | None) -> str:
+    """Name the time of a count that is about the past ("in 2012"); empty for the matter of the report."""
+    times = [reading.times[i] for i in mention.event.times if i < len(reading.times)] if mention else []
+    if not times:
+        times = [time for time in reading.times if sentence.covers(time.span)]
+    if published is None or not times:
+        return ""
+    past = [time for time in times if _is_past(time, published)]
+    return past[0].value if past and len(past) == len(times) else ""
+
+
+def _is_past(time: Time, published: date) -> bool:
+    return time.kind in ("DATE", "TIME") and time.latest is not None and time.latest < published - _BACKGROUND
+
+
+def _places(reading: Reading, mention: Mention | None, sentence: Span) -> tuple[str, ...]:
+    places = [reading.places[i] for i in mention.event.places if i < len(reading.places)] if mention else []
+    if not places:
+        places = [place for place in reading.places if sentence.covers(place.span)]
+    return tuple(dict.fromkeys(place.name for place in places if place.use == "place"))

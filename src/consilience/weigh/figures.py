@@ -1,0 +1,186 @@
+"""How many? Numbers of the same measure in the same scope, brought together across the reports and reconciled."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from consilience.records import Figure, FigureValue, Finding, Relation, Stance, Standing
+from consilience.weigh.counts import Count, find_counts
+from consilience.weigh.grades import grade
+from consilience.weigh.identity import finding_id
+from consilience.weigh.lookalikes import mark_lookalikes
+from consilience.weigh.measures import Measure, singular
+from consilience.weigh.origins import Lineage
+from consilience.weigh.reconcile import Reconciled, reconcile
+
+
+def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
+    """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
+    counts = sorted(find_counts(lineage), key=lambda count: count.span)
+    groups = _merge_kinds(_group(counts))
+    findings = [_finding(lineage, group) for group in groups]
+    return tuple(mark_lookalikes(findings, groups))
+
+
+# --- the same measure in the same scope ------------------------------------------------------------------------------
+
+
+def _group(counts: Iterable[Count]) -> list[list[Count]]:
+    groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in counts:
+        measure = count.measure
+        counted = tuple(singular(word) for word in measure.counted)
+        groups[(count.scope, measure.outcome, counted, measure.unit)].append(count)
+    return [groups[key] for key in sorted(groups, key=repr)]
+
+
+def _merge_kinds(groups: list[list[Count]]) -> list[list[Count]]:
+    """Join counts of "officers killed" to "people killed" where no report tells the two apart and the values agree.
+
+    A report that gives both ("five officers and two others were killed") keeps them apart for the whole case.
+    """
+    merged = [list(group) for group in groups]
+    for wide in sorted(merged, key=lambda group: not group[0].measure.of_people):
+        for narrow in merged:
+            if narrow is not wide and narrow and wide and _joins(wide, narrow):
+                wide.extend(narrow)
+                narrow.clear()
+    return [sorted(group, key=lambda count: count.span) for group in merged if group]
+
+
+def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
+    left, right = wide[0], narrow[0]
+    if (left.scope, left.measure.outcome, left.measure.unit) != (
+        right.scope,
+        right.measure.outcome,
+        right.measure.unit,
+    ):
+        return False
+    if {count.span.report for count in wide} & {count.span.report for count in narrow}:
+        return False
+    if left.measure.of_people and left.measure.outcome:
+        points = {count.value.point for count in wide}
+        return all(count.value.point in points for count in narrow)
+    one, two = set(map(singular, left.measure.counted)), set(map(singular, right.measure.counted))
+    same_head = singular(left.measure.counted[0]) == singular(right.measure.counted[0])
+    return same_head and (one <= two or two <= one) and "of them" not in one ^ two
+
+
+# --- one finding for each --------------------------------------------------------------------------------------------
+
+
+def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
+    valid = [count for count in group if not count.old]
+    told = [count for count in valid or group if not count.denied]
+    kept = _one_for_each_voice(told) or _one_for_each_voice(group)
+    result = reconcile([count.value for count in kept])
+    holding = _holding(kept, result)
+    support = lineage.independent(count.value.assertion for count in holding)
+    dispute = lineage.independent(count.value.assertion for count in group if count.denied) if told else ()
+    standing = _standing(len(support), len(dispute), result.relation) if valid else Standing.SUPERSEDED
+    cites = tuple(count.value.assertion.citation for count in kept)
+    identity = finding_id("figure", cites)
+    figure = _figure(identity, group, kept, result, standing)
+    grades = grade(support, dispute, lineage.registry, result.relation)
+    return Finding(
+        id=identity,
+        kind="figure",
+        text=wording(figure),
+        standing=standing,
+        grade=grades,
+        support=cites,
+        dispute=tuple(count.value.assertion.citation for count in group if count.denied) if told else (),
+        origins=tuple(origin.name for origin in support),
+        stance=Stance.DENIED if not told else Stance(group[0].scope[1] or Stance.AFFIRMED),
+        theme=group[0].measure.outcome or None,
+        figure=figure,
+    )
+
+
+def _one_for_each_voice(counts: Sequence[Count]) -> list[Count]:
+    """Keep one value for each voice of each report: a total before a plain number, the most repeated, then the first.
+
+    What a report calls an earlier or a later count stays beside it: these are steps of one series.
+    """
+    voices: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in counts:
+        step = count.value.part if count.value.part in ("earlier", "later") else ""
+        marks = tuple(sorted(count.value.assertion.marks))
+        voices[(count.span.report, marks, step)].append(count)
+    chosen = [_choose(voices[key]) for key in sorted(voices, key=repr)]
+    return sorted(chosen, key=lambda count: count.span)
+
+
+def _choose(counts: Sequence[Count]) -> Count:
+    totals = [count for count in counts if count.value.part == "total"]
+    plain = [count for count in counts if count.value.part != "other"]
+    pool = totals or plain or list(counts)
+    often = Counter((count.value.low, count.value.high) for count in pool)
+    return min(pool, key=lambda count: (-often[(count.value.low, count.value.high)], count.span))
+
+
+def _holding(counts: Sequence[Count], result: Reconciled) -> list[Count]:
+    """Return the counts that the best number satisfies."""
+    best = result.best
+    return [count for count in counts if best is None or count.value.holds(best)]
+
+
+def _standing(support: int, dispute: int, relation: Relation) -> Standing:
+    if relation is Relation.CONFLICT or dispute:
+        return Standing.CONTESTED
+    return Standing.CORROBORATED if support > 1 else Standing.SINGLE_SOURCE
+
+
+def _figure(
+    identity: str, group: Sequence[Count], kept: Sequence[Count], result: Reconciled, standing: Standing
+) -> Figure:
+    widest = min((count.measure for count in group), key=lambda measure: (not measure.of_people, measure.label))
+    values = tuple(
+        FigureValue(v.low, v.high, v.bound, v.assertion.citation, v.assertion.name, v.as_of)
+        for v in (count.value for count in kept)
+    )
+    return Figure(
+        id=identity,
+        counted=_label(widest, group),
+        scope=_scope(group),
+        values=values,
+        best=result.best,
+        low=result.low,
+        high=result.high,
+        conservative=result.conservative,
+        unit=widest.unit or None,
+        as_of=result.as_of,
+        relation=result.relation,
+        standing=standing,
+        because=result.because,
+    )
+
+
+def _label(measure: Measure, group: Sequence[Count]) -> str:
+    """Name what is counted: by its outcome, else as most reports put it."""
+    part = " (part of a larger count)" if "of them" in measure.counted else ""
+    if not measure.outcome:
+        often = Counter(count.words for count in group)
+        return min(often, key=lambda words: (-often[words], len(words), words)) + part
+    return replace(measure, counted=tuple(word for word in measure.counted if word != "of them")).label + part
+
+
+def _scope(group: Sequence[Count]) -> str:
+    """Describe the scope in the reports' own names: up to two places, the time of a past matter, the stance."""
+    often = Counter(place for count in group for place in count.places)
+    places = sorted(often, key=lambda place: (-often[place], place))[:2]
+    _, stance, time = group[0].scope
+    return "; ".join(filter(None, (", ".join(places), time, stance)))
+
+
+def wording(figure: Figure) -> str:
+    """Word a figure in one line: "76 people killed", "at least 19 US operations", "3 to 10 people killed"."""
+    best = "?" if figure.best is None else f"{figure.best:,g}" if figure.best < 1e6 else f"{figure.best:,.0f}"
+    if figure.high is None:
+        best = f"at least {best}"
+    elif figure.low != figure.high and figure.low is not None:
+        best = f"{best} ({figure.low:,g} to {figure.high:,g})"
+    unit = f" {figure.unit}" if figure.unit and figure.unit not in figure.counted else ""
+    return f"{best}{unit} {figure.counted}"

@@ -1,0 +1,197 @@
+"""What happened, what was announced, and who said what? Event and statement findings with every citation."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from consilience.records import Finding, Place, Stance, Standing, Statement
+from consilience.weigh.grades import grade, stand
+from consilience.weigh.identity import finding_id
+from consilience.weigh.index import Mention, whole
+from consilience.weigh.origins import Assertion, Lineage, source_kind
+from consilience.weigh.wording import event_line, statement_line
+
+DENYING = frozenset({"deny", "dismiss", "reject"})
+"""Acts of statements that denials.py tells."""
+_SPEAKING = frozenset({"say", "claim", "confirm", "admit", "warn", "doubt", "decline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The mentions of one event that share a stance, with whose word each is."""
+
+    group: int
+    stance: Stance
+    mentions: tuple[Mention, ...]
+    assertions: tuple[Assertion, ...]
+
+
+def find_tellings(lineage: Lineage) -> tuple[Telling, ...]:
+    """Split each group of events by stance: what is planned or denied never stands with what happened."""
+    found = []
+    for group, mentions in lineage.index.by_group.items():
+        by_stance: dict[Stance, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            by_stance[mention.event.stance].append(mention)
+        for stance in sorted(by_stance):
+            told = tuple(by_stance[stance])
+            found.append(Telling(group, stance, told, tuple(assertion_of(lineage, mention) for mention in told)))
+    return tuple(found)
+
+
+def assertion_of(lineage: Lineage, mention: Mention) -> Assertion:
+    """Trace the source of one mention of an event."""
+    number = mention.event.statement
+    if number is None or number >= len(mention.reading.statements):
+        number = lineage.index.statement_over(mention.event.span)
+    statement = mention.reading.statements[number] if number is not None else None
+    return lineage.assert_span(lineage.index.clause_span(mention), statement)
+
+
+def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertion]) -> Finding:
+    """Make a finding of what is told of one event in one stance, with who disputes it."""
+    valid = [m for m in telling.mentions if m.reading.report not in lineage.index.superseded]
+    mentions = valid or list(telling.mentions)
+    spans = {mention.event.span for mention in mentions}
+    pairs = zip(telling.mentions, telling.assertions, strict=True)
+    assertions = [assertion for mention, assertion in pairs if mention.event.span in spans]
+    support, against = lineage.independent(assertions), lineage.independent(dispute)
+    cites = tuple(dict.fromkeys(assertion.citation for assertion in assertions))
+    earliest, latest = period(mentions)
+    return Finding(
+        id=finding_id("event", cites, f"{telling.stance} {mentions[0].event.span}"),
+        kind="event",
+        text=event_line(lineage.index, mentions),
+        standing=stand(support, against) if valid else Standing.SUPERSEDED,
+        grade=grade(support, against, lineage.registry),
+        support=cites,
+        dispute=tuple(dict.fromkeys(assertion.citation for assertion in dispute)),
+        origins=tuple(origin.name for origin in support),
+        stance=telling.stance,
+        theme=theme_of(mentions),
+        earliest=earliest,
+        latest=latest,
+        places=places_of(mentions),
+    )
+
+
+def theme_of(mentions: Sequence[Mention]) -> str | None:
+    """Return the kind that most mentions have; the mode where none is typed."""
+    for field in ("kind", "mode"):
+        named = Counter(value for mention in mentions if (value := getattr(mention.event, field)))
+        if named:
+            return str(min(named, key=lambda value: (-named[value], value)))
+    return None
+
+
+def period(mentions: Iterable[Mention]) -> tuple[date | None, date | None]:
+    """Return the days between which an event lies: the narrowest time that any report gives for it."""
+    times = [
+        time
+        for mention in mentions
+        for number in mention.event.times
+        if number < len(mention.reading.times) and (time := mention.reading.times[number]).kind in ("DATE", "TIME")
+    ]
+    known = [(time.earliest, time.latest) for time in times if time.earliest or time.latest]
+    return min(known, key=_width, default=(None, None))
+
+
+def _width(bounds: tuple[date | None, date | None]) -> tuple[int, date]:
+    earliest, latest = bounds
+    days = (latest - earliest).days if earliest and latest else 10**6
+    return days, earliest or latest or date.max
+
+
+def places_of(mentions: Iterable[Mention]) -> tuple[Place, ...]:
+    """Return the places of an event, most cited first, each once; a government named by its seat is no place."""
+    found: dict[object, list[Place]] = defaultdict(list)
+    for mention in mentions:
+        for number in mention.event.places:
+            if number < len(mention.reading.places) and mention.reading.places[number].use == "place":
+                place = mention.reading.places[number]
+                found[place.geonameid or place.name.casefold()].append(place)
+    ordered = sorted(found.values(), key=lambda places: (-len(places), places[0].name, places[0].span))
+    return tuple(places[0] for places in ordered)
+
+
+def worth_telling(telling: Telling) -> bool:
+    """Say whether an event is news: typed, or with someone who does it and something that pins it down."""
+    return any(_is_news(mention) for mention in telling.mentions)
+
+
+def _is_news(mention: Mention) -> bool:
+    event = mention.event
+    if _is_cue(mention):
+        return False
+    if event.kind or event.mode:
+        return bool(event.actor or event.recipient or event.places or event.times or event.quantities or event.clause)
+    return bool(event.actor and event.recipient and (event.times or event.places))
+
+
+def _is_cue(mention: Mention) -> bool:
+    """Say whether the trigger only introduces somebody's words: the statement tells it already."""
+    return any(
+        statement.act in _SPEAKING and any(cue.covers(mention.event.span) for cue in statement.cue)
+        for statement in mention.reading.statements
+    )
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+def statement_findings(lineage: Lineage, themes: Mapping[tuple[str, int], str]) -> tuple[Finding, ...]:
+    """Tell who said what: named speakers, quoted or with an event in their words; one finding for one utterance."""
+    index = lineage.index
+    groups: list[tuple[str, frozenset[str], list[tuple[str, int, Statement]]]] = []
+    for report, reading in index.readings.items():
+        for number, statement in enumerate(reading.statements):
+            if not _is_notable(statement) or not (statement.direct or (report, number) in themes):
+                continue
+            speaker, words = index.canonical(statement.speaker or ""), _content_words(lineage, statement)
+            same = next((g for g in groups if g[0] == speaker and _same_utterance(g[1], words)), None)
+            if same is None:
+                groups.append((speaker, words, [(report, number, statement)]))
+            else:
+                same[2].append((report, number, statement))
+    return tuple(_statement_finding(lineage, members, themes) for _, _, members in groups)
+
+
+def _is_notable(statement: Statement) -> bool:
+    if not statement.speaker or not statement.content or statement.act in DENYING:
+        return False
+    return source_kind(statement.speaker)[0] in ("named", "institution")
+
+
+def _content_words(lineage: Lineage, statement: Statement) -> frozenset[str]:
+    text = " ".join(lineage.index.text(span) for span in statement.content)
+    return frozenset(word.strip(".,;:“”\"'‘’()").lower() for word in text.split() if len(word) > 3)
+
+
+def _same_utterance(left: frozenset[str], right: frozenset[str]) -> bool:
+    smaller = min(len(left), len(right))
+    return smaller > 2 and len(left & right) >= 0.7 * smaller
+
+
+def _statement_finding(
+    lineage: Lineage, members: Sequence[tuple[str, int, Statement]], themes: Mapping[tuple[str, int], str]
+) -> Finding:
+    index = lineage.index
+    assertions = [lineage.assert_span(whole(statement), statement) for _, _, statement in members]
+    support = lineage.independent(assertions)
+    cites = tuple(assertion.citation for assertion in assertions)
+    best = min(members, key=lambda m: (not m[2].direct, len(statement_line(index, m[2])), m[0], m[1]))
+    theme = next((themes[(report, number)] for report, number, _ in members if (report, number) in themes), None)
+    valid = any(report not in index.superseded for report, _, _ in members)
+    return Finding(
+        id=finding_id("statement", cites),
+        kind="statement",
+        text=statement_line(index, best[2]),
+        standing=stand(support, ()) if valid else Standing.SUPERSEDED,
+        grade=grade(support, (), lineage.registry),
+        support=cites,
+        origins=tuple(origin.name for origin in support),
+        theme=theme or None,
+    )

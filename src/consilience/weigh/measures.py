@@ -1,0 +1,119 @@
+"""What is counted? Outcomes under one name, who or what they befell, and the part that a number plays.
+
+"76 people dead" and "76 deaths" are one measure; "19 operations" and "20 boats destroyed" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from consilience.records import Event, Quantity
+from consilience.rules import find_matches, lookup, patterns, rows
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_BEFORE, _AFTER = 80, 50
+"""Characters around a number in which its part is looked for."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Measure:
+    """What a number counts. Two numbers are comparable only where these agree."""
+
+    outcome: str
+    """killed, injured ..., empty where nothing happened to what is counted"""
+    counted: tuple[str, ...]
+    """Head noun first, then what narrows it; ("people",) for anyone."""
+    unit: str
+
+    @property
+    def label(self) -> str:
+        """Its name for a person."""
+        noun = " ".join((*self.counted[1:], *self.counted[:1]))
+        return f"{noun} {self.outcome}".strip()
+
+    @property
+    def of_people(self) -> bool:
+        """Whether anyone counts, whoever they are."""
+        return self.counted == ("people",)
+
+
+def measure_of(quantity: Quantity, event: Event | None) -> Measure | None:
+    """Say what a quantity counts; None where the report does not tell, or where it counts nothing (an age, a score)."""
+    if quantity.kind in ("age", "score") or not (quantity.counted or event):
+        return None
+    words = _words(quantity.counted or "")
+    outcome, rest = _outcome(words)
+    if not outcome and event is not None:
+        outcome = _outcome(_words(event.lemma))[0] or _OUTCOME_OF_MODE.get(event.mode or "", "")
+    counted = _counted(rest, outcome)
+    if not counted:
+        return None
+    return Measure(outcome, counted, quantity.unit or ("%" if quantity.kind == "percent" else ""))
+
+
+_OUTCOME_OF_MODE = {"kill": "killed", "injure": "injured", "displace": "displaced", "arrest": "detained"}
+
+
+def _words(text: str) -> list[str]:
+    """Return the words in small letters; the country "US" stays apart from the pronoun."""
+    return ["u.s." if word in ("US", "U.S", "USA") else word.casefold() for word in _WORD.findall(text)]
+
+
+@cache
+def _phrases() -> Mapping[tuple[str, ...], str]:
+    return {tuple(phrase.split()): outcome for phrase, outcome in lookup("en", "outcomes", "word", "outcome").items()}
+
+
+def _outcome(words: list[str]) -> tuple[str, list[str]]:
+    """Take the outcome out of the words: the longest phrase that names one, of equals the last."""
+    phrases = _phrases()
+    found: tuple[int, int] | None = None
+    for start in range(len(words)):
+        for length in range(1, 5):
+            if tuple(words[start : start + length]) in phrases and (found is None or length >= found[1] - found[0]):
+                found = (start, start + length)
+    if found is None:
+        return "", words
+    return phrases[tuple(words[found[0] : found[1]])], words[: found[0]] + words[found[1] :]
+
+
+@cache
+def listed(table: str) -> frozenset[str]:
+    """Return the words of a plain list of words."""
+    return frozenset(row["word"] for row in rows("en", table))
+
+
+def _counted(words: list[str], outcome: str) -> tuple[str, ...]:
+    """Return the head noun and its modifiers; whoever is not told apart is "people" where an outcome befell them."""
+    phrases, small, anyone = _phrases(), listed("smallwords"), listed("anyone")
+    kept = [word for word in words if word not in small and (word,) not in phrases]
+    special = [word for word in kept if word not in anyone and not word.isdigit()]
+    if special:
+        return (special[-1], *sorted(set(special[:-1])))
+    return ("people",) if kept or outcome else ()
+
+
+def singular(word: str) -> str:
+    """Return a noun without its plural ending: enough to compare "boat" with "boats", no dictionary form."""
+    for ending, kept in (("ies", "y"), ("men", "man"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + kept
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+def part_of(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> str:
+    """Say which part a number plays among the counts of one thing: subset, total, earlier, later, other or plain.
+
+    In "down from 80 to 76 people" the 80 is `earlier`. The number is replaced by a mark before the patterns look.
+    """
+    before = text[max(sentence_start, start - _BEFORE) : start]
+    after = text[end : min(sentence_end, end + _AFTER)]
+    mark = len(before)
+    around = f"{before}¤{after}"
+    parts = {
+        m.pattern.fields["role"] for m in find_matches(patterns("en", "figures"), around) if m.start <= mark < m.end
+    }
+    return next((part for part in ("subset", "earlier", "later", "total", "other") if part in parts), "plain")

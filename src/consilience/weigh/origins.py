@@ -1,0 +1,194 @@
+"""Whose word is it? Each assertion traced to its last recorded source, and how many of these are independent.
+
+DESIGN.md, "Origin": outlet <- agency credited <- outlet cited <- speaker. Two assertions with the same last traceable
+source have one origin; copies have one; unnamed officials cannot be traced past the outlet that quotes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from consilience.records import Citation, Span, Statement
+from consilience.rules import find_matches, lookup, patterns
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.outlets import Registry
+
+_HEAD, _TAIL = 400, 600
+"""Characters at the start and the end of a report in which agencies are credited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """Words of a report with the marks of their source: two assertions that share a mark are not independent."""
+
+    citation: Citation
+    marks: frozenset[str]
+    name: str
+    """The last source that can be traced, for a person."""
+    recorded: bool
+    """Whether the report says where it has it from."""
+    group: str
+    """The copy group of its report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent source of a finding."""
+
+    name: str
+    recorded: bool
+    owner: str
+    assertions: tuple[Assertion, ...]
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Where the reports of a case have their words from."""
+
+    index: CaseIndex
+    registry: Registry
+
+    @cached_property
+    def copy_root(self) -> dict[str, str]:
+        """For each report the id that stands for all its copies."""
+        root = {report: report for report in self.index.reports}
+        for copy in self.index.case.copies:
+            known = [report for report in copy.reports if report in root]
+            if copy.kind != "partial" and known:
+                joined = {root[report] for report in known}
+                root = {report: min(joined) if old in joined else old for report, old in root.items()}
+        return root
+
+    @cached_property
+    def credits(self) -> dict[str, str | None]:
+        """For each report the agency that it credits."""
+        return {report: self._credit(reading.text) for report, reading in self.index.readings.items()}
+
+    def _credit(self, text: str) -> str | None:
+        table = patterns("en", "credits")
+        for where, start, end in (("head", 0, min(len(text), _HEAD)), ("tail", max(0, len(text) - _TAIL), len(text))):
+            rules = [pattern for pattern in table if pattern.fields["where"] == where]
+            for match in find_matches(rules, text, start, end):
+                outlet = self.registry.find(match.groups["agency"])
+                if outlet is not None and outlet.agency:
+                    return outlet.name
+        return None
+
+    def outlet(self, report: str) -> str:
+        """Return the name of the outlet of a report, its id where no outlet is known."""
+        outlet = self.index.reports[report].outlet
+        return self.registry.canonical(outlet) if outlet else report
+
+    @cached_property
+    def report_origins(self) -> tuple[tuple[str, str], ...]:
+        """(report, origin group) for each report; only copies share a group."""
+        names: dict[str, str] = {}
+        for report, root in self.copy_root.items():
+            names.setdefault(root, self.credits[report] or self.outlet(root))
+        taken: dict[str, str] = {}
+        for root, name in sorted(names.items()):
+            names[root] = name if name not in taken else f"{name} ({root})"
+            taken[names[root]] = root
+        return tuple((report, names[root]) for report, root in self.copy_root.items())
+
+    def assert_span(self, span: Span, statement: Statement | None) -> Assertion:
+        """Trace the words of a span: through the statement that holds them, or as the report's own."""
+        report = span.report
+        citation = self.index.cite(span, self.said_by(report, statement))
+        group = self.copy_root[report]
+        own = self._own_marks(span)
+        if statement is None:
+            return Assertion(citation, own, self._own_name(report), self.credits[report] is not None, group)
+        kind, speaker = source_kind(statement.speaker or self._described(statement))
+        if kind in ("named", "institution"):
+            name = self.index.canonical(self.registry.canonical(speaker))
+            return Assertion(citation, frozenset({f"source {name.casefold()}"}), name, True, group)
+        if statement.via:
+            name = self.registry.canonical(statement.via[-1])
+            return Assertion(citation, frozenset({f"source {name.casefold()}"}), name, True, group)
+        return Assertion(citation, own, self._own_name(report), self.credits[report] is not None, group)
+
+    def _own_marks(self, span: Span) -> frozenset[str]:
+        marks = {f"group {self.copy_root[span.report]}", f"source {self.outlet(span.report).casefold()}"}
+        credit = self.credits[span.report]
+        if credit:
+            marks.add(f"source {credit.casefold()}")
+        for number, copy in enumerate(sorted(self.index.case.copies, key=lambda copy: (copy.reports, copy.kind))):
+            if any(passage.overlaps(span) for passage in copy.passages):
+                marks.add(f"passage {number}")
+        return frozenset(marks)
+
+    def _own_name(self, report: str) -> str:
+        return self.credits[report] or self.outlet(report)
+
+    def _described(self, statement: Statement) -> str:
+        return " … ".join(self.index.text(span) for span in statement.source)
+
+    def said_by(self, report: str, statement: Statement | None) -> tuple[str, ...]:
+        """Return the chain from the speaker to the outlet."""
+        chain: list[str] = []
+        if statement is not None:
+            speaker = statement.speaker or self._described(statement)
+            chain = [speaker, *reversed(statement.via)]
+        credit = self.credits[report]
+        tail = [credit] if credit else []
+        return tuple(dict.fromkeys(filter(None, (*chain, *tail, self.outlet(report)))))
+
+    def independent(self, assertions: Iterable[Assertion]) -> tuple[Origin, ...]:
+        """Join assertions that share a source; what remains apart is independent as far as the reports tell."""
+        kept = _without_repetition(tuple(assertions))
+        clusters = _connected([assertion.marks for assertion in kept])
+        origins = [self._origin([kept[at] for at in cluster]) for cluster in clusters]
+        return tuple(sorted(origins, key=lambda origin: origin.name))
+
+    def _origin(self, cluster: Sequence[Assertion]) -> Origin:
+        best = min(cluster, key=lambda a: (not a.recorded, a.name, a.citation.span))
+        ordered = tuple(sorted(cluster, key=lambda assertion: assertion.citation.span))
+        return Origin(best.name, best.recorded, self.registry.owner(best.name), ordered)
+
+
+def _without_repetition(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """Drop the own words of a report for what it, or a copy of it, attributes elsewhere: the same thing said twice."""
+    attributed = {a.group for a in assertions if a.recorded and f"group {a.group}" not in a.marks}
+    return tuple(a for a in assertions if f"group {a.group}" not in a.marks or a.group not in attributed)
+
+
+def _connected(marks: Sequence[frozenset[str]]) -> list[list[int]]:
+    """Group the places of sets that share a member, directly or through others."""
+    parent = list(range(len(marks)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    first: dict[str, int] = {}
+    for at, members in enumerate(marks):
+        for member in sorted(members):
+            parent[root(at)] = root(first.setdefault(member, at))
+    groups: dict[int, list[int]] = {}
+    for at in range(len(marks)):
+        groups.setdefault(root(at), []).append(at)
+    return list(groups.values())
+
+
+def source_kind(speaker: str) -> tuple[str, str]:
+    """Say what a source is: (`named`, its name), (`institution`, its word), or unnamed `persons` or `reports`.
+
+    "Dallas police" and "police" are one institution to a case; "analysts" are whoever the outlet spoke to.
+    """
+    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
+    found = re.findall(r"[^\W\d_]+", speaker)
+    for word in reversed(found):
+        if word.islower() and word in kinds:
+            return kinds[word], word
+    if "police" in speaker.casefold():
+        return "institution", "police"
+    capitals = [word for word in found if word[0].isupper()]
+    if not capitals or found[0].lower() in ("a", "an", "one", "some", "several") or found[-1].islower():
+        return "persons", speaker
+    return "named", speaker

@@ -1,0 +1,136 @@
+"""What number do the reports support? Values of one measure reconciled: relation, best, low, high, conservative.
+
+Nothing is averaged. `best`, `low` and `high` follow UCDP (most likely, lowest and highest reliable estimate),
+`conservative` follows ACLED (the lowest credible count where reports differ).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from consilience.records import Relation
+from consilience.weigh.origins import Assertion
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a measure, as far as reconciling needs it."""
+
+    low: float | None
+    high: float | None
+    bound: str
+    as_of: date | None
+    part: str
+    """earlier, later, total, other or plain (measures.py)"""
+    assertion: Assertion
+    weight: int = 1
+    """How often its report gives it."""
+
+    @property
+    def point(self) -> float | None:
+        """The one number that stands for it: the bound that is named."""
+        return self.low if self.low is not None else self.high
+
+    def holds(self, number: float) -> bool:
+        """Say whether a number is within its bounds."""
+        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What the values come to."""
+
+    best: float | None
+    low: float | None
+    high: float | None
+    conservative: float | None
+    relation: Relation
+    as_of: date | None
+    because: tuple[str, ...]
+
+
+def overlap(values: Sequence[Value]) -> bool:
+    """Say whether one number would satisfy all values."""
+    lows = [value.low for value in values if value.low is not None]
+    highs = [value.high for value in values if value.high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def reconcile(values: Sequence[Value]) -> Reconciled:
+    """Reconcile the values of one measure; there is at least one."""
+    relation, current, why = _relate(values)
+    best = _best(current)
+    lows = [number for value in values for number in (value.low, value.high) if number is not None]
+    highs = [value.high for value in values if value.high is not None]
+    conservative = min((value.point for value in current if value.point is not None), default=None)
+    high = max((*highs, *lows)) if highs else None
+    because = (why, *_explain(current, best, conservative))
+    latest = max((value.as_of for value in current if value.as_of is not None), default=None)
+    return Reconciled(best, min(lows, default=None), high, conservative, relation, latest, because)
+
+
+def _relate(values: Sequence[Value]) -> tuple[Relation, Sequence[Value], str]:
+    """Return the relation, the values that still hold, and why."""
+    if len({(value.low, value.high) for value in values}) == 1:
+        return Relation.AGREE, values, "all values are the same" if len(values) > 1 else "one value"
+    if overlap(values):
+        return Relation.COMPATIBLE, values, "the bounds overlap"
+    for current, why in ((_without_earlier(values), "a report says that the count has changed"), _latest(values)):
+        if len(current) < len(values) and overlap(current):
+            return Relation.REVISED, current, why
+    return Relation.CONFLICT, values, "no number satisfies all values"
+
+
+def _without_earlier(values: Sequence[Value]) -> Sequence[Value]:
+    """Drop what reports call earlier, and what they say has been replaced."""
+    later = [value for value in values if value.part == "later"]
+    kept = [value for value in values if value.part != "earlier"]
+    if later:
+        kept = [value for value in kept if value.part == "later" or any(overlap((value, new)) for new in later)]
+    return kept
+
+
+def _latest(values: Sequence[Value]) -> tuple[Sequence[Value], str]:
+    """Keep the values of the latest day, and of the days before as long as they agree with it."""
+    days: dict[date, list[Value]] = defaultdict(list)
+    for value in values:
+        if value.as_of is None:
+            return values, ""
+        days[value.as_of].append(value)
+    current: list[Value] = []
+    for day in sorted(days, reverse=True):
+        if not overlap((*current, *days[day])):
+            break
+        current += days[day]
+    return tuple(current) or values, "a later report gives another count"
+
+
+def _best(values: Sequence[Value]) -> float | None:
+    """Return the number that most origins support; of equals the later, then the exact, then the lower one."""
+    numbers = sorted({value.point for value in values if value.point is not None})
+    if not numbers:
+        return None
+    return max(numbers, key=lambda number: _support(number, values))
+
+
+def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, date, float]:
+    naming = [value for value in values if value.point == number]
+    named = {mark for value in naming for mark in sorted(value.assertion.marks)[:1]}
+    holding = {value.assertion.group for value in values if value.holds(number)}
+    exact = sum(value.bound == "=" for value in naming)
+    latest = max((value.as_of for value in naming if value.as_of), default=date.min)
+    return len(holding), len(named), exact, latest, -number
+
+
+def _explain(current: Sequence[Value], best: float | None, conservative: float | None) -> tuple[str, ...]:
+    if best is None:
+        return ("no value that the reports agree on",)
+    groups = {value.assertion.group for value in current}
+    holding = {value.assertion.group for value in current if value.holds(best)}
+    lines = [f"best {best:g}: within the bounds of {len(holding)} of {len(groups)} reports that still hold"]
+    if conservative is not None and conservative != best:
+        lines.append(f"conservative {conservative:g}: the lowest count that still holds")
+    return tuple(lines)

@@ -1,0 +1,100 @@
+"""How is a finding put in one line? The reports' own words, cut to length and tidied; no word of judgement is added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from consilience.records import BlockKind, Span, Statement
+from consilience.weigh.index import CaseIndex, Mention, cover
+from consilience.weigh.measures import listed
+
+LONGEST = 35
+"""Words of a line; longer clauses are cut at a comma."""
+_SPACE = re.compile(r"\s+")
+_GAP = 3
+"""Characters (a space, a quotation mark) that may stand between a cue and its content in one run."""
+
+
+def tidy(text: str) -> str:
+    """Make one line of a stretch of text: white space joined, stray marks removed, quotation marks paired."""
+    line = _SPACE.sub(" ", text).strip(" ,;:.–—-")
+    for opening, closing in (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]")):
+        if line.count(opening) > line.count(closing) and opening != "‘":
+            line = line + closing if line.rfind(opening) > 0 else line.replace(opening, "", 1)
+        elif line.count(closing) > line.count(opening) and closing != "’":
+            line = line.replace(closing, "", 1)
+    if line.count('"') == 1:
+        line = line.replace('"', "")
+    return line.strip(" ,;:")
+
+
+def capitalised(line: str) -> str:
+    """Begin a line with a capital letter, the rest as it is."""
+    return line[:1].upper() + line[1:]
+
+
+def shortened(line: str) -> str:
+    """Cut a line that is too long at its last comma, else at the last word that fits, and show that it was cut."""
+    words = line.split(" ")
+    if len(words) <= LONGEST:
+        return line
+    kept = " ".join(words[:LONGEST])
+    comma = kept.rfind(", ")
+    return tidy(kept[:comma] if comma > len(kept) // 2 else kept) + " …"
+
+
+def clause_text(index: CaseIndex, mention: Mention) -> str:
+    """Return the words of an event's clause as one line."""
+    spans = mention.event.clause or (index.sentence(mention.event.span),)
+    return tidy(" ".join(index.text(span) for span in spans))
+
+
+def event_line(index: CaseIndex, mentions: Sequence[Mention]) -> str:
+    """Return the best clause that any report gives for an event: whole, with its actor, not too long."""
+    ranked = sorted(mentions, key=lambda mention: _clause_rank(index, mention))
+    return capitalised(shortened(clause_text(index, ranked[0])))
+
+
+def _clause_rank(index: CaseIndex, mention: Mention) -> tuple[object, ...]:
+    line = clause_text(index, mention)
+    words = line.split(" ")
+    first = words[0].lower()
+    leans = first in listed("smallwords") and first not in ("a", "an", "the", "at", "about", "in", "on", "no", "all")
+    body = index.block_kind(mention.event.span) is BlockKind.BODY
+    return (
+        len(words) > LONGEST,
+        leans,
+        len(words) < 4,
+        not mention.event.actor,
+        not body,
+        -len(words),
+        mention.event.span,
+    )
+
+
+def statement_line(index: CaseIndex, statement: Statement) -> str:
+    """Word who said what, in the report's words: `Sergey Lavrov: "..."`, `Sergey Lavrov said that ...`."""
+    speaker = statement.speaker or tidy(" ".join(index.text(span) for span in statement.source))
+    speaker = capitalised(speaker)
+    content = tidy(" ".join(index.text(span).strip("“”\"'‘’ ") for span in statement.content))
+    via = f" ({', '.join(statement.via)})" if statement.via else ""
+    if statement.direct:
+        return f"{speaker}: “{shortened(content)}”{via}"
+    run = _run(index, statement)
+    if run:
+        return f"{speaker} {shortened(run)}{via}"
+    return f"{capitalised(shortened(content))}, according to {speaker}{via}"
+
+
+def _run(index: CaseIndex, statement: Statement) -> str:
+    """Return the words from the cue to the end of the content where they stand in one run."""
+    if not statement.cue or not statement.content:
+        return ""
+    cue, content = cover(statement.cue), cover(statement.content)
+    if not cue.end <= content.start <= cue.end + _GAP + len(" that"):
+        return ""
+    between = index.text(Span(cue.report, cue.end, content.start))
+    if any(mark in between for mark in ".;\n"):
+        return ""
+    return tidy(index.text(Span(cue.report, cue.start, content.end)))
