@@ -1,0 +1,195 @@
+"""Which runs of capitalised words are names, and of what kind does their head word show them to be (rules/en/kinds.tsv)?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from consilience.read.mentions import BUILT, Candidate, is_title_case
+from consilience.read.syntax import Sentence, Syntax, Token
+from consilience.read.titles import is_title
+from consilience.rules import lookup
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "von",
+        "van",
+        "der",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "y",
+        "&",
+        "ul",
+        "ud",
+    ]
+)
+_GLUED = frozenset(["al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ul"])
+_NOT_IN_NAMES = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "RB", "UH"})
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_MARKS = frozenset("'’\"“”‘()[],.;:!?/")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&/-]{1,9}s?")
+_CONJOINS = frozenset({"ministry", "department", "office", "committee", "ministries", "organs", "commission"})
+_PLACE_FIRST = frozenset(
+    ["mount", "lake", "port", "fort", "camp", "cape", "san", "santa", "saint", "río", "rio", "ciudad", "puerto"]
+)
+
+
+class Run(NamedTuple):
+    """Tokens `first` to `last` (excluded), all of one name as far as capitals tell."""
+
+    first: int
+    last: int
+
+
+def runs(syntax: Syntax, sentence: Sentence) -> list[Run]:
+    """Cut the capitalised words of a sentence into runs; none in a title-case line."""
+    tokens = syntax.sentence_tokens(sentence)
+    if is_title_case(tokens):
+        return []
+    found: list[Run] = []
+    index = sentence.first
+    while index < sentence.last:
+        last = _run_end(syntax, sentence, index)
+        if last > index:
+            found.append(Run(index, last))
+        index = max(last, index + 1)
+    return found
+
+
+def _run_end(syntax: Syntax, sentence: Sentence, first: int) -> int:
+    """Return where a run that begins at `first` ends; `first` itself where none begins."""
+    tokens = syntax.tokens
+    if not (_is_capital(tokens[first], opening=first == sentence.first) or _opens_glued(tokens, first, sentence.last)):
+        return first
+    last, index = first + 1, first + 1
+    while index < sentence.last:
+        token = tokens[index]
+        if token.text == "-" and token.start == tokens[index - 1].end and _joins(tokens, index, sentence.last):
+            index, last = index + 2, index + 2
+        elif _is_capital(token, opening=False):
+            index, last = index + 1, index + 1
+        elif token.lower in _PARTICLES and token.tag != "CC" and last == index:
+            index += 1
+        else:
+            break
+    return last
+
+
+def _is_capital(token: Token, *, opening: bool) -> bool:
+    if not token.text[0].isupper() or token.entity in _TIMES - {"CARDINAL"} or token.text == "I":
+        return False
+    if token.tag in _NOT_IN_NAMES:
+        return False
+    return not opening or token.tag in ("NNP", "NNPS") or bool(token.entity)
+
+
+def _opens_glued(tokens: tuple[Token, ...], index: int, end: int) -> bool:
+    """Say whether "al-Zarqawi" begins here."""
+    return (
+        tokens[index].lower in _GLUED
+        and index + 1 < end
+        and tokens[index + 1].text == "-"
+        and _joins(tokens, index + 1, end)
+    )
+
+
+def _joins(tokens: tuple[Token, ...], hyphen: int, end: int) -> bool:
+    return (
+        hyphen + 1 < end and tokens[hyphen].end == tokens[hyphen + 1].start and (tokens[hyphen + 1].text[0].isupper())
+    )
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Return the nouns that tell a kind: ministry → organisation, militia → force."""
+    return dict(lookup("en", "kinds", "noun", "kind"))
+
+
+def kind_of_head(word: str) -> str | None:
+    """Return the kind that a head word shows: "Ministry" → organisation, "Zones" → organisation."""
+    lower = word.lower()
+    return kinds().get(lower) or (kinds().get(lower[:-1]) if lower.endswith("s") else None)
+
+
+def find_headed(syntax: Syntax) -> Iterator[Candidate]:
+    """Find names that their head word explains: "Ministry of Defense", "Socialist Party", "Bolivarian Militia"."""
+    for sentence in syntax.sentences:
+        found = runs(syntax, sentence)
+        done = sentence.first
+        for number, run in enumerate(found):
+            if run.first < done:
+                continue
+            end = _with_complements(syntax, found, number)
+            done = max(done, end)
+            candidate = _headed(syntax, run, end)
+            if candidate:
+                yield candidate
+            yield from _with_acronym(syntax, run, end, candidate)
+
+
+def _headed(syntax: Syntax, run: Run, end: int) -> Candidate | None:
+    tokens = syntax.tokens
+    head = tokens[run.last - 1].lower
+    kind = kind_of_head(head)
+    if kind is None and tokens[run.first].lower in _PLACE_FIRST and run.last - run.first > 1:
+        kind = "place"
+    if kind is None or is_title(head) or (run.last - run.first == 1 and end == run.last):
+        return None
+    first = run.first
+    return Candidate(tokens[first].start, tokens[end - 1].end, kind, f"kind.{head}", BUILT)
+
+
+def _with_complements(syntax: Syntax, found: list[Run], number: int) -> int:
+    """Go on over "of", "for", "the" to the next run where the head word takes a complement: "Ministry | of Defense"."""
+    tokens, run = syntax.tokens, found[number]
+    head, last = tokens[run.last - 1].lower, run.last
+    if kind_of_head(head) is None or is_title(head):
+        return last
+    for following in found[number + 1 :]:
+        between = [token.lower for token in tokens[last : following.first]]
+        links = between in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"], ["to"], ["against"])
+        both = between in (["and"], [",", "and"]) and head in _CONJOINS and last > run.last
+        if not links and not (both and tokens[following.first].entity not in ("PERSON", "GPE", "NORP")):
+            break
+        last = following.last
+    return last
+
+
+def _with_acronym(syntax: Syntax, run: Run, end: int, candidate: Candidate | None) -> Iterator[Candidate]:
+    """Read an acronym in brackets behind a run: "Bolivarian National Armed Forces (FANB)"."""
+    tokens = syntax.tokens
+    if end + 2 >= len(tokens) or tokens[end].text != "(":
+        return
+    acronym = tokens[end + 1]
+    first = _acronym_start(syntax, run, end, acronym.text)
+    if first is None or not _ACRONYM.fullmatch(acronym.text) or tokens[end + 2].text != ")":
+        return
+    kind = candidate.kind if candidate and candidate.kind != "place" else "organisation"
+    yield Candidate(tokens[first].start, tokens[end - 1].end, kind, "acronym.full", BUILT, None, acronym.text)
+    yield Candidate(acronym.start, acronym.end, kind, "acronym.short", BUILT, None, acronym.text)
+
+
+def _acronym_start(syntax: Syntax, run: Run, end: int, acronym: str) -> int | None:
+    """Return the token where the words behind an acronym begin; None where its letters are not their initials.
+
+    The letters may stand in another order: FANB abbreviates the Spanish form of "Bolivarian National Armed Forces".
+    """
+    letters = [letter for letter in acronym if letter.isupper()]
+    initials = [token.text[0] for token in syntax.tokens[run.first : end] if token.text[0].isupper()]
+    shared = sum(min(letters.count(letter), initials.count(letter)) for letter in set(letters))
+    return run.first if len(initials) > 1 and shared * 4 >= len(letters) * 3 else None

@@ -1,0 +1,50 @@
+"""Which names show by their form what they name: weapons, ships, plans, operations, laws (rules/en/designations.toml)?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from consilience.read.mentions import LISTED, PATTERN, Candidate
+from consilience.read.phrases import Phrases
+from consilience.read.syntax import Syntax
+from consilience.records import BlockKind
+from consilience.rules import find_matches, patterns, rows
+
+
+def find_designations(syntax: Syntax) -> Iterator[Candidate]:
+    """Find designations: "S-300VM", "USS Gerald R. Ford", "Plan Independence 200", "Law of the Command for ..."."""
+    table = patterns("en", "designations")
+    for block in syntax.blocks:
+        if block.kind == BlockKind.BOILERPLATE:
+            continue
+        for match in find_matches(table, syntax.text, block.span.start, block.span.end):
+            start, end = match.found.span("name")
+            yield Candidate(start, end, str(match.pattern.fields["kind"]), match.pattern.id, PATTERN)
+
+
+def find_weapon_classes(syntax: Syntax) -> Iterator[Candidate]:
+    """Find weapons and craft called by their class: "ballistic missiles", "chemical weapons", "fighter jets"."""
+    for found in _classes().find(syntax):
+        yield Candidate(found.start, found.end, found.row["kind"], f"weapon.{found.row['weapon']}", LISTED)
+
+
+@cache
+def _classes() -> Phrases:
+    listed: list[tuple[str, Mapping[str, str]]] = []
+    for row in rows("en", "weapons"):
+        name = row["weapon"]
+        listed += [(name, row), (_plural(name), row)]
+    return Phrases(listed, fold=True)
+
+
+def _plural(name: str) -> str:
+    """Return the plural of a class of weapons: "knife" → "knives", "weapon of mass destruction" → "weapons of ..."."""
+    head, of, rest = name.partition(" of ")
+    if head.endswith("craft"):
+        return name
+    if head.endswith("fe"):
+        return head[:-2] + "ves" + of + rest
+    if head.endswith(("x", "s", "ch", "sh")):
+        return head + "es" + of + rest
+    return head + "s" + of + rest

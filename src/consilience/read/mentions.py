@@ -1,0 +1,90 @@
+"""What may be a name? A candidate: characters of the text, the kind that a rule gives them, and how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from consilience.read.syntax import Token
+
+PATTERN, LISTED, BUILT, PARSED = 4, 3, 2, 1
+"""Trust in a candidate: by its form, by a list, by its head word, by the parser's guess."""
+
+_OUTER = "\"'“”‘’«»()[]{}.,;:!?-–—… \n\t"
+
+
+class Candidate(NamedTuple):
+    """Characters that may be a name."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    trust: int
+    role: str | None = None
+    acronym: str | None = None
+
+
+def overlap(first: Candidate, second: Candidate) -> bool:
+    """Say whether two candidates share a character."""
+    return first.start < second.end and second.start < first.end
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep candidates that do not overlap: forms first, then the longest, then the most trusted, in reading order."""
+    ranked = sorted(
+        set(candidates), key=lambda c: (c.trust != PATTERN, c.start - c.end, -c.trust, c.start, c.kind, c.rule)
+    )
+    taken: set[int] = set()
+    kept = []
+    for candidate in ranked:
+        if taken.isdisjoint(range(candidate.start, candidate.end)):
+            taken.update(range(candidate.start, candidate.end))
+            kept.append(candidate)
+    return sorted(kept)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut article, possessive, quotation marks and an unclosed bracket off a name: "the “Organs (ODDI" → "Organs"."""
+    opening = min(
+        (text.find(mark, start, end) for mark in "([\n" if text.find(mark, start + 1, end) > start), default=-1
+    )
+    if opening > start:
+        end = opening
+    while start < end and text[start] in _OUTER:
+        start += 1
+    for article in ("the ", "The ", "a ", "an ", "A ", "An ", "THE "):
+        if text.startswith(article, start) and start + len(article) < end and article != text[start:end]:
+            start += len(article)
+            break
+    while start < end and text[start] in _OUTER:
+        start += 1
+    end = _cut_tail(text, start, end)
+    return start, end
+
+
+def _cut_tail(text: str, start: int, end: int) -> int:
+    if text[start:end].endswith(("'s", "’s", "'S", "’S")):
+        end -= 2
+    while end > start and text[end - 1] in _OUTER and not _abbreviates(text, start, end):
+        end -= 1
+    return end
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """Say whether the last full stop belongs to the name: "U.S.", "Corp."."""
+    word = text[start:end].rsplit(" ", 1)[-1]
+    return text[end - 1] == "." and (word.count(".") > 1 or word in ("Jr.", "Sr.", "Inc.", "Corp.", "Co.", "Ltd."))
+
+
+def kind_key(text: str) -> str:
+    """Make mentions of one name comparable: "The Washington Post" and "Washington Post"."""
+    plain = text.replace("’", "'").removeprefix("The ").removeprefix("the ")
+    return " ".join(plain.replace("-", " ").split())
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Say whether nearly all words carry capitals, so that capitals tell nothing: "Russia Denies Extra Request"."""
+    words = [token for token in tokens if token.text[0].isalpha()]
+    long = [token for token in words if len(token.text) > 3]
+    return len(words) >= 4 and sum(token.text[0].isupper() for token in long) >= 0.85 * max(len(long), 1)

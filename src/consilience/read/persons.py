@@ -1,0 +1,85 @@
+"""Which capitalised words name a person: after a title, or where the parser sees one?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consilience.read.capitals import kind_of_head, runs
+from consilience.read.mentions import BUILT, LISTED, PARSED, Candidate
+from consilience.read.syntax import Syntax, Token
+from consilience.read.titles import is_title, title_after, title_before, titles
+
+_LONGEST = 7
+"""Words of a person's name."""
+
+
+def find_persons(syntax: Syntax) -> Iterator[Candidate]:
+    """Find persons with their role: "Defence Minister | Vladimir Padrino López", "Jim Stavridis"."""
+    for sentence in syntax.sentences:
+        for run in runs(syntax, sentence):
+            first = _after_titles(syntax, run.first, run.last)
+            if first < run.last:
+                yield from _person(syntax, first, run.last)
+            elif _is_office(syntax.tokens[run.first : run.last]):
+                yield _office(syntax, run.first, run.last)
+
+
+def _after_titles(syntax: Syntax, first: int, last: int) -> int:
+    """Return the token behind the last title of a run."""
+    behind = first
+    for index in range(first, last):
+        if is_title(syntax.tokens[index].text):
+            behind = index + 1
+    return behind
+
+
+def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
+    tokens = syntax.tokens
+    named = tokens[first:last]
+    before = title_before(syntax, first)
+    head = kind_of_head(named[-1].text)
+    seen = any(token.entity == "PERSON" for token in named)
+    if len(named) > _LONGEST or (head and not seen) or not (before or seen):
+        return
+    if not before or not _is_strong(tokens[before[1] - 1]):
+        first = _skip_foreign(tokens, first, last)
+        if first == last or not any(token.entity == "PERSON" for token in tokens[first:last]):
+            return
+    elif any(token.entity in ("GPE", "NORP", "ORG") for token in named) and not seen and tokens[before[1]].text == ",":
+        return
+    after = None if before else title_after(syntax, last)
+    role = _text(syntax, before or after)
+    start, end = tokens[first].start, tokens[last - 1].end
+    yield Candidate(
+        start, end, "person", "person.title" if before else "person.parser", LISTED if before else BUILT, role
+    )
+
+
+def _is_strong(token: Token) -> bool:
+    return token.text[0].isupper() or titles().get(token.lower) in ("speech", "honorific", "rank", "office", "royal")
+
+
+def _skip_foreign(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Leave out leading words that the parser sees as a place or a people: "US | Tobias Example"."""
+    while first < last and tokens[first].entity not in ("PERSON", ""):
+        first += 1
+    return first
+
+
+def _text(syntax: Syntax, stretch: tuple[int, int] | None) -> str | None:
+    if stretch is None:
+        return None
+    return syntax.text[syntax.tokens[stretch[0]].start : syntax.tokens[stretch[1] - 1].end] or None
+
+
+def _is_office(tokens: tuple[Token, ...]) -> bool:
+    """Say whether a run is an office in capitals without a name: "the Foreign Secretary"."""
+    return len(tokens) > 1 and titles().get(tokens[-1].lower) == "office" and tokens[-1].tag in ("NNP", "NN")
+
+
+def _office(syntax: Syntax, first: int, last: int) -> Candidate:
+    tokens = syntax.tokens
+    while first < last - 1 and tokens[first].entity in ("NORP", "GPE"):
+        first += 1
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Candidate(start, end, "person", "person.office", PARSED, syntax.text[start:end])
