@@ -1,12 +1,25 @@
-"""Which of these are the same: copies, stories, entities, events?"""
+"""Which of these are the same: copies, stories, entities, events?
+
+Nothing here depends on the order of arrival: reports are put in the order of publication, ids break ties.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from consilience.link.copies import find_copies
 from consilience.records import Case, Reading, Report
 
 
 def link_readings(reports: Iterable[Report], readings: Iterable[Reading]) -> Case:
     """Link readings of reports (same order) into a case. The order of arrival does not change the result."""
-    return Case(tuple(reports), tuple(readings))
+    pairs = sorted(zip(reports, readings, strict=True), key=lambda pair: _order(*pair))
+    kept = tuple(report for report, _ in pairs)
+    by_report = {reading.report: reading for _, reading in pairs}
+    copies = find_copies(kept, by_report)
+    return Case(kept, tuple(reading for _, reading in pairs), copies=copies)
+
+
+def _order(report: Report, reading: Reading) -> tuple[date, str]:
+    return report.published or reading.published or date.max, report.id

@@ -1,0 +1,121 @@
+"""Which words of a report are its own writing, to be compared with those of others?
+
+Page furniture, captions, bylines, datelines, headings and repeated paragraphs are set aside: two reports
+that share only these share no reporting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.link.shingles import hash_words, shingle
+from consilience.records import BlockKind, Reading, Report
+from consilience.rules import patterns
+
+FEWEST_WORDS = 8
+"""A line of fewer words is no paragraph: menus, buttons, bylines."""
+UNPUNCTUATED_WORDS = 25
+"""A line that ends without punctuation counts from this length."""
+CAPTION_WORDS = 110
+"""A paragraph with a photo credit is a caption up to this length."""
+
+_WORD = re.compile(r"\w+")
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”'’)\]]*\s+(?=[\"“'‘(\[]*[^\W\d_a-z])")
+_FINAL = re.compile(r"[.!?:…][\"”'’)\]]*\s*$")
+_DATELINE = re.compile(r"^\s*[A-Z][A-Z/ .,'’-]{2,40}(?:,[\w .]{2,30})?\s*(?:\([\w /]{2,20}\))?\s*(?:—|–|--|-)\s+")
+_QUOTATION = re.compile(r"“[^”\n]{15,}”|\"[^\"\n]{15,}\"|‘‘[^’\n]{15,}’’|«[^»\n]{15,}»")
+Paragraphs = list[tuple[int, int]]
+_OUTSIDE = {BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The compared words of one report; the arrays run parallel, one entry a word."""
+
+    report: str
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    shingles: NDArray[np.uint64]
+    """Of the words that begin at each position; 0 where a sentence ends too soon."""
+    sentences: NDArray[np.int64]
+    """Index of the first word of each sentence."""
+    quoted: NDArray[np.bool_]
+    distinct: NDArray[np.uint64]
+    """The shingles, sorted, each once."""
+    digest: bytes
+    """Of all words in order: equal for identical bodies; empty for an empty one."""
+    written: bool
+    """Whether it holds a paragraph at all; if not, it is compared as it stands, and only for identity."""
+
+
+def find_body(report: Report, reading: Reading | None = None) -> Body:
+    """Set the furniture of a report aside and shingle the rest."""
+    words: list[re.Match[str]] = []
+    firsts: list[int] = []
+    paragraphs = list(_paragraphs(report, reading))
+    for start, end in _sentences(report.text, paragraphs or [(0, len(report.text))]):
+        found = list(_WORD.finditer(report.text, start, end))
+        if found:
+            firsts.append(len(words))
+            words.extend(found)
+    return _assemble(report, words, firsts, paragraphs)
+
+
+def _assemble(report: Report, words: list[re.Match[str]], firsts: list[int], paragraphs: Paragraphs) -> Body:
+    starts = np.array([word.start() for word in words], dtype=np.int64)
+    ends = np.array([word.end() for word in words], dtype=np.int64)
+    sentences = np.array(firsts, dtype=np.int64)
+    hashes = hash_words([word.group().lower() for word in words])
+    shingles = shingle(hashes, sentences)
+    quoted = np.zeros(len(words), dtype=np.bool_)
+    for quotation in _QUOTATION.finditer(report.text):
+        low, high = np.searchsorted(starts, [quotation.start(), quotation.end()])
+        quoted[low:high] = True
+    distinct = np.unique(shingles[shingles > 0])
+    digest = blake2b(hashes.tobytes(), digest_size=16).digest() if words else b""
+    return Body(report.id, starts, ends, shingles, sentences, quoted, distinct, digest, bool(paragraphs))
+
+
+def _sentences(text: str, paragraphs: Paragraphs) -> Paragraphs:
+    found: Paragraphs = []
+    for start, end in paragraphs:
+        cuts = list(_SENTENCE_END.finditer(text, start, end))
+        starts = (start, *(cut.end() for cut in cuts))
+        found.extend(zip(starts, (*(cut.start() for cut in cuts), end), strict=True))
+    return found
+
+
+def _paragraphs(report: Report, reading: Reading | None) -> Iterator[tuple[int, int]]:
+    """Give the paragraphs of running text, each once, without the dateline that opens one."""
+    seen: set[str] = set()
+    for start, end in _lines(report, reading):
+        text = report.text[start:end]
+        words = [word.lower() for word in _WORD.findall(text)]
+        key = " ".join(words)
+        if key not in seen and _is_writing(text, len(words)):
+            seen.add(key)
+            dateline = _DATELINE.match(text)
+            yield start + (dateline.end() if dateline else 0), end
+
+
+def _lines(report: Report, reading: Reading | None) -> Iterator[tuple[int, int]]:
+    if reading is not None and reading.blocks:
+        for block in reading.blocks:
+            if block.kind not in _OUTSIDE:
+                yield block.span.start, block.span.end
+        return
+    for line in _LINE.finditer(report.text):
+        yield line.start(), line.end()
+
+
+def _is_writing(text: str, words: int) -> bool:
+    if words < FEWEST_WORDS or (words < UNPUNCTUATED_WORDS and not _FINAL.search(text)):
+        return False
+    return words > CAPTION_WORDS or not any(pattern.regex.search(text) for pattern in patterns("en", "bodies"))
