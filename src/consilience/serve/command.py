@@ -152,4 +152,4 @@ def _complain(message: str) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name="consilience")
