@@ -1,11 +1,139 @@
-"""What happened, and did it?"""
+"""What happened, and did it? Every event word with its kind, stance, participants, times, places and figures."""
 
 from __future__ import annotations
 
-from consilience.read.syntax import Syntax
-from consilience.records import Event, Problem, Reading
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from consilience.read.arguments import find_arguments, phrase
+from consilience.read.clauses import clause_spans, clause_tokens
+from consilience.read.contexts import find_contexts
+from consilience.read.happenings import Happening, find_happenings
+from consilience.read.stance import find_views, shown_view
+from consilience.read.stance_frames import View
+from consilience.read.syntax import Syntax, Token
+from consilience.records import Event, Name, Problem, Reading, Span, Stance
+
+_MOST_STEPS = 40
+"""Steps up the tree from a time, place or figure to its event."""
 
 
 def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
-    """Find the events of a reading in which all else has been read."""
-    return (), ()
+    """Find the events of a reading in which all else has been read.
+
+    "The army has not destroyed two boats." -> destroyed: ASSAULT, destroy, denied, factuality -3.
+    """
+    happenings = tuple(find_happenings(syntax))
+    views, seats = find_views(syntax)
+    triggers = frozenset(happening.token.i for happening in happenings)
+    owned = tuple(
+        _owned(syntax, triggers, [item.span for item in items])
+        for items in (reading.times, reading.places, reading.quantities)
+    )
+    return (
+        tuple(
+            _event(syntax, reading, happening, shown_view(syntax, happening.token, views, seats), owned)
+            for happening in happenings
+        ),
+        (),
+    )
+
+
+def _event(
+    syntax: Syntax,
+    reading: Reading,
+    happening: Happening,
+    view: View,
+    owned: tuple[Mapping[int, tuple[int, ...]], ...],
+) -> Event:
+    token = happening.token
+    words = clause_tokens(syntax, token)
+    arguments = find_arguments(syntax, token)
+    span = syntax.span(token.start, token.end)
+    statement, attributed = _statements_around(reading, span)
+    times, places, quantities = (table.get(token.i, ()) for table in owned)
+    value, stance = _settle(view)
+    return Event(
+        span=span,
+        kind=happening.kind,
+        mode=happening.mode,
+        contexts=find_contexts(syntax, words),
+        lemma=token.lemma,
+        stance=stance,
+        factuality=value,
+        actor=_named(syntax, reading.names, arguments.actor),
+        recipient=_named(syntax, reading.names, arguments.recipient),
+        instrument=_named(syntax, reading.names, arguments.instrument),
+        times=times,
+        places=places,
+        quantities=quantities,
+        statement=statement,
+        clause=clause_spans(syntax, words, attributed),
+        rule=view.rule,
+    )
+
+
+def _settle(view: View) -> tuple[float, Stance]:
+    """Round the commitment, and keep it on the side that the stance says."""
+    value = round(max(-3.0, min(3.0, view.value)), 2)
+    if view.stance is Stance.AFFIRMED and value < -0.5:
+        return value, Stance.DENIED
+    return value, view.stance
+
+
+def _statements_around(reading: Reading, span: Span) -> tuple[int | None, tuple[Span, ...]]:
+    """Find the innermost statement whose content holds a span, and the sources and cues of all that do."""
+    around = [
+        (min(part.end - part.start for part in statement.content if part.covers(span)), index)
+        for index, statement in enumerate(reading.statements)
+        if any(part.covers(span) for part in statement.content)
+    ]
+    if not around:
+        return None, ()
+    told = [reading.statements[index] for _, index in around]
+    return min(around)[1], tuple(part for statement in told for part in (*statement.source, *statement.cue))
+
+
+def _named(syntax: Syntax, names: Sequence[Name], heads: Iterable[Token]) -> tuple[Span, ...]:
+    """Turn the heads of noun phrases into spans, in reading order."""
+    return tuple(sorted({span for head in heads for span in phrase(syntax, head)}))
+
+
+def _owned(syntax: Syntax, triggers: frozenset[int], spans: Sequence[Span]) -> dict[int, tuple[int, ...]]:
+    """Give each time, place or figure to the event word above it; a noun's verb shares it."""
+    found: dict[int, list[int]] = {}
+    starts = [token.start for token in syntax.tokens]
+    for number, span in enumerate(spans):
+        index = bisect_right(starts, span.start) - 1
+        if index >= 0:
+            for owner in _owners(syntax, triggers, index, span):
+                found.setdefault(owner, []).append(number)
+    return {owner: tuple(numbers) for owner, numbers in found.items()}
+
+
+def _owners(syntax: Syntax, triggers: frozenset[int], index: int, span: Span) -> list[int]:
+    """Climb from the words of a span to the nearest event word, and on to the verb that a noun serves."""
+    token, owners = syntax.tokens[index], []
+    for _ in range(_MOST_STEPS):
+        outside = not (span.start <= token.start and token.end <= span.end)
+        if outside and token.i in triggers:
+            owners.append(token.i)
+            if token.tag.startswith("V"):
+                owners.extend(_sharers(syntax, triggers, token, span))
+                break
+        if token.head == token.i or (owners and token.dep not in ("dobj", "nsubj", "nsubjpass", "pobj", "prep")):
+            break
+        token = syntax.tokens[token.head]
+    return owners
+
+
+def _sharers(syntax: Syntax, triggers: frozenset[int], verb: Token, span: Span) -> list[int]:
+    """Share what is fronted with later conjuncts: "On Monday the army landed and opened fire"."""
+    subject = next(iter(syntax.dependents(verb.i, "nsubj", "nsubjpass")), None)
+    if subject is None or span.start > subject.start:
+        return []
+    return [
+        child.i
+        for child in syntax.dependents(verb.i, "conj")
+        if child.i in triggers and not syntax.dependents(child.i, "nsubj", "nsubjpass")
+    ]

@@ -1,0 +1,118 @@
+"""Which words tell one event, fit to be printed as one neutral line? Its clause, without who says so.
+
+A verb's clause is its subject and its phrase: "the army" + "destroyed two boats". The subject may stand elsewhere:
+shared with an earlier verb, as antecedent of a relative clause, as controller of an infinitive. A noun's clause is its
+noun phrase: "the arrival of the carrier".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.read.arguments import bridge, subject_of
+from consilience.read.stance_frames import find_signature
+from consilience.read.stance_words import condition_mark
+from consilience.read.syntax import Syntax, Token
+from consilience.records import Span
+
+LONGEST = 80
+"""Words; a clause of a broken sentence is cut to its first words."""
+
+_RELATIVE = frozenset(["that", "which", "who", "whom"])
+_OUTSIDE = frozenset(["parataxis", "intj", "meta", "cc", "conj", "mark", "punct"])
+_OPENERS = frozenset(["however", "meanwhile", "also", "moreover", "accordingly", "simultaneously", "separately", "yet"])
+
+
+def clause_tokens(syntax: Syntax, token: Token) -> list[int]:
+    """Return the indexes of the words of the clause of a verb or noun, in reading order."""
+    if token.tag.startswith("V") or syntax.dependents(token.i, "nsubj", "nsubjpass"):
+        inside = _verb_clause(syntax, token)
+    else:
+        inside = _noun_clause(syntax, token)
+    return sorted(inside)[:LONGEST] if len(inside) > LONGEST else sorted(inside)
+
+
+def clause_spans(syntax: Syntax, indexes: Sequence[int], attributed: Sequence[Span]) -> tuple[Span, ...]:
+    """Turn a clause into spans; words inside `attributed` (sources and cues of its statements) are left out."""
+    kept = [i for i in indexes if not any(_inside(syntax.tokens[i], span) for span in attributed)]
+    return syntax.spans(bridge(syntax, kept or list(indexes)))
+
+
+def _inside(token: Token, span: Span) -> bool:
+    return span.start <= token.start and token.end <= span.end
+
+
+def _verb_clause(syntax: Syntax, token: Token) -> set[int]:
+    barred = [child.i for child in syntax.dependents(token.i) if _is_outside(syntax, token, child)]
+    inside = set(syntax.subtree(token.i, without=barred))
+    subject = subject_of(syntax, token)
+    if subject is not None:
+        inside |= set(_subject_phrase(syntax, subject, token))
+        inside -= {child.i for child in syntax.dependents(token.i) if child.lower in _RELATIVE and child.dep == "nsubj"}
+    return inside | _shared(syntax, token)
+
+
+def _subject_phrase(syntax: Syntax, subject: Token, verb: Token) -> list[int]:
+    """Take the noun phrase of the subject without clauses after it, of which the verb itself may be the head."""
+    barred = [
+        child.i
+        for child in syntax.dependents(subject.i)
+        if child.dep in ("relcl", "acl", "advcl", "cc:preconj") or child.i == verb.i
+    ]
+    phrase = syntax.subtree(subject.i, without=barred)
+    return [i for i in phrase if i != verb.i]
+
+
+def _shared(syntax: Syntax, token: Token) -> set[int]:
+    """Share auxiliaries and a fronted adverbial with the first conjunct: "On Monday it landed and has left"."""
+    if token.dep != "conj" or syntax.dependents(token.i, "nsubj", "nsubjpass"):
+        return set()
+    first = syntax.tokens[token.head]
+    own = syntax.dependents(token.i, "aux", "auxpass")
+    found: set[int] = set()
+    if not own and token.tag == first.tag and token.tag in ("VB", "VBN", "VBG"):
+        found |= {child.i for child in syntax.dependents(first.i, "aux", "auxpass", "neg")}
+    return found
+
+
+def _is_outside(syntax: Syntax, verb: Token, child: Token) -> bool:
+    """Say whether a branch below the verb tells something else: another conjunct, an aside, who says so."""
+    if child.dep in _OUTSIDE:
+        return True
+    if child.dep == "advmod" and child.lower in _OPENERS:
+        return True
+    if child.dep == "advcl":
+        return not _belongs(syntax, child)
+    if child.dep in ("ccomp", "prep"):
+        return is_attribution(syntax, verb, child)
+    return False
+
+
+def _belongs(syntax: Syntax, clause: Token) -> bool:
+    """Keep conditions and purposes, which change what is told; "while ..." and "adding ..." are told apart."""
+    if condition_mark(syntax, clause) is not None:
+        return True
+    return any(child.lower == "to" for child in syntax.dependents(clause.i, "aux"))
+
+
+def is_attribution(syntax: Syntax, verb: Token, child: Token) -> bool:
+    """Recognise a tail that only says who says so: ", The Vesta Post reported", "according to officials"."""
+    if child.lower == "according":
+        return True
+    if child.dep != "ccomp" or child.i < verb.i:
+        return False
+    below = syntax.dependents(child.i)
+    saying = find_signature(child.lemma, "verb", ("that",)) is not None
+    subject = any(part.dep == "nsubj" for part in below)
+    content = any(part.dep in ("ccomp", "dobj", "mark", "xcomp") for part in below)
+    before = syntax.tokens[min((part.i for part in below), default=child.i)]
+    return saying and subject and not content and before.text in (",", "”", '"', "''")
+
+
+def _noun_clause(syntax: Syntax, token: Token) -> set[int]:
+    barred = []
+    for child in syntax.dependents(token.i):
+        aside = child.i > 0 and syntax.tokens[min(syntax.subtree(child.i)) - 1].text in (",", "—", "–")
+        if child.dep in ("conj", "cc", "parataxis", "punct") or (child.dep in ("relcl", "acl") and aside):
+            barred.append(child.i)
+    return set(syntax.subtree(token.i, without=barred))

@@ -1,0 +1,157 @@
+"""Which verbs and nouns denote something happening, and what kind of happening?
+
+Kinds are PLOVER roots with modes, and our additions (rules/en/events.tsv). A row's `with` names what must stand beside
+the word: `obj:CLASS` or `pass:CLASS` (object), `oprd:CLASS`, `of:CLASS` (modifier), `prep:WORD` or `prep:CLASS` (after
+a preposition), `prt:WORD`, `xcomp:WORD`; CLASS is a word class of rules/en/events_classes.tsv, `any`, or `person`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from consilience.read.syntax import Syntax, Token
+from consilience.records import BlockKind
+from consilience.rules import rows
+
+_NO_EVENT = frozenset(["be", "have", "do", "s", "'s", "’s"])
+_SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
+_OBJECTS = ("dobj", "nsubjpass", "nsubj", "ccomp")
+_BESIDE = {
+    "oprd": ("oprd", "acomp", "ccomp", "xcomp"),
+    "prt": ("prt", "advmod", "prep"),
+    "of": ("amod", "compound", "nmod"),
+    "xcomp": ("xcomp",),
+}
+
+
+class Happening(NamedTuple):
+    """A word that denotes an event, with its kind and mode where the rules know them."""
+
+    token: Token
+    kind: str | None
+    mode: str | None
+    rule: str
+
+
+class Sort(NamedTuple):
+    """One row of the table: what kind of event a word denotes, and beside what."""
+
+    needs: str
+    kind: str | None
+    mode: str | None
+    rule: str
+
+
+@cache
+def sorts(language: str) -> Mapping[tuple[str, str], tuple[Sort, ...]]:
+    """Load the kinds by (lemma, part of speech), those that need something beside the word first."""
+    found: dict[tuple[str, str], list[Sort]] = {}
+    for row in rows(language, "events"):
+        rule = f"{row['lemma']}.{row['pos']}" + (f" + {row['with']}" if row["with"] else "")
+        sort = Sort(row["with"], row["kind"] or None, row["mode"] or None, rule)
+        found.setdefault((row["lemma"], row["pos"]), []).append(sort)
+    return {key: tuple(sorted(value, key=lambda sort: not sort.needs)) for key, value in found.items()}
+
+
+@cache
+def classes(language: str) -> Mapping[str, frozenset[str]]:
+    """Load the word classes that `with` names."""
+    found: dict[str, set[str]] = {}
+    for row in rows(language, "events_classes"):
+        found.setdefault(row["class"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def happening_nouns(language: str) -> frozenset[str]:
+    """Load the nouns that denote events of no kind of their own ("campaign", "crisis")."""
+    return frozenset(row["noun"] for row in rows(language, "happenings"))
+
+
+def find_happenings(syntax: Syntax) -> Iterator[Happening]:
+    """Yield the words that denote events, in reading order."""
+    for sentence in syntax.sentences:
+        if sentence.kind in _SILENT:
+            continue
+        for token in syntax.tokens[sentence.first : sentence.last]:
+            part = _part(syntax, token)
+            if part:
+                happening = _happening(syntax, token, part)
+                if happening is not None:
+                    yield happening
+
+
+def _part(syntax: Syntax, token: Token) -> str:
+    if token.tag.startswith("VB"):
+        return "" if token.dep in ("aux", "auxpass", "prep") else "verb"
+    if token.tag in ("NN", "NNS"):
+        return "noun"
+    if token.tag.startswith("NNP"):
+        return _title_part(syntax, token)
+    return ""
+
+
+def _title_part(syntax: Syntax, token: Token) -> str:
+    """Read the capitals of a headline: the parser tags "Mobilizes" and "Strikes" there as names."""
+    if syntax.sentence_of(token).kind not in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
+        return ""
+    return "verb" if token.dep == "ROOT" and syntax.dependents(token.i, "nsubj") else "noun"
+
+
+def _lemma(token: Token) -> str:
+    """Undo the ending of a word that was taken for a name: "Mobilizes" is "mobilize"."""
+    if not token.tag.startswith("NNP"):
+        return token.lemma
+    lower = token.lower
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
+    lemma = _lemma(token)
+    for sort in sorts("en").get((lemma, part), ()):
+        if not sort.needs or _stands_beside(syntax, token, sort.needs):
+            return Happening(token, sort.kind, sort.mode, sort.rule)
+    if part == "verb":
+        silent = lemma in _NO_EVENT or (token.dep == "amod")
+        return None if silent else Happening(token, None, None, f"{lemma}.verb")
+    known = lemma in happening_nouns("en")
+    return Happening(token, None, None, f"{lemma}.noun") if known else None
+
+
+def _stands_beside(syntax: Syntax, token: Token, needs: str) -> bool:
+    where, _, word = needs.partition(":")
+    if where in ("obj", "pass"):
+        return any(_belongs(child, word) for child in _objects(syntax, token, where))
+    if where == "prep":
+        return any(
+            preposition.lower == word
+            or any(_belongs(below, word) for below in syntax.dependents(preposition.i, "pobj"))
+            for preposition in syntax.dependents(token.i, "prep", "agent", "prt", "dative")
+        )
+    return any(_belongs(child, word) for child in syntax.dependents(token.i, *_BESIDE[where]))
+
+
+def _objects(syntax: Syntax, token: Token, where: str) -> Iterator[Token]:
+    """Yield objects, also across "the phase of Plan Dawn", the head of a participle, and a second conjunct."""
+    passive = any(child.dep == "nsubjpass" for child in syntax.dependents(token.i))
+    for child in syntax.dependents(token.i, "dobj", "nsubjpass", "dative"):
+        if where == "obj" or passive:
+            yield child
+            yield from syntax.dependents(child.i, "compound", "conj")
+            for preposition in syntax.dependents(child.i, "prep"):
+                if preposition.lower == "of":
+                    yield from syntax.dependents(preposition.i, "pobj")
+    if token.dep == "acl" and token.tag == "VBN":
+        yield syntax.tokens[token.head]
+
+
+def _belongs(token: Token, word: str) -> bool:
+    if word == "any":
+        return True
+    if word == "person":
+        return token.entity == "PERSON"
+    lemma = token.lemma.lower()
+    known = classes("en").get(word)
+    return lemma == word if known is None else lemma in known or lemma.rstrip("s") in known

@@ -1,0 +1,163 @@
+"""What do a word's own negation, modals, adverbs, adjectives, condition and sentence form do to its event?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from consilience.read.stance_frames import View, find_signature
+from consilience.read.syntax import Syntax, Token
+from consilience.records import BlockKind, Stance
+from consilience.rules import rows
+
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
+_UNSURE = (Stance.POSSIBLE, Stance.REQUESTED, Stance.THREATENED, Stance.CONDITIONAL)
+_HYPOTHESIS = 1.2
+"""Commitment to what is said to follow from a condition ("would strike if ...")."""
+
+
+@cache
+def stance_words(language: str, kind: str) -> Mapping[str, tuple[float, Stance]]:
+    """Load the words of one kind: negation, negator, modal, adverb or condition."""
+    return {
+        row["word"]: (float(row["value"]), Stance(row["stance"]))
+        for row in rows(language, "stance_words")
+        if row["kind"] == kind
+    }
+
+
+def is_negative_argument(syntax: Syntax, token: Token) -> bool:
+    """Say whether a noun denies its clause: "neither government", "nobody", "no request"."""
+    negators = stance_words("en", "negator")
+    return token.lower in ("none", "nobody", "nothing", "neither") or any(
+        child.lower in negators and negators[child.lower][0] == -1 for child in syntax.dependents(token.i, "det")
+    )
+
+
+def condition_mark(syntax: Syntax, clause: Token) -> str | None:
+    """Return the word that makes an adverbial clause a condition: "if", "unless", inverted "should"."""
+    if clause.dep != "advcl":
+        return None
+    for child in syntax.dependents(clause.i, "mark", "advmod", "aux", "prep", "cc"):
+        if child.lower in stance_words("en", "condition") and child.dep != "aux":
+            return child.lower
+        if child.dep == "aux" and child.lower in ("should", "had", "were") and _is_inverted(syntax, clause, child):
+            return child.lower
+    return None
+
+
+def _is_inverted(syntax: Syntax, clause: Token, auxiliary: Token) -> bool:
+    below = syntax.dependents(clause.i)
+    subject = next((child for child in below if child.dep in ("nsubj", "nsubjpass")), None)
+    return subject is not None and auxiliary.i < subject.i and not any(child.dep == "mark" for child in below)
+
+
+def apply_noun_words(syntax: Syntax, token: Token, seat: View) -> View:
+    """Apply a noun's determiner and adjectives: "no request", "alleged request", "planned strikes"."""
+    view = seat
+    for child in syntax.dependents(token.i, "det", "amod", "nmod"):
+        if child.dep == "det" and child.lower in ("no", "neither"):
+            view = negate(view, child.lower)
+        elif child.lower in ("few", "little") and not syntax.dependents(child.i, "det"):
+            view = View(-0.7 * view.value, Stance.DENIED, f"{child.lower}.negation")
+        elif child.dep != "det":
+            view = _apply_adjective(view, child)
+    return view
+
+
+def _apply_adjective(view: View, adjective: Token) -> View:
+    signature = find_signature(adjective.lower, "adjective", ("noun",))
+    return view if signature is None else weaken(view, signature.yes, signature.stance, signature.rule)
+
+
+def apply_verb_words(syntax: Syntax, token: Token, seat: View) -> View:
+    """Apply a verb's modals, adverbs, negation, condition and the form of its sentence."""
+    children = syntax.dependents(token.i)
+    view = _apply_form(syntax, token, children, seat)
+    if not condition_mark(syntax, token):
+        view = _apply_modals(token, children, view)
+    for child in children:
+        if child.dep == "advmod" and child.lower in stance_words("en", "adverb"):
+            value, stance = stance_words("en", "adverb")[child.lower]
+            view = weaken(view, value, stance, f"{child.lower}.adverb")
+    for word in _negations(syntax, children):
+        view = negate(view, word)
+    return _apply_condition(syntax, token, children, view)
+
+
+def _apply_form(syntax: Syntax, token: Token, children: list[Token], seat: View) -> View:
+    """Weigh questions ("Will it attack?"), orders ("Leave now") and headline futures ("Vesta to send troops")."""
+    if token.dep != "ROOT":
+        return seat
+    sentence = syntax.sentence_of(token)
+    labels = {child.dep for child in children}
+    if any(syntax.tokens[i].text == "?" for i in range(max(token.i, sentence.last - 3), sentence.last)):
+        asks = any(child.tag.startswith("W") for child in children)
+        return seat if asks else weaken(seat, 0.3, Stance.POSSIBLE, "question")
+    if token.tag != "VB":
+        return seat
+    if any(child.lower == "to" and child.dep == "aux" for child in children):
+        return weaken(seat, 2.0, Stance.PLANNED, "to.headline") if labels & {"nsubj", "nsubjpass"} else seat
+    ordered = not labels & {"aux", "nsubj", "nsubjpass", "expl", "csubj"} and sentence.kind is BlockKind.BODY
+    return weaken(seat, 0.8, Stance.REQUESTED, "imperative") if ordered else seat
+
+
+def _apply_modals(token: Token, children: list[Token], view: View) -> View:
+    modals = stance_words("en", "modal")
+    auxiliaries = [child for child in children if child.dep == "aux"]
+    modal = next((child for child in auxiliaries if child.lemma in modals or child.lower in modals), None)
+    if modal is None:
+        return view
+    word = modal.lemma if modal.lemma in modals else modal.lower
+    rule = f"{word}.modal"
+    perfect = any(child.lemma == "have" for child in auxiliaries)
+    denied = any(child.dep == "neg" for child in children)
+    if word in ("can", "could") and denied:
+        return weaken(view, 2.8, Stance.AFFIRMED, rule)
+    if word in ("would", "should") and perfect:
+        return weaken(view, -1.0, Stance.CONDITIONAL, rule)
+    if word == "would" and view.rule != "plain" and view.stance is Stance.AFFIRMED:
+        return weaken(view, 2.4, Stance.PLANNED, rule)
+    value, stance = modals[word]
+    return weaken(view, value, stance, rule)
+
+
+def _negations(syntax: Syntax, children: list[Token]) -> Iterator[str]:
+    words = stance_words("en", "negation")
+    for child in children:
+        if child.dep == "neg" or (child.dep in ("advmod", "preconj", "cc:preconj") and child.lemma in words):
+            yield child.lemma
+        elif child.dep in _ARGUMENTS and is_negative_argument(syntax, child):
+            yield "no"
+
+
+def _apply_condition(syntax: Syntax, token: Token, children: list[Token], view: View) -> View:
+    mark = next((mark for child in children if (mark := condition_mark(syntax, child))), None)
+    if mark in (None, "whether", "once", "lest"):
+        return view
+    past = token.tag in ("VBD", "VBN") and view.stance is Stance.AFFIRMED
+    if past or view.stance is Stance.REQUESTED:
+        return view._replace(condition=True)
+    if view.stance is Stance.DENIED:
+        return View(max(view.value, -_HYPOTHESIS), Stance.CONDITIONAL, f"{mark}.condition")
+    return View(min(view.value, _HYPOTHESIS), Stance.CONDITIONAL, f"{mark}.condition")
+
+
+def weaken(view: View, value: float, stance: Stance, rule: str) -> View:
+    """Scale a view by a word of commitment `value` (of 3); the outer stance stays where it already says more.
+
+    A denial takes the hedge along: "denied that it might strike" denies no less.
+    """
+    if view.stance is Stance.DENIED:
+        return view
+    kept = view.stance if view.stance is not Stance.AFFIRMED else stance
+    return view._replace(value=view.value * value / 3, stance=kept, rule=rule)
+
+
+def negate(view: View, word: str) -> View:
+    """Turn a view round: affirmed and planned become denied; "may not" stays possible."""
+    rule = f"{word}.negation"
+    if view.stance is Stance.DENIED:
+        return view._replace(value=-view.value, stance=Stance.AFFIRMED, rule=rule)
+    stance = view.stance if view.stance in _UNSURE else Stance.DENIED
+    return view._replace(value=-view.value, stance=stance, rule=rule)
