@@ -59,7 +59,7 @@ def known_by(reports: Iterable[Report], as_of: datetime | None) -> tuple[tuple[R
         return every, ()
     kept = tuple(report for report in every if report.published is None or report.published <= as_of.date())
     notes = (
-        Problem("collect", f"published {report.published}, after the date of this brief", source=report.origin)
+        Problem("note", f"published {report.published}, after the date of this brief", source=report.origin)
         for report in every
         if report.published is not None and report.published > as_of.date()
     )

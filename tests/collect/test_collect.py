@@ -130,10 +130,16 @@ def test_a_bad_line_is_set_aside_with_its_number(bad: str, reason: str) -> None:
 
 
 def test_a_second_report_with_the_same_id_is_set_aside() -> None:
-    collection = collect_lines((line() + line() + line(text=SENTENCE + " More.")).encode(), languages=("en",))
+    collection = collect_lines((line() + line(text=SENTENCE + " More.")).encode(), languages=("en",))
     assert len(collection.reports) == 1
-    assert "same report again" in collection.set_aside[0].message
-    assert "another report has this id" in collection.set_aside[1].message
+    assert "another report has its id already" in collection.set_aside[0].message
+
+
+def test_the_same_report_given_twice_is_read_once_with_all_that_is_known_of_it() -> None:
+    collection = collect_lines((line() + line(outlet="Harbour Post")).encode(), languages=("en",))
+    assert [report.outlet for report in collection.reports] == ["Harbour Post"]
+    assert not collection.set_aside
+    assert "taken from it: outlet" in collection.notes[0].message
 
 
 def test_the_text_of_a_json_report_keeps_its_offsets() -> None:

@@ -64,7 +64,12 @@ def _sort_out(found: Iterable[Report | Problem], languages: frozenset[str], toda
             set_aside.append(item)
             continue
         report = replace(item, language=item.language or detect_language(item.text))
-        reason = _reason_against(report, reports, languages)
+        earlier = reports.get(report.id)
+        if earlier is not None and earlier.text == report.text:
+            reports[report.id], told = _merged(earlier, report)
+            notes.append(told)
+            continue
+        reason = _reason_against(report, earlier, languages)
         if reason:
             set_aside.append(Problem("collect", reason, source=report.origin or report.id))
             continue
@@ -73,11 +78,20 @@ def _sort_out(found: Iterable[Report | Problem], languages: frozenset[str], toda
     return Collection(tuple(reports.values()), tuple(set_aside), tuple(notes))
 
 
-def _reason_against(report: Report, reports: dict[str, Report], languages: frozenset[str]) -> str | None:
-    earlier = reports.get(report.id)
+def _merged(earlier: Report, again: Report) -> tuple[Report, Problem]:
+    """Fill what the earlier of two equal reports does not say of itself from the other."""
+    keys = ("outlet", "title", "url", "published", "revises", "case")
+    news = {
+        key: getattr(again, key) for key in keys if getattr(earlier, key) is None and getattr(again, key) is not None
+    }
+    added = f"; taken from it: {', '.join(news)}" if news else ""
+    message = f"the same report as {earlier.origin or earlier.id}, read once{added}"
+    return replace(earlier, **news), Problem("note", message, source=again.origin or again.id)
+
+
+def _reason_against(report: Report, earlier: Report | None, languages: frozenset[str]) -> str | None:
     if earlier is not None:
-        same = "the same report again" if earlier.text == report.text else "another report has this id already"
-        return f"{same} ({report.id}, first in {earlier.origin or 'the same input'})"
+        return f"another report has its id already ({report.id}, in {earlier.origin or 'the same input'})"
     language = (report.language or "").split("-")[0].lower()
     if language and language not in languages:
         return f"its language ({language}) is not read yet; read: {', '.join(sorted(languages))}"
@@ -87,9 +101,9 @@ def _reason_against(report: Report, reports: dict[str, Report], languages: froze
 def _doubts(report: Report, today: date | None) -> Iterator[Problem]:
     source = report.origin or report.id
     if report.language is None:
-        yield Problem("collect", "too short to tell its language; read as English", source=source)
+        yield Problem("note", "too short to tell its language; read as English", source=source)
     if today is not None and report.published is not None and report.published > today:
-        yield Problem("collect", f"its date of publication, {report.published}, lies in the future", source=source)
+        yield Problem("note", f"its date of publication, {report.published}, lies in the future", source=source)
 
 
 def sort_reports(reports: Iterable[Report]) -> tuple[Report, ...]:

@@ -11,8 +11,8 @@ from consilience.records import Report
 _DATES: dict[str, Any] = {"extensive_search": False, "original_date": True}
 """Only dates that the page's own metadata gives: a date guessed from its text would be passed off as known."""
 
-FEWEST_WORDS = 20
-"""Of a page that is read whole: fewer are a menu or a notice, not an article."""
+FEWEST_WORDS = 6
+"""Of a page: fewer are a menu or a notice, not an article."""
 
 
 def read_page(page: str, name: str, source: str) -> Report:
@@ -47,7 +47,7 @@ def _extract(page: str) -> dict[str, Any]:
             favor_recall=not careful,
         )
         record = {} if found is None else dict(found if isinstance(found, dict) else found.as_dict())
-        if record and (careful or len(str(record.get("text") or "").split()) >= FEWEST_WORDS):
+        if len(str(record.get("text") or "").split()) >= FEWEST_WORDS:
             return record
     return {}
 
