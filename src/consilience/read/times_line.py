@@ -17,7 +17,24 @@ from consilience.rules import rows
 YEARS = range(1500, 2101)
 """Four digits in this range may be a year; reports tell of no others without saying so ("the year 1066")."""
 CORES = frozenset(
-    ["month", "weekday", "weekdays", "unit", "units", "part", "season", "day", "decade", "habit", "clock", "holiday", "year", "decades", "century", "back"]
+    [
+        "month",
+        "weekday",
+        "weekdays",
+        "unit",
+        "units",
+        "part",
+        "season",
+        "day",
+        "decade",
+        "habit",
+        "clock",
+        "holiday",
+        "year",
+        "decades",
+        "century",
+        "back",
+    ]
 )
 _NOTHING: Mapping[str, str] = {}
 _YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|20\d\d|2100)(?P<decade>s|'s|’s)?")

@@ -1,0 +1,265 @@
+"""What does a number count, and what became of it: "76 people dead" counts people dead, "killed three" killed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from consilience.read.syntax import Syntax, Token
+from consilience.rules import rows
+
+_LOOSE = frozenset(["more", "other", "additional", "further", "the", "these", "those", "his", "her", "their", "its", "our", "my", "a", "an", "of", "only", "just"])
+"""Words before a counted noun that narrow nothing."""
+_NOMINAL = ("NN", "NNS", "NNP", "NNPS")
+_PASSIVE = ("nsubjpass", "nsubj:pass")
+_LONGEST = 6
+"""Words that a counted noun may have before it; longer ones are a misread line, not a name of what is counted."""
+_STATES_OF = ("be", "remain", "lie", "leave", "find", "report", "go", "stay", "list", "pronounce")
+
+
+@cache
+def outcome_words(role: str) -> Mapping[str, str]:
+    """Load rules/en/counted.tsv for one role: what happens to the object, the subject, as a state ..."""
+    return {row["word"]: row["outcome"] for row in rows("en", "counted") if row["role"] == role}
+
+
+def counted_by(syntax: Syntax, first: int, last: int) -> str | None:
+    """Return what the number in tokens `first` to `last` (excluded) counts, with its outcome.
+
+    "left 76 people dead": "people dead"; "killed three officers": "officers killed"; "a toll of 10": "deaths".
+    """
+    head = number_head(syntax, first, last)
+    noun = counted_noun(syntax, head, last)
+    words = noun_words(syntax, noun, last) if noun is not None else ""
+    node = head if noun is None or syntax.tokens[noun].head == head.i else syntax.tokens[noun]
+    outcome = outcome_of(syntax, node) or (outcome_of(syntax, head) if node is not head else "")
+    if not words and not outcome:
+        return toll_of(syntax, head)
+    if words and (words.split()[-1].lower() in outcome.split() or _is_outcome(words)):
+        outcome = "" if not outcome.startswith("in ") else outcome
+    return f"{words} {outcome}".strip()
+
+
+def _is_outcome(words: str) -> bool:
+    """Say whether the noun itself names an outcome: "deaths", "wounded"."""
+    last = words.rsplit(maxsplit=1)[-1].lower()
+    return (
+        last in outcome_words("of")
+        or last in outcome_words("state")
+        or last in ("fatalities", "fatality", "casualties")
+    )
+
+
+def number_head(syntax: Syntax, first: int, last: int) -> Token:
+    """Return the token of a number that hangs outside it."""
+    inside = range(first, last)
+    for token in syntax.tokens[first:last]:
+        if token.head not in inside or token.head == token.i:
+            return token
+    return syntax.tokens[last - 1]
+
+
+def counted_noun(syntax: Syntax, head: Token, last: int) -> int | None:
+    """Return the index of the noun that is counted: the one modified, or the one behind "of"."""
+    above = syntax.tokens[head.head]
+    if above.i >= last and above.tag in _NOMINAL and above.i - last < _LONGEST and _is_joined(syntax, last, above.i):
+        return above.i
+    of = next((t for t in syntax.tokens[last : last + 1] if t.lower == "of"), None)
+    if of is not None:
+        objects = [t for t in syntax.tokens[of.i + 1 : of.i + 1 + _LONGEST] if t.dep == "pobj" and t.head == of.i]
+        return objects[0].i if objects and objects[0].tag != "PRP" else None
+    return _next_noun(syntax, last)
+
+
+def _is_joined(syntax: Syntax, start: int, noun: int) -> bool:
+    """Say whether nothing but modifiers stands between a number and its noun."""
+    return not any(t.text in ".;:()—–" or (t.tag.startswith("VB") and t.tag == "VBD") for t in syntax.tokens[start:noun])
+
+
+def _next_noun(syntax: Syntax, start: int) -> int | None:
+    """Walk over adjectives and nouns to the end of the noun phrase that follows."""
+    found, sentence = None, syntax.tokens[start - 1].sentence
+    for token in syntax.tokens[start : start + _LONGEST]:
+        if token.sentence != sentence:
+            break
+        if token.tag in _NOMINAL:
+            found = token.i
+        elif found is not None or not (token.tag.startswith(("JJ", "VBN", "VBG")) or token.text == "-") or token.lower in outcome_words("state"):
+            break
+    return found
+
+
+def noun_words(syntax: Syntax, noun: int, last: int) -> str:
+    """Return the words of the noun phrase behind a number, loose ones left out."""
+    start = last
+    while start < noun and syntax.tokens[start].lower in _LOOSE:
+        start += 1
+    while start < noun and (syntax.tokens[start].tag == "CD" or syntax.tokens[start].text in "-–,"):
+        start += 1
+    end = noun + 1
+    if start >= end or end - start > _LONGEST:
+        start = noun
+    return " ".join(syntax.text[syntax.tokens[start].start : syntax.tokens[noun].end].split())
+
+
+def outcome_of(syntax: Syntax, node: Token) -> str:
+    """Return what became of a thing counted, in one or a few words; "" where nothing is told."""
+    for find in (_from_below, _from_beside, _from_above):
+        outcome = find(syntax, node)
+        if outcome:
+            return outcome
+    return ""
+
+
+def _from_below(syntax: Syntax, node: Token) -> str:
+    """Look at what hangs on the noun: "people killed", "people who were killed", "people dead"."""
+    for child in syntax.dependents(node.i, "acl", "relcl", "amod", "appos"):
+        if child.i < node.i:
+            continue
+        outcome = _of_participle(syntax, child)
+        if outcome:
+            return outcome
+    return ""
+
+
+def _of_participle(syntax: Syntax, verb: Token) -> str:
+    if verb.lower in outcome_words("state"):
+        return verb.lower
+    if verb.tag in ("VBN", "VBD") and verb.lemma in outcome_words("object"):
+        if verb.dep == "relcl" and not syntax.dependents(verb.i, "auxpass"):
+            return ""
+        return _joined(syntax, verb)
+    if verb.dep == "relcl" and verb.lemma in outcome_words("subject"):
+        return outcome_words("subject")[verb.lemma]
+    return ""
+
+
+def _joined(syntax: Syntax, verb: Token) -> str:
+    """Return a participle with the graver one beside it: "shot and killed"."""
+    outcome = outcome_words("object").get(verb.lemma, "")
+    for other in syntax.dependents(verb.i, "conj"):
+        graver = (
+            outcome_words("object").get(other.lemma) if not syntax.dependents(other.i, "nsubj", "nsubjpass") else None
+        )
+        if graver and outcome in ("shot", "hit", "struck", "stabbed", ""):
+            return f"{outcome} and {graver}" if outcome else graver
+    fatal = any(t.lower == "fatally" for t in syntax.dependents(verb.i, "advmod"))
+    return f"fatally {outcome}" if fatal and outcome else outcome
+
+
+def _from_beside(syntax: Syntax, node: Token) -> str:
+    """Look at the next word: "two dead", "16 others injured", which the parser often hangs elsewhere."""
+    after = syntax.tokens[node.i + 1] if node.i + 1 < len(syntax.tokens) else None
+    if after is None or after.sentence != node.sentence:
+        return ""
+    if after.lower in outcome_words("state") or (after.tag == "VBN" and after.lemma in outcome_words("object")):
+        following = syntax.tokens[after.i + 1].tag if after.i + 1 < len(syntax.tokens) else ""
+        return after.lower if following not in (*_NOMINAL, "CD", "DT") else ""
+    return ""
+
+
+def _from_above(syntax: Syntax, node: Token) -> str:
+    """Look at the verb or noun that the noun hangs on, the first of joined nouns standing for all."""
+    node = _first_conjunct(syntax, node)
+    verb = syntax.tokens[node.head]
+    if node.dep in _PASSIVE:
+        return _passive(syntax, verb)
+    if node.dep in ("nsubj", "attr"):
+        return _subject(syntax, verb)
+    if node.dep in ("dobj", "oprd"):
+        return _object(syntax, verb, node)
+    if node.dep == "pobj" and verb.lower == "of":
+        return outcome_words("of").get(syntax.tokens[verb.head].lower, "")
+    return ""
+
+
+def _first_conjunct(syntax: Syntax, node: Token) -> Token:
+    for _ in range(_LONGEST):
+        if node.dep not in ("conj", "appos") or syntax.tokens[node.head].tag not in (*_NOMINAL, "CD", "PRP"):
+            break
+        node = syntax.tokens[node.head]
+    return node
+
+
+def _chain(syntax: Syntax, verb: Token) -> Iterator[Token]:
+    """Yield a verb and the verbs joined to it that have no subject of their own."""
+    yield verb
+    for other in syntax.dependents(verb.i, "conj", "xcomp"):
+        if not syntax.dependents(other.i, "nsubj", "nsubjpass"):
+            yield other
+
+
+def _passive(syntax: Syntax, verb: Token) -> str:
+    if verb.lemma in outcome_words("object"):
+        return _joined(syntax, verb)
+    return _state_below(syntax, verb)
+
+
+def _subject(syntax: Syntax, verb: Token) -> str:
+    for one in _chain(syntax, verb):
+        if one.lemma in outcome_words("subject"):
+            return outcome_words("subject")[one.lemma]
+    if verb.lemma in ("suffer", "sustain"):
+        hurt = [outcome_words("suffered").get(t.lower) for t in syntax.dependents(verb.i, "dobj")]
+        return next((outcome for outcome in hurt if outcome), "")
+    if verb.tag == "VBN" and verb.lemma in outcome_words("object") and not syntax.dependents(verb.i, "dobj", "aux"):
+        return _joined(syntax, verb)
+    if verb.tag == "VBD" and verb.lemma in outcome_words("object") and _stands_bare(syntax, verb):
+        return outcome_words("object")[verb.lemma]
+    return _state_below(syntax, verb) if verb.lemma in _STATES_OF else ""
+
+
+def _stands_bare(syntax: Syntax, verb: Token) -> bool:
+    """Tell "four others wounded." (read as a past tense) from "four others wounded two men"."""
+    return not syntax.dependents(verb.i, "dobj", "ccomp")
+
+
+def _state_below(syntax: Syntax, verb: Token) -> str:
+    """Read "are dead", "were left homeless", "remained in hospital", "are in critical condition"."""
+    for child in syntax.dependents(verb.i, "acomp", "oprd", "attr", "xcomp", "amod", "conj"):
+        if child.lower in outcome_words("state"):
+            return child.lower
+    for child in syntax.dependents(verb.i, "prep"):
+        objects = syntax.dependents(child.i, "pobj")
+        if child.lower == "in" and objects and objects[0].lower in ("hospital", "custody", "detention"):
+            return f"in {objects[0].lower}"
+        if child.lower == "in" and objects and objects[0].lower == "condition":
+            return "hospitalized"
+    return ""
+
+
+def _object(syntax: Syntax, verb: Token, node: Token) -> str:
+    if verb.lemma in outcome_words("object"):
+        return _joined(syntax, verb)
+    if verb.lemma in ("leave", "find", "report", "see", "have"):
+        for child in syntax.dependents(verb.i, "oprd", "acomp", "xcomp", "amod", "advcl", "ccomp"):
+            if child.i > node.i and child.lower in outcome_words("state"):
+                return child.lower
+    if verb.lemma in ("claim", "take", "cost") and node.lower in ("life", "lives"):
+        return "lost"
+    return ""
+
+
+def toll_of(syntax: Syntax, head: Token) -> str | None:
+    """Return what a bare number behind a toll or a count counts: "the death toll rose to 10", "a toll of 10"."""
+    above = syntax.tokens[head.head]
+    if head.dep in ("pobj", "attr", "dobj", "npadvmod"):
+        top = syntax.tokens[above.head] if head.dep == "pobj" else above
+        subjects = [top] if top.tag in _NOMINAL else syntax.dependents(top.i, "nsubj", "nsubjpass", "dobj")
+        for subject in subjects:
+            if subject.i != head.i and (named := _named_count(syntax, subject)):
+                return named
+    return None
+
+
+def _named_count(syntax: Syntax, noun: Token) -> str | None:
+    before = {t.lower for t in syntax.dependents(noun.i, "compound", "amod")}
+    if noun.lower == "toll":
+        return "injured" if before & {"injury", "injured"} else "deaths"
+    if noun.lower in ("number", "count", "total", "tally"):
+        for of in syntax.dependents(noun.i, "prep"):
+            for inner in syntax.dependents(of.i, "pobj"):
+                outcome = outcome_of(syntax, inner)
+                return f"{inner.text} {outcome}".strip()
+        return "deaths" if before & {"death", "deaths"} else None
+    return noun.lower if noun.lower in ("deaths", "fatalities", "casualties", "injuries") else None
