@@ -1,22 +1,73 @@
-"""Where?"""
+"""Where? The places that a report names: found, told apart, and pinned where that is sure.
+
+Order of work: which words name a place (places_mentions), which place on earth each name means in this report
+(places_senses), and whether it is meant as a place or as the government that sits there (places_uses).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from consilience.read.gazetteer import Entry, Gazetteer, open_gazetteer
+from consilience.read.places_mentions import Mention, find_mentions
+from consilience.read.places_senses import Sense, choose_senses
+from consilience.read.places_uses import speaks_for_government
 from consilience.read.syntax import Syntax
-from consilience.records import Name, Place, Problem
+from consilience.records import Name, Place, Problem, Span
 
+__all__ = ["Gazetteer", "find_places", "open_gazetteer"]
 
-class Gazetteer:
-    """Places of the earth by name."""
-
-
-def open_gazetteer() -> Gazetteer:
-    """Open the gazetteer that ships with the package."""
-    return Gazetteer()
+SURE = 0.5
+"""A name is pinned where its sense holds at least this share of the weight; below it the report does not tell."""
+PRECISION = {"division1": "region", "division2": "region"}
+_UNLISTED = {"FAC": "site", "LOC": "region"}
 
 
 def find_places(
     syntax: Syntax, names: tuple[Name, ...], gazetteer: Gazetteer
 ) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
-    """Find places."""
-    return (), ()
+    """Find the places of a report in reading order; a name whose place stays unsure has no coordinates.
+
+    "Caracas, Venezuela" gives a town and a country, both pinned; "Moscow has denied" gives an actor, not a pin.
+    """
+    mentions = find_mentions(syntax, names, gazetteer)
+    senses = choose_senses(syntax, mentions, gazetteer)
+    places = tuple(_place(syntax, mention, senses, gazetteer) for mention in mentions)
+    return places, ()
+
+
+def _place(syntax: Syntax, mention: Mention, senses: Mapping[str, Sense], gazetteer: Gazetteer) -> Place:
+    span = syntax.span(mention.start, mention.end)
+    sense = senses.get(mention.key) if mention.entries else None
+    if sense is None:
+        precision = _UNLISTED.get(mention.entity)
+        return Place(span, mention.name, precision=precision, because="not in the gazetteer", rule="unlisted")
+    entry = sense.entry
+    if speaks_for_government(syntax, mention, entry, gazetteer):
+        because = f"{entry.name} stands for its government"
+        return _unpinned(span, entry, because, use="actor")
+    if sense.sure < SURE:
+        other = f" or {_label(sense.rival)}" if sense.rival else ""
+        return _unpinned(span, entry, f"unsure: {_label(entry)}{other}")
+    return Place(
+        span,
+        entry.name,
+        entry.id if entry.id > 0 else None,
+        entry.latitude,
+        entry.longitude,
+        entry.country or None,
+        PRECISION.get(entry.kind, entry.kind),
+        because=f"{_label(entry)}: {sense.sure:.0%} of the weight",
+        rule=entry.kind,
+    )
+
+
+def _unpinned(span: Span, entry: Entry, because: str, *, use: str = "place") -> Place:
+    precision = PRECISION.get(entry.kind, entry.kind)
+    country = entry.country if use == "actor" else None
+    return Place(span, entry.name, country=country or None, precision=precision, use=use, because=because, rule=use)
+
+
+def _label(entry: Entry) -> str:
+    where = ", ".join(part for part in (entry.admin1, entry.country) if part)
+    return f"{entry.name} ({where})" if where and entry.kind != "country" else entry.name

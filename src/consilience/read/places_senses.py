@@ -1,0 +1,182 @@
+"""Which place on earth does a name mean in this report? Decided jointly, from the other places of the report.
+
+Each name starts with how well known its places are. Then the names vote: a place gains from others of its country,
+its first-level division and its neighbourhood, and above all from a container named beside it ("Springfield, Ill.").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import asin, cos, exp, log10, radians, sin, sqrt
+from typing import NamedTuple
+
+from consilience.read.gazetteer import Entry, Gazetteer
+from consilience.read.places_mentions import Mention
+from consilience.read.syntax import Syntax
+
+ROUNDS = 2
+NEAR_KM = 161.0
+"""One hundred miles: the distance within which geoparsers are judged to be right."""
+SHARPNESS = 1.5
+COUNTRY_PULL, DIVISION_PULL, NEAR_PULL, CONTAINER_PULL = 2.5, 3.0, 2.0, 8.0
+KNOWN = {"country": 8.5, "continent": 8.5, "sea": 8.0, "region": 7.5, "site": 6.0}
+"""How well known our own places are, on the scale of the decimal logarithm of a town's people."""
+CAPITAL = 1.5
+"""A capital is named about as often as a town of thirty times its people."""
+NOWHERE = 3.5
+"""The name may belong to a place that no gazetteer lists: it weighs as much as a town of 3,000 people."""
+MOST_SENSES = 40
+
+
+class Sense(NamedTuple):
+    """The place chosen for a name, how sure that is (0 to 1), and the runner-up elsewhere."""
+
+    entry: Entry
+    sure: float
+    rival: Entry | None
+
+
+Votes = dict[tuple[str, ...], float]
+
+
+def choose_senses(syntax: Syntax, mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, Sense]:
+    """Return one sense for each listed name of the report, by its folded form."""
+    names: dict[str, tuple[Entry, ...]] = {}
+    for mention in mentions:
+        if mention.entries:
+            names.setdefault(mention.key, mention.entries[:MOST_SENSES])
+    held = _containers(syntax, mentions)
+    prior = {
+        key: [_known(e, capital=gazetteer.is_capital(e)) + _held(e, held.get(key, ())) for e in entries]
+        for key, entries in names.items()
+    }
+    shares = {key: _shares(scores) for key, scores in prior.items()}
+    for _ in range(ROUNDS):
+        votes = {key: _votes(names[key], shares[key]) for key in names}
+        total = _sum(votes)
+        shares = {
+            key: _shares([
+                score + _pull(entry, total, votes[key], len(names))
+                for entry, score in zip(names[key], prior[key], strict=True)
+            ])
+            for key in names
+        }  # fmt: skip
+    return {key: _choose(names[key], shares[key]) for key in sorted(names)}
+
+
+def _known(entry: Entry, *, capital: bool) -> float:
+    if entry.kind in KNOWN:
+        return KNOWN[entry.kind]
+    people = log10(entry.population + 100)
+    if entry.kind == "division1":
+        return people * 0.7 + 2.0 - entry.alias * 0.7
+    if entry.kind == "division2":
+        return people * 0.7 - entry.alias * 1.0
+    return people - entry.alias * 0.7 + capital * CAPITAL
+
+
+def _containers(syntax: Syntax, mentions: Sequence[Mention]) -> dict[str, tuple[Entry, ...]]:
+    """Find the places named right behind another after a comma or in brackets: "Caracas, Venezuela"."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for inner, outer in pairwise(mentions):
+        between = syntax.text[inner.end : outer.start].strip()
+        if between in (",", "(", "in", ", in"):
+            found[inner.key].extend(outer.entries)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def _held(entry: Entry, containers: Sequence[Entry]) -> float:
+    return CONTAINER_PULL if any(_holds(outer, entry) for outer in containers) else 0.0
+
+
+def _holds(outer: Entry, inner: Entry) -> bool:
+    if outer.country != inner.country or not inner.country or outer.id == inner.id:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if outer.kind == "division1":
+        return outer.admin1 == inner.admin1 and inner.kind in ("town", "division2")
+    if outer.kind == "division2":
+        return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2) and inner.kind == "town"
+    return outer.kind == "region" and _near(outer, inner)
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    top = max(NOWHERE, *scores)
+    weights = [exp(SHARPNESS * (score - top)) for score in scores]
+    total = sum(weights) + exp(SHARPNESS * (NOWHERE - top))
+    return [weight / total for weight in weights]
+
+
+def _cell(entry: Entry) -> tuple[int, int]:
+    return (int((entry.latitude or 0.0) // 1.0), int((entry.longitude or 0.0) // 1.0))
+
+
+def _votes(entries: Sequence[Entry], shares: Sequence[float]) -> Votes:
+    """Return what a name speaks for: countries, divisions, squares of one degree."""
+    votes: Votes = defaultdict(float)
+    for entry, share in zip(entries, shares, strict=True):
+        if share < 0.02 or not entry.country:
+            continue
+        votes[(entry.country,)] += share
+        if entry.admin1:
+            votes[(entry.country, entry.admin1)] += share
+        if entry.kind in ("town", "division2"):
+            y, x = _cell(entry)
+            votes[("cell", str(y), str(x))] += share
+    return votes
+
+
+def _sum(votes: Mapping[str, Votes]) -> Votes:
+    total: Votes = defaultdict(float)
+    for one in votes.values():
+        for key, value in one.items():
+            total[key] += value
+    return total
+
+
+def _pull(entry: Entry, total: Votes, own: Votes, names: int) -> float:
+    """Return what the other names of the report add to a place: shares of their votes, from 0 to the sum of pulls."""
+    if not entry.country or names < 2:
+        return 0.0
+    others = names - 1
+
+    def share(*keys: tuple[str, ...]) -> float:
+        return sum(total.get(key, 0.0) - own.get(key, 0.0) for key in keys) / others
+
+    pull = COUNTRY_PULL * sqrt(max(0.0, share((entry.country,))))
+    if entry.admin1:
+        pull += DIVISION_PULL * sqrt(max(0.0, share((entry.country, entry.admin1))))
+    if entry.kind in ("town", "division2"):
+        y, x = _cell(entry)
+        around = [("cell", str(y + dy), str(x + dx)) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+        pull += NEAR_PULL * sqrt(max(0.0, share(*around)))
+    return pull
+
+
+def _choose(entries: Sequence[Entry], shares: Sequence[float]) -> Sense:
+    best = max(range(len(entries)), key=lambda n: (shares[n], -n))
+    chosen = entries[best]
+    sure = sum(share for entry, share in zip(entries, shares, strict=True) if _near(entry, chosen))
+    far = [(share, -n) for n, share in enumerate(shares) if not _near(entries[n], chosen)]
+    rival = entries[-max(far)[1]] if far else None
+    return Sense(chosen, sure, rival)
+
+
+def _near(one: Entry, other: Entry) -> bool:
+    if one.id == other.id:
+        return True
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return False
+    return distance_km(one, other) <= NEAR_KM
+
+
+def distance_km(one: Entry, other: Entry) -> float:
+    """Return the great-circle distance of two places with coordinates (haversine formula, radius 6,371 km)."""
+    y0, x0, y1, x1 = (
+        radians(degrees or 0.0) for degrees in (one.latitude, one.longitude, other.latitude, other.longitude)
+    )
+    h = sin((y1 - y0) / 2) ** 2 + cos(y0) * cos(y1) * sin((x1 - x0) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))

@@ -1,0 +1,116 @@
+"""Sentences, and the places that must be read in them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from consilience.read.places import find_places
+from consilience.records import Place, Report
+
+
+@pytest.fixture(scope="module")
+def places_in(reader):
+    def find(text: str) -> dict[str, Place]:
+        syntax = reader.parser.parse(Report("r", text))
+        found, _ = find_places(syntax, (), reader.gazetteer)
+        return {text[place.span.start : place.span.end]: place for place in found}
+
+    return find
+
+
+NAMED = [
+    ("Troops entered Caracas, Venezuela, on Monday.", "Caracas", (10.49, -66.88), "town"),
+    ("Troops entered Caracas, Venezuela, on Monday.", "Venezuela", (8, -66), "country"),
+    ("A flood struck Springfield, Ill., overnight.", "Springfield", (39.80, -89.64), "town"),
+    ("A flood struck Springfield, Mo., overnight.", "Springfield", (37.21, -93.29), "town"),
+    ("Police in Alexandria, La., made two arrests.", "La.", (31.1, -91.9), "region"),
+    ("The fleet crossed the Caribbean Sea to Cuba.", "Caribbean Sea", (15, -75), "sea"),
+    ("Boats sank in the Eastern Pacific.", "Eastern Pacific", (10, -105), "sea"),
+    ("Patrols grew across Latin America and South America.", "South America", (-14.6, -57.7), "continent"),
+    ("Shells fell on Kherson and Mykolaiv in southern Ukraine.", "Kherson", (46.66, 32.62), "town"),
+    ("The ferry left St. Petersburg, Russia, at dawn.", "St. Petersburg", (59.94, 30.31), "town"),
+    ("A tanker was seized in the Strait of Hormuz.", "Strait of Hormuz", (26.6, 56.3), "sea"),
+    ("Deputies from Rapides Parish closed the road in Louisiana.", "Rapides Parish", (31.2, -92.5), "region"),
+    ("Voters in Bosnia and Herzegovina go to the polls.", "Bosnia and Herzegovina", (44.25, 17.8), "country"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "near", "precision"), NAMED)
+def test_a_named_place_is_found_and_pinned(places_in, text, words, near, precision):
+    place = places_in(text)[words]
+    assert place.precision == precision
+    assert place.latitude == pytest.approx(near[0], abs=1.5)
+    assert place.longitude == pytest.approx(near[1], abs=1.5)
+    assert place.use == "place"
+
+
+ACTORS = [
+    ("Moscow has denied that it sent troops.", "Moscow"),
+    ("They asked for military assistance from Moscow.", "Moscow"),
+    ("Washington's pressure strategy may fail.", "Washington"),
+    ("The envoys said Caracas had sought support abroad.", "Caracas"),
+    ("They fear US aggression.", "US"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), ACTORS)
+def test_a_government_named_by_its_capital_is_not_pinned(places_in, text, words):
+    place = places_in(text)[words]
+    assert (place.use, place.latitude, place.longitude) == ("actor", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Three people died in Moscow on Friday.", "Moscow"),
+        ("A drone was shot down over Moscow's suburbs.", "Moscow"),
+        ("The fighters landed on US soil.", "US"),
+        ("They flew from Caracas to Havana.", "Caracas"),
+    ],
+)
+def test_a_capital_where_something_happens_is_pinned(places_in, text, words):
+    assert places_in(text)[words].latitude is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin declined to comment.",
+        "The Russian minister met his Venezuelan colleague.",
+        "Geneva Hartwell sang for the crowd.",
+        "The party won the vote in March.",
+    ],
+)
+def test_what_is_no_place_is_not_found(places_in, text):
+    assert places_in(text) == {}
+
+
+def test_the_other_places_of_a_report_tell_namesakes_apart(places_in):
+    ohio = places_in("Fire crews from Dublin, Hilliard and Columbus met in Ohio. Dublin sent two engines.")
+    ireland = places_in("Fire crews from Dublin, Cork and Galway met in Ireland. Dublin sent two engines.")
+    assert ohio["Dublin"].country == "US"
+    assert ireland["Dublin"].country == "IE"
+
+
+def test_a_small_place_without_any_context_stays_unpinned(places_in):
+    assert places_in("Guacamaya, November 11, 2025. In the early hours the army moved.")["Guacamaya"].latitude is None
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(["Paris", ",", "Texas", ".", "(", "US", "’s", ")", "in", "Mo.", "\0", "PARIS", "—"])
+    ).map(" ".join)
+)
+def test_any_text_is_read_and_every_place_quotes_it(reader, text):
+    syntax = reader.parser.parse(Report("r", text))
+    places, _ = find_places(syntax, (), reader.gazetteer)
+    spans = [place.span for place in places]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all((place.latitude is None) == (place.longitude is None) for place in places)
