@@ -463,6 +463,8 @@ class Line:
     """What the line is within its section, in the brief's own words: a theme, "Claim", "Denial" ..."""
     group: str = ""
     """Lines of one section with the same group belong side by side (a claim and its denials)."""
+    also: tuple[str, ...] = ()
+    """Ids of findings that say the same and stand in this line too."""
 
     def __post_init__(self) -> None:
         if not self.cites:

@@ -74,13 +74,13 @@ def make_reports() -> dict[str, Report]:
     }
 
 
-def _figure(id: str, counted: str, values: tuple[FigureValue, ...], relation: Relation, best: float | None) -> Figure:
+def _figure(id: str, counted: str, scope: str, values: tuple[FigureValue, ...], relation: Relation, best: float | None) -> Figure:
     lows = [value.low for value in values if value.low is not None]
     exact = best is not None
     return Figure(
         id,
         counted,
-        "Orvana",
+        scope,
         values,
         best,
         min(lows),
@@ -135,7 +135,7 @@ def make_crisis() -> Crisis:
             Grade("C", 3),
             tuple(value.citation for value in killed),
             origins=("Health Ministry",),
-            figure=_figure("killed", "people killed", killed, Relation.REVISED, 15),
+            figure=_figure("killed", "people killed", "Orvana", killed, Relation.REVISED, 15),
             relates=("f3",),
             salience=8,
         ),
@@ -147,7 +147,7 @@ def make_crisis() -> Crisis:
             Grade(),
             (shells[0].citation,),
             origins=("Belmor Radio",),
-            figure=_figure("shells", "shells fired", shells, Relation.DIFFERENT_MEASURE, None),
+            figure=_figure("shells", "shells fired", "", shells, Relation.DIFFERENT_MEASURE, None),
             relates=("f2",),
             salience=7,
         ),

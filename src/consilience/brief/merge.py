@@ -34,7 +34,8 @@ def merge_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
         content = content_words(line.text)
         twin = _find_twin(line, content, kept, contents, buckets)
         if twin is not None:
-            kept[twin] = replace(kept[twin], cites=join_cites(kept[twin].cites, line.cites))
+            also = (*kept[twin].also, *filter(None, (line.finding, *line.also)))
+            kept[twin] = replace(kept[twin], cites=join_cites(kept[twin].cites, line.cites), also=also)
             continue
         for token in content:
             buckets[token].append(len(kept))

@@ -18,6 +18,10 @@ def render(brief: Brief, form: str = "text", *, width: int = 80, colour: bool = 
         from consilience.brief.formats.terminal import render_terminal
 
         return render_terminal(brief, width=width, colour=colour)
+    if form == "html":
+        from consilience.brief.formats.html import render_html
+
+        return render_html(brief)
     if form == "json":
         return f"{render_json(brief)}\n"
     raise KeyError(form)

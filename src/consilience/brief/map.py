@@ -1,0 +1,183 @@
+"""Where is it? A map of the pins as SVG, drawn offline; how sure a place is shows in how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from math import ceil, cos, floor, radians
+
+from consilience.brief.outline import Point, Window, cut_outline
+from consilience.brief.phrases import clipped, one_line
+from consilience.records import Pin
+
+WIDTH = 960
+TALLEST, FLATTEST = 0.8, 0.42
+"""Height of the map as a share of its width, at most and at least."""
+MARGIN = 0.18
+"""Share of the span of the pins that is added on each side."""
+SMALLEST = 9.0
+"""Degrees of latitude shown at least, so that one town is seen in its surroundings."""
+DOTS = frozenset(("site", "town"))
+RINGS: Mapping[str, float] = {"region": 15, "country": 22, "sea": 26}
+"""Radius in pixels of the dashed ring: it says "somewhere around here", not how large the place is."""
+LETTER, LINE = 6.4, 15.0
+"""Width of a letter and height of a line of the labels, in pixels."""
+LABELLED = 60
+STEPS = (1, 2, 5, 10, 15, 30)
+
+
+@dataclass(frozen=True)
+class View:
+    """A window on the world and its scale: equirectangular, true at the middle latitude."""
+
+    window: Window
+    height: float
+
+    def place(self, longitude: float, latitude: float) -> Point:
+        """Return the pixel of a point."""
+        west, south, east, north = self.window
+        return (
+            (longitude - west) / (east - west) * WIDTH,
+            (north - latitude) / (north - south) * self.height,
+        )
+
+    def near(self, longitude: float) -> float:
+        """Return the longitude with the turns that bring it nearest to the middle of the window."""
+        middle = (self.window.west + self.window.east) / 2
+        return longitude + 360 * round((middle - longitude) / 360)
+
+
+@dataclass(frozen=True)
+class _Spot:
+    pin: Pin
+    x: float
+    y: float
+
+
+def is_drawn(pin: Pin) -> bool:
+    """Say whether a pin has a point and is not as wide as a continent."""
+    return pin.latitude is not None and pin.longitude is not None and pin.precision != "continent"
+
+
+def draw_map(pins: Sequence[Pin], links: Mapping[str, str], *, title: str, description: str) -> str:
+    """Draw the pins that have coordinates, as an SVG element; "" where there is none.
+
+    `links` gives the address that each finding's id leads to. Colours come from the style of the page.
+    """
+    drawn = [pin for pin in pins if is_drawn(pin)]
+    if not drawn:
+        return ""
+    view = _view([(float(pin.longitude or 0), float(pin.latitude or 0)) for pin in drawn])
+    spots = [_Spot(pin, *view.place(view.near(float(pin.longitude or 0)), float(pin.latitude or 0))) for pin in drawn]
+    parts = (
+        f'<svg class="map" role="img" aria-labelledby="map-title map-desc" viewBox="0 0 {WIDTH} {view.height:.0f}">',
+        f'<title id="map-title">{escape(title)}</title><desc id="map-desc">{escape(description)}</desc>',
+        f'<rect class="sea" width="{WIDTH}" height="{view.height:.0f}"/>',
+        *_grid(view),
+        *_outlines(view),
+        *_marks(spots, links),
+        *_labels(spots, view),
+        "</svg>",
+    )
+    return "\n".join(parts)
+
+
+def _view(points: Sequence[Point]) -> View:
+    """Choose the smallest window that holds all points, with a margin, within the limits of its shape."""
+    west, east = _arc([longitude for longitude, _ in points])
+    south, north = min(latitude for _, latitude in points), max(latitude for _, latitude in points)
+    tall = max((north - south) * (1 + 2 * MARGIN), SMALLEST)
+    middle = (south + north) / 2
+    shrink = max(cos(radians(min(abs(middle), 75))), 0.2)
+    wide = max((east - west) * (1 + 2 * MARGIN), tall * 0.5)
+    shape = min(max(tall / (wide * shrink), FLATTEST), TALLEST)
+    wide = min(max(wide, tall / (shape * shrink)), 360.0)
+    tall = min(max(tall, wide * shrink * shape), 170.0)
+    middle = min(max(middle, tall / 2 - 85), 85 - tall / 2)
+    centre = (west + east) / 2
+    window = Window(centre - wide / 2, middle - tall / 2, centre + wide / 2, middle + tall / 2)
+    return View(window, WIDTH * tall / (wide * shrink))
+
+
+def _arc(longitudes: Iterable[float]) -> tuple[float, float]:
+    """Return the shortest arc that holds all longitudes; it may cross 180 degrees."""
+    ordered = sorted({(longitude + 180) % 360 - 180 for longitude in longitudes})
+    gaps = [(second - first, first, second) for first, second in pairwise(ordered)]
+    widest, before, after = max(gaps, default=(0.0, 0.0, 0.0))
+    if widest > 360 - (ordered[-1] - ordered[0]):
+        return after, before + 360
+    return ordered[0], ordered[-1]
+
+
+def _outlines(view: View) -> Iterable[str]:
+    paths: dict[str, list[str]] = {"land": [], "border": []}
+    for kind, points in cut_outline(view.window):
+        pixels = [view.place(*point) for point in points]
+        steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in pixels)
+        paths[kind].append(f"M{steps}{'Z' if kind == 'land' else ''}")
+    for kind, found in paths.items():
+        if found:
+            yield f'<path class="{kind}" d="{"".join(found)}"/>'
+
+
+def _grid(view: View) -> Iterable[str]:
+    """Draw meridians and parallels at a step that gives a handful of them, with their degrees at the edge."""
+    west, south, east, north = view.window
+    step = next((s for s in STEPS if (east - west) / s <= 9), STEPS[-1])
+    for meridian in range(ceil(west / step) * step, floor(east) + 1, step):
+        x, _ = view.place(meridian, south)
+        told = (meridian + 180) % 360 - 180
+        yield f'<path class="grid" d="M{x:.1f} 0V{view.height:.1f}"/>'
+        yield f'<text class="degree" x="{x + 3:.1f}" y="{view.height - 4:.1f}">{_degree(told, "E", "W")}</text>'
+    for parallel in range(ceil(south / step) * step, floor(north) + 1, step):
+        _, y = view.place(west, parallel)
+        yield f'<path class="grid" d="M0 {y:.1f}H{WIDTH}"/>'
+        yield f'<text class="degree" x="4" y="{y - 3:.1f}">{_degree(parallel, "N", "S")}</text>'
+
+
+def _degree(value: int, positive: str, negative: str) -> str:
+    return f"{abs(value)}°{positive if value > 0 else negative if value < 0 else ''}"
+
+
+def _marks(spots: Iterable[_Spot], links: Mapping[str, str]) -> Iterable[str]:
+    for spot in sorted(spots, key=lambda spot: spot.pin.precision in DOTS):
+        pin = spot.pin
+        dot = pin.precision in DOTS
+        radius = min(3.5 + len(pin.findings) ** 0.5, 9) if dot else RINGS.get(pin.precision or "", 15)
+        shape = f'<circle class="{"dot" if dot else "ring"}" cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{radius:.1f}">'
+        named = escape(f"{one_line(pin.name)} ({pin.precision or 'precision not known'})")
+        shape += f"<title>{named}</title></circle>"
+        address = next((links[finding] for finding in pin.findings if finding in links), None)
+        yield f'<a href="{escape(address, quote=True)}" aria-label="{named}">{shape}</a>' if address else shape
+
+
+def _labels(spots: Sequence[_Spot], view: View) -> Iterable[str]:
+    """Write names beside their marks where there is room: right, left, above or below; no label covers another."""
+    taken = [(spot.x - 5, spot.y - 5, spot.x + 5, spot.y + 5) for spot in spots if spot.pin.precision in DOTS]
+    for spot in spots[:LABELLED]:
+        name = clipped(one_line(spot.pin.name), 28)
+        wide = len(name) * LETTER
+        away = 9.0 if spot.pin.precision in DOTS else RINGS.get(spot.pin.precision or "", 15) + 3
+        for x, y in _corners(spot, wide, away):
+            box = (x, y - LINE * 0.75, x + wide, y + LINE * 0.25)
+            if box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= view.height and _is_free(box, taken):
+                taken.append(box)
+                kind = "label" if spot.pin.precision in DOTS else "label wide"
+                yield f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(name)}</text>'
+                break
+
+
+def _corners(spot: _Spot, wide: float, away: float) -> tuple[Point, ...]:
+    return (
+        (spot.x + away, spot.y + 4),
+        (spot.x - away - wide, spot.y + 4),
+        (spot.x - wide / 2, spot.y - away - 2),
+        (spot.x - wide / 2, spot.y + away + 10),
+    )
+
+
+def _is_free(box: tuple[float, float, float, float], taken: Iterable[tuple[float, float, float, float]]) -> bool:
+    left, top, right, bottom = box
+    return all(right < other[0] or other[2] < left or bottom < other[1] or other[3] < top for other in taken)
