@@ -12,6 +12,13 @@ from consilience.records import BlockKind
 from consilience.rules import find_matches, patterns, rows
 
 
+_ACTS = frozenset(
+    "strike strikes attack attacks fire launch launches test tests barrage barrages raid raids salvo salvos explosion"
+    " explosions blast blasts bombing bombings assault shelling incursion incursions crash crew crews".split()
+)
+"""What a weapon does: "drone strike" names a drone, "missile assets" no missile."""
+
+
 def find_designations(syntax: Syntax) -> Iterator[Candidate]:
     """Find designations: "S-300VM", "USS Gerald R. Ford", "Plan Independence 200", "Law of the Command for ..."."""
     table = patterns("en", "designations")
@@ -26,7 +33,22 @@ def find_designations(syntax: Syntax) -> Iterator[Candidate]:
 def find_weapon_classes(syntax: Syntax) -> Iterator[Candidate]:
     """Find weapons and craft called by their class: "ballistic missiles", "chemical weapons", "fighter jets"."""
     for found in _classes().find(syntax):
-        yield Candidate(found.start, found.end, found.row["kind"], f"weapon.{found.row['weapon']}", LISTED)
+        if not _describes(syntax, found.start, found.end):
+            yield Candidate(found.start, found.end, found.row["kind"], f"weapon.{found.row['weapon']}", LISTED)
+
+
+def _describes(syntax: Syntax, start: int, end: int) -> bool:
+    """Say whether a class only tells what another noun is: "missile assets", "Su-30MK2 aircraft", "S-300 missiles"."""
+    inside = syntax.tokens_in(start, end)
+    if not inside:
+        return True
+    last = inside[-1].i + 1
+    behind = syntax.tokens[last] if last < len(syntax.tokens) else None
+    loose = inside[-1].tag == "NN" and behind is not None and behind.tag.startswith("NN") and behind.lower not in _ACTS
+    before = syntax.tokens[inside[0].i - 1] if inside[0].i else None
+    return loose or (
+        before is not None and before.end + 1 == start and any(map(str.isdigit, before.text)) and "-" in before.text
+    )
 
 
 @cache

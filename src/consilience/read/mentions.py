@@ -10,7 +10,13 @@ from consilience.read.syntax import Token
 PATTERN, LISTED, BUILT, PARSED = 4, 3, 2, 1
 """Trust in a candidate: by its form, by a list, by its head word, by the parser's guess."""
 
+_FAITHS = frozenset({"people.religious", "people.political"})
+_CONTAINERS = frozenset({"organisation", "force", "law", "event"})
 _OUTER = "\"'“”‘’«»()[]{}.,;:!?-–—… \n\t"
+
+
+ROLE = "role"
+"""The kind of a title beside a name: it is no name itself, but what it covers is none either ("State", "Defence")."""
 
 
 class Candidate(NamedTuple):
@@ -88,3 +94,34 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
     words = [token for token in tokens if token.text[0].isalpha()]
     long = [token for token in words if len(token.text) > 3]
     return len(words) >= 4 and sum(token.text[0].isupper() for token in long) >= 0.85 * max(len(long), 1)
+
+
+def nest(text: str, chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates that lie strictly inside a chosen one, tell more than it, and are of another kind.
+
+    The place in "Government of Iraq", the people in "Iraqi forces", the body in the role "Foreign Ministry spokesman";
+    nothing inside a listed body ("The Washington Post"), no faith or party inside a name ("Islamic Association"), and
+    no guess of the parser's.
+    """
+    inside: list[Candidate] = []
+    outers = iter(chosen)
+    outer = next(outers, None)
+    for candidate in sorted(set(candidates)):
+        while outer and outer.end <= candidate.start:
+            outer = next(outers, None)
+        within = outer and outer.start <= candidate.start and candidate.end <= outer.end
+        if within and outer and BUILT <= candidate.trust < PATTERN and candidate.kind != ROLE:
+            proper = candidate.rule in _FAITHS and text[candidate.end + 1 : candidate.end + 2].isupper()
+            if not proper and _tells_more(outer, candidate):
+                inside.append(candidate)
+    return choose(inside)
+
+
+def _tells_more(outer: Candidate, inner: Candidate) -> bool:
+    if outer.kind == ROLE:
+        return inner.kind != "person"
+    if (outer.start, outer.end) == (inner.start, inner.end) or outer.kind == inner.kind:
+        return False
+    if outer.trust == LISTED:
+        return outer.kind == "force" and inner.start == outer.start and inner.trust == LISTED
+    return outer.kind in _CONTAINERS and inner.kind in ("place", "nationality", "person")

@@ -1,23 +1,37 @@
 """Who and what is named? Candidates from several rules, chosen, their kinds voted over the report, in normal form.
 
 1. Candidates: names that show what they are by form (designations), by a list, by their head word (capitals), by a
-   title, and the parser's own guesses with their known slips repaired.
+   title (persons), by their neighbours (surroundings, collectives), and the parser's guesses with known slips repaired.
 2. Of overlapping ones the longest stays; mentions of one name take one kind; forms that the rules missed are added.
-3. Normal forms: the fullest name of the report (coreference), with role and acronym.
+3. Names inside a longer one stay where they are of another kind ("Iraq" in "Government of Iraq").
+4. Normal forms: the fullest name of the report (coreference), with role and acronym.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from consilience.read.capitals import find_headed
+from consilience.read.collectives import find_collectives
 from consilience.read.coreference import normalise
 from consilience.read.designations import find_designations, find_weapon_classes
-from consilience.read.mentions import BUILT, LISTED, PARSED, Candidate, choose, is_title_case, kind_key, trim
+from consilience.read.mentions import (
+    BUILT,
+    LISTED,
+    PARSED,
+    ROLE,
+    Candidate,
+    choose,
+    is_title_case,
+    kind_key,
+    nest,
+    trim,
+)
 from consilience.read.persons import find_persons
 from consilience.read.phrases import Phrases
+from consilience.read.surroundings import find_explained, stands_in
 from consilience.read.syntax import Syntax
 from consilience.records import Name, Problem
 from consilience.rules import rows
@@ -33,38 +47,57 @@ _PARSER_KINDS = {
     "LAW": "law",
     "PRODUCT": "other",
 }
+_NEIGHBOURS_VOTE = 25
+"""A place preposition outvotes two guesses of the parser, not one rule."""
 
 
 def find_names(syntax: Syntax) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
     """Find the names of a report, in reading order; where two overlap, one lies wholly inside the other."""
-    candidates = [
+    candidates = _candidates(syntax)
+    chosen = _vote(syntax, choose(candidates))
+    chosen = choose([*chosen, *_missed(syntax, chosen)])
+    inner = nest(syntax.text, chosen, candidates)
+    return normalise(syntax, _in_reading_order([*chosen, *inner])), ()
+
+
+def _in_reading_order(chosen: Iterable[Candidate]) -> list[Candidate]:
+    """Sort by start, the longer first; roles are no names."""
+    return sorted((c for c in chosen if c.kind != ROLE), key=lambda c: (c.start, -c.end))
+
+
+def _candidates(syntax: Syntax) -> list[Candidate]:
+    owners = [*_listed(syntax), *find_headed(syntax), *_parsed(syntax)]
+    return [
+        *owners,
         *find_designations(syntax),
         *find_weapon_classes(syntax),
-        *_listed(syntax),
-        *find_headed(syntax),
-        *find_persons(syntax),
-        *_parsed(syntax),
+        *find_persons(syntax, owners),
+        *find_explained(syntax),
+        *find_collectives(syntax, owners),
     ]
-    chosen = _vote(syntax.text, choose(candidates))
-    chosen = choose([*chosen, *_missed(syntax, chosen)])
-    return normalise(syntax, chosen), ()
 
 
 def _listed(syntax: Syntax) -> Iterator[Candidate]:
-    for found in _lists().find(syntax):
-        yield Candidate(found.start, found.end, found.row["kind"], f"listed.{found.phrase}", LISTED)
+    for table in (_bodies(), _lands_and_peoples()):
+        for found in table.find(syntax):
+            rule = found.row.get("rule", "listed.body")
+            yield Candidate(found.start, found.end, found.row["kind"], rule, LISTED)
 
 
 @cache
-def _lists() -> Phrases:
-    listed: list[tuple[str, Mapping[str, str]]] = []
-    listed += [(row["name"], row) for row in rows("en", "organisations")]
-    listed += [(row["name"], {"kind": "place"}) for row in rows("en", "toponyms")]
+def _bodies() -> Phrases:
+    return Phrases((row["name"], row) for row in rows("en", "organisations"))
+
+
+@cache
+def _lands_and_peoples() -> Phrases:
+    """Apart from the bodies, so that the land in "US Navy" is found as well."""
+    listed = [(row["name"], {"kind": "place", "rule": "listed.place"}) for row in rows("en", "toponyms")]
     for row in rows("en", "demonyms"):
-        name = row["demonym"]
-        listed.append((name, {"kind": "nationality"}))
+        name, said = row["demonym"], {"kind": "nationality", "rule": f"people.{row['kind']}"}
+        listed.append((name, said))
         if not name.endswith(("s", "sh", "ch", "ese")):
-            listed.append((name + "s", {"kind": "nationality"}))
+            listed.append((name + "s", said))
     return Phrases(listed)
 
 
@@ -76,7 +109,7 @@ def _parsed(syntax: Syntax) -> Iterator[Candidate]:
         if entity not in _PARSER_KINDS or tokens[first].sentence in loud:
             continue
         start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end)
-        if start < end and syntax.text[start].isupper() and syntax.text[start:end].strip():
+        if start < end and syntax.text[start].isupper() and syntax.text[end : end + 1] != ":":
             yield Candidate(start, end, _PARSER_KINDS[entity], f"parser.{entity}", PARSED)
 
 
@@ -90,33 +123,57 @@ def _entities(syntax: Syntax) -> Iterator[tuple[str, int, int]]:
             yield token.entity, first, token.i + 1
 
 
-def _vote(text: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+def _vote(syntax: Syntax, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Give all mentions of one name the kind with the most trust behind it."""
+    text = syntax.text
+    keys = [kind_key(text[c.start : c.end]) for c in chosen]
+    surnames = {key.split()[-1] for c, key in zip(chosen, keys, strict=True) if _sure_person(c) and key}
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for candidate in chosen:
-        votes[kind_key(text[candidate.start : candidate.end])][candidate.kind] += 10**candidate.trust
-    persons = {kind_key(text[c.start : c.end]).split()[-1] for c in chosen if c.kind == "person" and c.trust > PARSED}
-    found = []
-    for candidate in chosen:
-        key = kind_key(text[candidate.start : candidate.end])
-        kind = max(sorted(votes[key]), key=lambda kind: votes[key][kind])
-        if candidate.trust == PARSED and key in persons:
-            kind = "person"
-        found.append(candidate._replace(kind=kind))
-    return found
+    for candidate, key in zip(chosen, keys, strict=True):
+        if candidate.kind == ROLE:
+            continue
+        votes[key][candidate.kind] += 10**candidate.trust
+        if _named_in(syntax, candidate):
+            votes[key]["place"] += _NEIGHBOURS_VOTE
+    return [
+        c if c.kind == ROLE else c._replace(kind=_winner(votes[key], c, key, surnames))
+        for c, key in zip(chosen, keys, strict=True)
+    ]
+
+
+def _named_in(syntax: Syntax, candidate: Candidate) -> bool:
+    """Say whether a place preposition stands before a guess of the parser's and no possessive behind it."""
+    behind = syntax.text[candidate.end : candidate.end + 1]
+    guessed = candidate.rule.startswith("parser.") or candidate.rule == "person.parser"
+    return guessed and candidate.role is None and behind not in ("'", "’") and stands_in(syntax, candidate.start)
+
+
+def _winner(votes: Counter[str], candidate: Candidate, key: str, surnames: set[str]) -> str:
+    if candidate.trust == PARSED and key in surnames:
+        return "person"
+    return max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _sure_person(candidate: Candidate) -> bool:
+    return candidate.kind == "person" and candidate.trust > PARSED
 
 
 def _missed(syntax: Syntax, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Find further mentions of the names found: the parser sees "Padrino" once and misses it the next time."""
-    text = syntax.text
+    table = Phrases(_forms(syntax.text, chosen))
+    taken = {c.start for c in chosen}
+    for found in table.find(syntax):
+        if found.start not in taken and syntax.text[found.start].isupper():
+            yield Candidate(found.start, found.end, found.row["kind"], "again", PARSED)
+
+
+def _forms(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[str, Mapping[str, str]]]:
     known: dict[str, Mapping[str, str]] = {}
     for candidate in chosen:
         words = text[candidate.start : candidate.end]
-        if candidate.trust >= BUILT or len(words) > 3:
-            known.setdefault(words, {"kind": candidate.kind})
-        if candidate.kind == "person" and " " in words:
+        if candidate.kind == ROLE or candidate.rule == "person.office" or not words[0].isupper():
+            continue
+        known.setdefault(words, {"kind": candidate.kind})
+        if _sure_person(candidate) and " " in words:
             known.setdefault(words.split()[-1], {"kind": "person"})
-    table = Phrases((words, row) for words, row in known.items() if words[0].isupper() and len(words) > 2)
-    for found in table.find(syntax):
-        if text[found.start].isupper():
-            yield Candidate(found.start, found.end, found.row["kind"], "again", PARSED)
+    return ((words, row) for words, row in known.items() if len(words) > 2)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.read.capitals import kind_of_head, runs
-from consilience.read.mentions import BUILT, LISTED, PARSED, Candidate
+from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title, title_after, title_before, titles
 
@@ -13,11 +13,17 @@ _LONGEST = 7
 """Words of a person's name."""
 
 
-def find_persons(syntax: Syntax) -> Iterator[Candidate]:
-    """Find persons with their role: "Defence Minister | Vladimir Padrino López", "Jim Stavridis"."""
+def find_persons(syntax: Syntax, others: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Find persons with their role: "Defence Minister | Vladimir Padrino López", "Jim Stavridis".
+
+    `others` are names of other kinds: a listed one is no part of a person's name.
+    """
+    listed = {c.start: c.end for c in others if c.trust == LISTED}
     for sentence in syntax.sentences:
         for run in runs(syntax, sentence):
             first = _after_titles(syntax, run.first, run.last)
+            if first == run.first:
+                first = _after_listed(syntax, run.first, run.last, listed)
             if first < run.last:
                 yield from _person(syntax, first, run.last)
             elif _is_office(syntax.tokens[run.first : run.last]):
@@ -31,6 +37,13 @@ def _after_titles(syntax: Syntax, first: int, last: int) -> int:
         if is_title(syntax.tokens[index].text):
             behind = index + 1
     return behind
+
+
+def _after_listed(syntax: Syntax, first: int, last: int, listed: Mapping[int, int]) -> int:
+    """Skip a place that ends a title: "Minister for the | Middle East | Tobias Ellwood"."""
+    end = listed.get(syntax.tokens[first].start, 0)
+    behind = next((index for index in range(first, last) if syntax.tokens[index].start >= end), first) if end else first
+    return behind if behind > first and title_before(syntax, behind) else first
 
 
 def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
@@ -48,11 +61,15 @@ def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
     elif any(token.entity in ("GPE", "NORP", "ORG") for token in named) and not seen and tokens[before[1]].text == ",":
         return
     after = None if before else title_after(syntax, last)
-    role = _text(syntax, before or after)
+    beside = before or after
+    role = None
+    if beside:
+        start, end = tokens[beside[0]].start, tokens[beside[1] - 1].end
+        role = syntax.text[start:end]
+        yield Candidate(start, end, ROLE, "person.role", PATTERN)
     start, end = tokens[first].start, tokens[last - 1].end
-    yield Candidate(
-        start, end, "person", "person.title" if before else "person.parser", LISTED if before else BUILT, role
-    )
+    rule, trust = ("person.title", PATTERN) if before else ("person.parser", BUILT)
+    yield Candidate(start, end, "person", rule, trust, role)
 
 
 def _is_strong(token: Token) -> bool:
@@ -64,12 +81,6 @@ def _skip_foreign(tokens: tuple[Token, ...], first: int, last: int) -> int:
     while first < last and tokens[first].entity not in ("PERSON", ""):
         first += 1
     return first
-
-
-def _text(syntax: Syntax, stretch: tuple[int, int] | None) -> str | None:
-    if stretch is None:
-        return None
-    return syntax.text[syntax.tokens[stretch[0]].start : syntax.tokens[stretch[1] - 1].end] or None
 
 
 def _is_office(tokens: tuple[Token, ...]) -> bool:
