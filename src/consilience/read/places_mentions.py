@@ -17,7 +17,7 @@ from consilience.records import BlockKind, Name
 from consilience.rules import rows
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-SURE_KINDS = frozenset({"country", "sea", "continent", "region"})
+SURE_KINDS = frozenset({"sea", "continent", "region"})
 """Kinds whose names are hardly ever anything else: no other sign is needed."""
 NUMBER_ENTITIES = frozenset(
     {"DATE", "TIME", "LANGUAGE", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LAW"}
@@ -36,7 +36,7 @@ _LOCATING = frozenset(
 _LOCATING |= frozenset(["towards", "into", "off", "downtown", "central", "northern", "southern", "eastern", "western"])
 _INSIDE = frozenset(["in", "near", "outside"])
 """Before these even a name that the parser takes for a person's is a place."""
-CITY = 150_000
+CITY = 50_000
 """People of a place too well known to be taken for a person behind "on", "from", "to"."""
 DIVISIONS = ("County", "Parish", "Province", "Township", "Oblast", "Governorate", "Prefecture", "Borough")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -59,6 +59,14 @@ class Mention(NamedTuple):
     def key(self) -> str:
         """The folded name of the entry that it stands for, one for all mentions of a name."""
         return fold(self.name)
+
+
+class Other(NamedTuple):
+    """The name of something else: tokens `first` to `last` (excluded), PERSON or ORG."""
+
+    first: int
+    last: int
+    entity: str
 
 
 @cache
@@ -86,17 +94,22 @@ def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -
 # --- runs that the gazetteer knows -----------------------------------------------------------------------------------
 
 
-def _other_names(syntax: Syntax, names: Sequence[Name]) -> dict[int, tuple[int, int]]:
-    """Map each token inside a name of something else (a person, an organisation, a ship, a law) to that name."""
-    inside: dict[int, tuple[int, int]] = {}
+def _other_names(syntax: Syntax, names: Sequence[Name]) -> dict[int, Other]:
+    """Map each token inside a name of something else (a person, an organisation, a ship, a law) to that name.
+
+    A description ("Toronto police", "U.S. officials") ends in a common noun and is no name.
+    """
+    inside: dict[int, Other] = {}
     for name in names:
-        if name.kind not in ("place", "nationality"):
-            tokens = syntax.tokens_in(name.span.start, name.span.end)
-            inside.update((token.i, (tokens[0].i, tokens[-1].i + 1)) for token in tokens)
+        tokens = syntax.tokens_in(name.span.start, name.span.end)
+        if name.kind in ("place", "nationality") or not tokens or tokens[-1].text[0].islower():
+            continue
+        other = Other(tokens[0].i, tokens[-1].i + 1, "PERSON" if name.kind == "person" else "ORG")
+        inside.update((token.i, other) for token in tokens)
     return inside
 
 
-def _known_runs(syntax: Syntax, inside: Mapping[int, tuple[int, int]], gazetteer: Gazetteer) -> Iterator[Mention]:
+def _known_runs(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazetteer) -> Iterator[Mention]:
     for sentence in syntax.sentences:
         at = sentence.first
         while at < sentence.last:
@@ -104,8 +117,9 @@ def _known_runs(syntax: Syntax, inside: Mapping[int, tuple[int, int]], gazetteer
             if run is None:
                 at += 1
                 continue
-            if _is_free(syntax, run, inside):
-                yield run
+            freed = _freed(syntax, run, inside)
+            if freed is not None:
+                yield freed
             at = run.last
 
 
@@ -169,17 +183,31 @@ def _mention(syntax: Syntax, first: int, last: int, entries: tuple[Entry, ...]) 
     return Mention(first, last, start, end, syntax.text[start:end], entries, entity)
 
 
-def _is_free(syntax: Syntax, run: Mention, inside: Mapping[int, tuple[int, int]]) -> bool:
-    """Say whether a run is no part of the name of something else, or the home of a local public body."""
-    name = inside.get(run.first) or inside.get(run.last - 1)
-    if name is None:
-        return True
-    return name[0] == run.first and run.last < name[1] and _is_local_body(syntax, run.last, name[1])
+def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention | None:
+    """Return the run unless it is a part of the name of something else; the home of a local public body is none.
+
+    A run that is all of another name stays in doubt: the words around it decide.
+    """
+    other = inside.get(run.first) or inside.get(run.last - 1)
+    if other is None:
+        return run
+    if (other.first, other.last) == (run.first, run.last):
+        return run._replace(entity=other.entity)
+    return run if other.entity == "ORG" and _is_home(syntax, run, other) else None
 
 
-def _is_local_body(syntax: Syntax, first: int, last: int) -> bool:
-    """Say whether the words after a place make it a local public body: "Rowan County Sheriff's Office"."""
-    return first < last and syntax.tokens[first].text in words("body")
+def _is_home(syntax: Syntax, run: Mention, other: Other) -> bool:
+    """Say whether a name is that of a local public body of this place.
+
+    True for "Rowan County Sheriff's Office" and "General Hospital of Rowan", not for "Rowan Times".
+    """
+    tokens = syntax.tokens
+    if run.first == other.first and run.last < other.last:
+        return tokens[run.last].text in words("body")
+    behind = (
+        run.last == other.last and run.first - other.first > 1 and tokens[run.first - 1].lower in ("of", "in", "at")
+    )
+    return behind and tokens[run.first - 2].text in (*words("body"), *words("site"))
 
 
 # --- signs -----------------------------------------------------------------------------------------------------------
@@ -191,7 +219,8 @@ def _is_strong(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
         return True
     if mention.entity in NUMBER_ENTITIES or _is_part(syntax, mention):
         return False
-    if mention.entity in PLACE_ENTITIES or any(entry.kind in SURE_KINDS for entry in mention.entries):
+    kinds = {entry.kind for entry in mention.entries}
+    if mention.entity in PLACE_ENTITIES or "country" in kinds or (mention.entity != "ORG" and kinds & SURE_KINDS):
         return True
     head = syntax.tokens[mention.last - 1]
     if head.text in DIVISIONS and mention.last - mention.first > 1:
@@ -229,6 +258,8 @@ def _is_part(syntax: Syntax, mention: Mention) -> bool:
         return True
     if before is None or not before.text[0].isupper():
         return False
+    if before.text in words("direction"):
+        return False
     joined = before.entity == mention.entity and not tokens[mention.first].entity_start
     return before.tag in ("NNP", "NNPS") and (
         (bool(mention.entity) and joined) or (before.dep == "compound" and before.head == mention.last - 1)
@@ -241,9 +272,7 @@ def _continues(syntax: Syntax, mention: Mention, after: Token) -> bool:
         return False
     if after.text in words("street"):
         return after.text not in words("body") or not mention.name.endswith(DIVISIONS)
-    if after.text in words("body") or mention.entity in PLACE_ENTITIES:
-        return after.entity == "PERSON" == mention.entity
-    return True
+    return not (after.text in words("body") or mention.entity in PLACE_ENTITIES)
 
 
 def _is_located(syntax: Syntax, mention: Mention) -> bool:
@@ -280,7 +309,7 @@ def _may_repeat(syntax: Syntax, mention: Mention) -> bool:
 # --- places that the gazetteer does not know -------------------------------------------------------------------------
 
 
-def _unlisted(syntax: Syntax, known: Sequence[Mention], inside: Mapping[int, tuple[int, int]]) -> Iterator[Mention]:
+def _unlisted(syntax: Syntax, known: Sequence[Mention], inside: Mapping[int, Other]) -> Iterator[Mention]:
     """Yield what the parser takes for a place, where a locating word or a building's noun bears that out."""
     taken = {i for mention in known for i in range(mention.first, mention.last)}
     for mention in _parser_places(syntax):
