@@ -13,7 +13,7 @@ from consilience.brief.phrases import clipped, one_line
 from consilience.records import Pin
 
 WIDTH = 960
-TALLEST, FLATTEST = 0.8, 0.42
+TALLEST, FLATTEST = 0.58, 0.42
 """Height of the map as a share of its width, at most and at least."""
 MARGIN = 0.18
 """Share of the span of the pins that is added on each side."""

@@ -18,6 +18,10 @@ def render(brief: Brief, form: str = "text", *, width: int = 80, colour: bool = 
         from consilience.brief.formats.terminal import render_terminal
 
         return render_terminal(brief, width=width, colour=colour)
+    if form == "markdown":
+        from consilience.brief.formats.markdown import render_markdown
+
+        return render_markdown(brief)
     if form == "html":
         from consilience.brief.formats.html import render_html
 

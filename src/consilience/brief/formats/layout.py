@@ -26,6 +26,8 @@ from consilience.brief.sections import Section
 from consilience.brief.words import count, heading, load_words, say, word
 from consilience.records import Brief, Citation, Figure, Finding, Line, PostureEntry, Problem, Relation, Report
 
+SIDES = (say("claim"), say("denial"), say("support"))
+"""Labels of the lines of a dispute that stand for a whole finding; the others are words beside it."""
 COLLECT = "collect"
 WITHHELD = "brief"
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from consilience.brief.formats.layout import (
+    SIDES,
     Entry,
     Layout,
     Row,
@@ -184,10 +185,7 @@ def _stacked(layout: Layout, lines: Iterable[Line]) -> RenderableType:
 
 
 def _disputed(layout: Layout, line: Line) -> Text:
-    return _content(layout, line, status=line.label in _SIDES)
-
-
-_SIDES = (say("claim"), say("denial"), say("support"))
+    return _content(layout, line, status=line.label in SIDES)
 
 
 def _side_by_side(layout: Layout, lines: Sequence[Line]) -> RenderableType:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from consilience.brief.formats.html.links import Links, attribute, is_home, text_of
-from consilience.brief.formats.layout import grade_of, grouped, origins_of
+from consilience.brief.formats.layout import SIDES, grade_of, grouped, origins_of
 from consilience.brief.phrases import chain, clipped, listed, one_line
 from consilience.brief.sections import Section
 from consilience.brief.words import say, word
@@ -97,10 +97,9 @@ def write_disputes(links: Links) -> str:
 
 
 def _disputed(links: Links, lines: Iterable[Line]) -> str:
-    sides = (say("claim"), say("denial"), say("support"))
     items = []
     for line in lines:
-        if line.label in sides:
+        if line.label in SIDES:
             items.append(write_line(links, line, evidence=True, labelled=True))
         else:
             label = f"<b class=label>{text_of(line.label)}</b>"

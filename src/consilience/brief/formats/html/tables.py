@@ -20,7 +20,7 @@ _NARROW_BAR = 1.5
 
 def write_table(columns: Sequence[str], rows: Iterable[str], *, label: str) -> str:
     """Write a table; `columns` are keys of words.toml."""
-    head = "".join(f'<th scope="col" class="{key}">{word("columns", key)}</th>' for key in columns)
+    head = "".join(f'<th scope="col" class="c-{key}">{word("columns", key)}</th>' for key in columns)
     body = "".join(rows)
     return (
         f'<div class=wide tabindex=0 role=region aria-label="{label}"><table><thead><tr>{head}</tr></thead>'
@@ -136,7 +136,7 @@ def _place(links: Links, pin: Pin) -> str:
 def write_sources(links: Links, *, label: str) -> str:
     """Write the list of sources with what is known of each."""
     rows = (_source(row) for row in source_rows(links.layout))
-    return write_table(("report", "outlet", "reliability", "published", "cites"), rows, label=label)
+    return write_table(("report", "outlet", "reliability", "published", "title"), rows, label=label)
 
 
 def _source(row: Source) -> str:
