@@ -1,11 +1,72 @@
-"""Who says what?"""
+"""Who says what? Attributions with their source, the words that attribute, and the words attributed.
+
+Cues (verbs, nouns, phrases) give drafts along the parse; quotations are joined to them; what surrounds an attribution
+gives its chain. `innermost_statement` tells for any character whose words it belongs to.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from consilience.read.chains import find_chain
+from consilience.read.speakers import Speakers
 from consilience.read.syntax import Syntax
+from consilience.read.voices_drafts import Draft, inner
+from consilience.read.voices_nouns import noun_drafts
+from consilience.read.voices_phrases import phrase_drafts
+from consilience.read.voices_quotes import join_quotations
+from consilience.read.voices_scopes import settle_scopes
+from consilience.read.voices_verbs import verb_drafts
 from consilience.records import Name, Problem, Statement
 
 
 def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
-    """Find statements."""
-    return (), ()
+    """Find every attribution of a report, nested ones too, in the order of their first words."""
+    drafts = [*verb_drafts(syntax), *noun_drafts(syntax), *phrase_drafts(syntax)]
+    drafts = join_quotations(syntax, settle_scopes(syntax, drafts))
+    drafts = _without_idle([draft for draft in drafts if draft.content])
+    drafts.sort(key=lambda draft: (min(draft.content[0], *draft.cue), -len(draft.content), draft.cue, draft.rule))
+    speakers = Speakers(syntax, names)
+    statements = tuple(_statement(syntax, draft, drafts, speakers) for draft in drafts)
+    return tuple(statement for statement in statements if statement.content), ()
+
+
+def innermost_statement(statements: Sequence[Statement], offset: int) -> int | None:
+    """Return the index of the innermost statement whose content holds a character; None outside all of them."""
+    best: tuple[int, int] | None = None
+    for index, statement in enumerate(statements):
+        if any(span.start <= offset < span.end for span in statement.content):
+            size = sum(span.end - span.start for span in statement.content)
+            best = min(best, (size, -index)) if best else (size, -index)
+    return None if best is None else -best[1]
+
+
+def _without_idle(drafts: list[Draft]) -> list[Draft]:
+    """Drop nouns without a source that another attribution only refers to ("dismissed reports that ...")."""
+    objects = {draft.content[0] for draft in drafts if draft.rule.startswith(("verb.object", "verb.passive"))}
+    firsts = {i for draft in drafts for i in draft.content[:3] if draft.content[0] in objects}
+    return [d for d in drafts if d.source.tokens or not d.rule.startswith("noun") or d.cue[0] not in firsts]
+
+
+def _statement(syntax: Syntax, draft: Draft, drafts: Sequence[Draft], speakers: Speakers) -> Statement:
+    return Statement(
+        source=syntax.spans(inner(syntax, draft.source.tokens)),
+        cue=syntax.spans(draft.cue),
+        content=syntax.spans(draft.content),
+        speaker=speakers.name(draft.source.head),
+        via=tuple(name for head in _chain(syntax, draft, drafts) if (name := speakers.name(head))),
+        direct=draft.direct,
+        act=draft.act,
+        rule=draft.rule,
+    )
+
+
+def _chain(syntax: Syntax, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, ...]:
+    """Find the attributions whose words hold the cue and the source of this one, the widest first."""
+    if not draft.cue:
+        return ()
+    anchors = {draft.cue[0], *draft.source.tokens[:1]}
+    near = [d for d in drafts if d is not draft and d.content and d.content[0] <= draft.cue[0] <= d.content[-1]]
+    around = [d for d in near if anchors <= set(d.content)]
+    around.sort(key=lambda d: -len(d.content))
+    return find_chain(syntax, draft, around)

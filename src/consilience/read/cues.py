@@ -1,0 +1,73 @@
+"""Which words attribute, and with what kind of complement? The table rules/en/cues.tsv, looked up at a token.
+
+`takes` says what the content may be: `clause` (finite), `to` (infinitive), `ing`, `noun` (an object, or the object of
+the preposition that the cue ends in), `as` ("see X as Y"), `quote` (only words between quotation marks), and for
+nouns the prepositions that bring it (`of`, `about`, `on`, `for`, `against`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from consilience.read.syntax import Syntax, Token
+from consilience.rules import rows
+
+
+class Cue(NamedTuple):
+    """A cue found in a report: its tokens (the head first), and its row of the table."""
+
+    tokens: tuple[int, ...]
+    name: str
+    act: str
+    takes: frozenset[str]
+
+    @property
+    def preposition(self) -> bool:
+        """Say whether the cue has more than one word ("call for")."""
+        return len(self.tokens) > 1
+
+
+class _Row(NamedTuple):
+    name: str
+    words: tuple[str, ...]
+    act: str
+    takes: frozenset[str]
+
+
+@cache
+def _table(part: str) -> Mapping[str, tuple[_Row, ...]]:
+    """Index the rows by their first word, those of more words first."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows("en", "cues"):
+        if row["part"] == part:
+            first, *others = row["cue"].split()
+            found.setdefault(first, []).append(
+                _Row(row["cue"], tuple(others), row["act"], frozenset(row["takes"].split()))
+            )
+    return {first: tuple(sorted(group, key=lambda row: (-len(row.words), row.name))) for first, group in found.items()}
+
+
+def find_cue(syntax: Syntax, token: Token) -> Cue | None:
+    """Look a verb or noun up in the table; particles and prepositions below it choose the row ("call for")."""
+    part = "verb" if token.tag.startswith("VB") else "noun" if token.tag in ("NN", "NNS") else None
+    for row in _table(part).get(token.lemma, ()) if part else ():
+        others = _others(syntax, token, row.words)
+        if others is not None:
+            return Cue((token.i, *others), row.name, row.act, row.takes)
+    return None
+
+
+def _others(syntax: Syntax, token: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Find the further words of a cue: right behind the verb, or one particle or preposition below it."""
+    if not words:
+        return ()
+    behind = syntax.tokens[token.i + 1 : token.i + 1 + len(words)]
+    if tuple(word.lower for word in behind) == words:
+        return tuple(word.i for word in behind)
+    if len(words) == 1:
+        return next(
+            ((t.i,) for t in syntax.dependents(token.i, "prt", "prep") if t.lower == words[0] and t.i > token.i), None
+        )
+    return None

@@ -1,0 +1,59 @@
+"""Who vouches for a sentence by a phrase? "According to X", "in the words of X", "as X put it", "citing X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consilience.read.syntax import Syntax, Token
+from consilience.read.voices_drafts import Draft, inner, is_mark
+from consilience.read.voices_sources import Source
+
+_HOLDERS = {"words", "view", "opinion", "eyes", "account", "estimate", "telling"}
+
+
+def phrase_drafts(syntax: Syntax) -> Iterator[Draft]:
+    """Yield the attributions of phrases, in reading order."""
+    for token in syntax.tokens:
+        if token.lower == "according":
+            yield from _according(syntax, token)
+        elif token.lower in _HOLDERS and token.dep == "pobj":
+            yield from _in_words(syntax, token)
+
+
+def _according(syntax: Syntax, token: Token) -> Iterator[Draft]:
+    for link in syntax.dependents(token.i, "prep"):
+        for thing in syntax.dependents(link.i, "pobj"):
+            yield _draft(syntax, (token.i, link.i), thing, "phrase.according")
+            return
+
+
+def _in_words(syntax: Syntax, token: Token) -> Iterator[Draft]:
+    first = syntax.tokens[token.head]
+    if first.lower not in ("in", "by"):
+        return
+    for link in syntax.dependents(token.i, "prep"):
+        for thing in syntax.dependents(link.i, "pobj"):
+            if link.lower == "of":
+                yield _draft(syntax, tuple(range(first.i, link.i + 1)), thing, "phrase.in-words")
+                return
+    for thing in syntax.dependents(token.i, "poss"):
+        yield _draft(syntax, (first.i, token.i), thing, "phrase.in-words")
+
+
+def _draft(syntax: Syntax, cue: tuple[int, ...], thing: Token, rule: str) -> Draft:
+    citing = [t for t in syntax.dependents(thing.i, "acl") if t.lower in ("citing", "cited", "quoted", "quoting")]
+    source = tuple(syntax.subtree(thing.i, without=[t.i for t in citing]))
+    own = {*cue, *syntax.subtree(thing.i)}
+    bracket = tuple(range(min(own), max(own) + 1))
+    return Draft(cue, _scope(syntax, bracket), "say", rule, Source(source, thing.i), bracket=bracket)
+
+
+def _scope(syntax: Syntax, bracket: tuple[int, ...]) -> tuple[int, ...]:
+    """Take the whole sentence but the phrase."""
+    sentence = syntax.sentences[syntax.tokens[bracket[0]].sentence]
+    left = inner(syntax, tuple(range(sentence.first, bracket[0])))
+    right = inner(syntax, tuple(range(bracket[-1] + 1, sentence.last)))
+    return (
+        *left,
+        *(index for index in right if right and not (is_mark(syntax.tokens[right[0]]) and index == right[0])),
+    )
