@@ -1,16 +1,18 @@
-"""What does the evidence support? Origins first, then figures, events, denials and statements, then the posture.
+"""What does the evidence support? Origins first, then denials, events, statements and figures, then the posture.
 
 Pure and deterministic: the order in which the reports arrive does not matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from consilience.records import Case, Finding, Weighed
+from consilience.records import Case, Finding, Stance, Standing, Weighed
+from consilience.weigh.denials import denied_spans
+from consilience.weigh.disputes import Dispute, against, dispute_findings, find_disputes, relate
 from consilience.weigh.figures import find_figures
-from consilience.weigh.findings import event_finding, find_tellings, statement_findings, worth_telling
+from consilience.weigh.findings import Telling, event_finding, find_tellings, statement_findings, worth_telling
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import Registry, open_registry
@@ -23,13 +25,40 @@ def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
     """Weigh a linked case: findings with citations for and against, standing, grade and independent origins."""
     lineage = Lineage(CaseIndex(case), registry or open_registry())
     tellings = find_tellings(lineage)
-    events = [event_finding(lineage, telling, ()) for telling in tellings if worth_telling(telling)]
-    findings = (*events, *statement_findings(lineage, _themes(lineage.index)), *find_figures(lineage))
+    disputes = find_disputes(lineage, tellings)
+    events = _events(lineage, tellings, disputes)
+    denials = dispute_findings(lineage, disputes, events)
+    told = relate((finding for _, finding in events), denials)
+    findings = (*told, *denials, *statement_findings(lineage, _themes(lineage.index)), *find_figures(lineage))
     return Weighed(
         findings=_ranked(lineage, findings),
         origins=lineage.report_origins,
         outlets=_outlets(lineage),
     )
+
+
+def _events(
+    lineage: Lineage, tellings: Iterable[Telling], disputes: Sequence[Dispute]
+) -> list[tuple[Telling, Finding]]:
+    """Make findings of the events worth telling; those that a denial tells already are left to it."""
+    disputing = against(disputes)
+    denied = denied_spans([dispute.denials for dispute in disputes])
+    found = []
+    for telling in tellings:
+        left = telling.without(denied)
+        if not left.mentions:
+            continue
+        dispute = tuple(dict.fromkeys(a for m in left.mentions for a in disputing.get(m.event.span, ())))
+        if dispute or worth_telling(left):
+            found.append((left, _as_denial(event_finding(lineage, left, dispute))))
+    return found
+
+
+def _as_denial(finding: Finding) -> Finding:
+    """Turn what a report only denies in its own words into a denial: it never stands among what happened."""
+    if finding.stance is not Stance.DENIED:
+        return finding
+    return replace(finding, kind="denial", id="d" + finding.id[1:], standing=Standing.DENIED)
 
 
 def _themes(index: CaseIndex) -> dict[tuple[str, int], str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from consilience.records import Finding, Place, Stance, Standing, Statement
+from consilience.records import Finding, Place, Span, Stance, Standing, Statement
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.index import Mention, whole
@@ -27,6 +27,12 @@ class Telling:
     stance: Stance
     mentions: tuple[Mention, ...]
     assertions: tuple[Assertion, ...]
+
+    def without(self, spans: frozenset[Span]) -> Telling:
+        """Leave out the mentions with these triggers."""
+        pairs = zip(self.mentions, self.assertions, strict=True)
+        kept = [(mention, assertion) for mention, assertion in pairs if mention.event.span not in spans]
+        return replace(self, mentions=tuple(m for m, _ in kept), assertions=tuple(a for _, a in kept))
 
 
 def find_tellings(lineage: Lineage) -> tuple[Telling, ...]:

@@ -63,6 +63,17 @@ class CaseIndex:
         return {number: tuple(found[number]) for number in sorted(found)}
 
     @cached_property
+    def _by_report(self) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = {report: [] for report in self.readings}
+        for mention in self.mentions:
+            found[mention.reading.report].append(mention)
+        return {report: tuple(mentions) for report, mentions in found.items()}
+
+    def mentions_in(self, report: str) -> tuple[Mention, ...]:
+        """Return the events of one report, in reading order."""
+        return self._by_report[report]
+
+    @cached_property
     def superseded(self) -> frozenset[str]:
         """The reports that a later version in the case replaces."""
         return frozenset(

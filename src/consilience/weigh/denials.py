@@ -1,0 +1,121 @@
+"""Who denies what? Every denial, joined across reports, with exactly what it denies in each report's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from consilience.records import Span, Stance, Statement
+from consilience.weigh.findings import DENYING
+from consilience.weigh.index import Mention, cover, whole
+from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.topics import Topic, stem, topic_of
+
+_NEAR = 600
+"""Characters within which a speaker's second denial ("No, we have not ...") takes up the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One denial in one report."""
+
+    report: str
+    number: int
+    """Index of its statement."""
+    statement: Statement
+    speaker: str
+    span: Span
+    assertion: Assertion
+    denied: tuple[Mention, ...]
+    """The events in its words that it denies."""
+    topic: Topic
+
+    @property
+    def groups(self) -> frozenset[int]:
+        """The groups of the events that it denies."""
+        return frozenset(mention.group for mention in self.denied)
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """The stems of what is denied: "reque" for "had requested"."""
+        return frozenset(stem(mention.event.lemma) for mention in self.denied if len(mention.event.lemma) > 3)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of what is denied."""
+        return frozenset(mention.event.kind for mention in self.denied if mention.event.kind)
+
+
+def find_denials(lineage: Lineage) -> tuple[tuple[Denial, ...], ...]:
+    """Find the denials of all reports and join those in which one speaker denies one thing."""
+    clusters: list[list[Denial]] = []
+    for denial in _denials(lineage):
+        home = next((cluster for cluster in clusters if any(_same(denial, other) for other in cluster)), None)
+        if home is None:
+            clusters.append([denial])
+        else:
+            home.append(denial)
+    return tuple(map(tuple, clusters))
+
+
+def _denials(lineage: Lineage) -> Iterable[Denial]:
+    """Yield the denials, those that use a word of denying first: a bare "No" joins one of them where it can."""
+    found = [
+        denial
+        for reading in lineage.index.readings.values()
+        for number, statement in enumerate(reading.statements)
+        if (denial := _denial(lineage, reading.report, number, statement)) is not None
+    ]
+    return sorted(found, key=lambda denial: (denial.statement.act not in DENYING, denial.span))
+
+
+def _denial(lineage: Lineage, report: str, number: int, statement: Statement) -> Denial | None:
+    index = lineage.index
+    if not statement.content or not (statement.cue or statement.source):
+        return None
+    held = [m for m in index.mentions_in(report) if any(span.covers(m.event.span) for span in statement.content)]
+    innermost = [m for m in held if m.event.statement in (number, None)] or held
+    denied = tuple(m for m in innermost if _is_denied(m, statement))
+    if statement.act in DENYING:
+        denied = denied or tuple(innermost)
+    elif not denied or not statement.speaker:
+        return None
+    speaker = index.canonical(statement.speaker or lineage.said_by(report, statement)[0])
+    spans = statement.content if statement.act in DENYING else [index.clause_span(m) for m in denied]
+    topic = topic_of(index, spans)
+    span = whole(statement)
+    return Denial(report, number, statement, speaker, span, lineage.assert_span(span, statement), denied, topic)
+
+
+def _is_denied(mention: Mention, statement: Statement) -> bool:
+    """Say whether an event in a statement is denied by it: marked so, or a plan in words of denial."""
+    stance = mention.event.stance
+    return stance is Stance.DENIED or (statement.act in DENYING and stance in (Stance.PLANNED, Stance.REQUESTED))
+
+
+def _same(left: Denial, right: Denial) -> bool:
+    """Say whether two denials are one: one speaker, and one event or the same subject."""
+    if left.speaker.casefold() != right.speaker.casefold():
+        return False
+    if left.groups & right.groups or left.triggers & right.triggers:
+        return True
+    stems, countries = left.topic.common(right.topic)
+    if stems >= 2 or (stems and countries):
+        return True
+    plain = left.statement.act not in DENYING or right.statement.act not in DENYING
+    return plain and left.report == right.report and stems >= 1 and abs(left.span.start - right.span.end) < _NEAR
+
+
+def scope_of(lineage: Lineage, denial: Denial) -> Span:
+    """Return what a denial denies: the words after its cue, from the first to the last word of its content."""
+    content = cover(denial.statement.content)
+    if denial.statement.act not in DENYING or not denial.statement.cue:
+        return content
+    end = cover(denial.statement.cue).end
+    between = Span(content.report, end, content.start)
+    return Span(content.report, end, content.end) if 0 < between.end - between.start < 40 else content
+
+
+def denied_spans(clusters: Sequence[Sequence[Denial]]) -> frozenset[Span]:
+    """Return the triggers that some denial denies."""
+    return frozenset(mention.event.span for cluster in clusters for denial in cluster for mention in denial.denied)

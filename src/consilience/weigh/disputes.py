@@ -1,0 +1,162 @@
+"""Where do reports stand against each other? Denials as findings, tied to the claims that they deny."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from consilience.records import Citation, Finding, Span, Stance, Standing
+from consilience.weigh.claims import Claim, find_claims
+from consilience.weigh.denials import Denial, find_denials, scope_of
+from consilience.weigh.findings import DENYING, Telling, period, places_of, theme_of
+from consilience.weigh.grades import grade, stand
+from consilience.weigh.identity import finding_id
+from consilience.weigh.marks import find_marks
+from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.topics import Topic
+from consilience.weigh.wording import capitalised, shortened, statement_line, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A joined denial with the claims that it answers."""
+
+    denials: tuple[Denial, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def claimed(self) -> frozenset[Span]:
+        """The triggers of the claimed events."""
+        return frozenset(claim.mention.event.span for claim in self.claims if claim.mention is not None)
+
+    @property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """The denials as assertions, once each."""
+        return tuple(dict.fromkeys(denial.assertion for denial in self.denials))
+
+
+def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Dispute, ...]:
+    """Find every denial of the case and what it answers."""
+    return tuple(Dispute(denials, find_claims(lineage, denials, tellings)) for denials in find_denials(lineage))
+
+
+def against(disputes: Sequence[Dispute]) -> Mapping[Span, tuple[Assertion, ...]]:
+    """Return, for each claimed event mention, the denials that stand against it."""
+    found: dict[Span, list[Assertion]] = defaultdict(list)
+    for dispute in disputes:
+        for span in dispute.claimed:
+            found[span].extend(dispute.assertions)
+    return {span: tuple(found[span]) for span in sorted(found)}
+
+
+def dispute_findings(
+    lineage: Lineage, disputes: Sequence[Dispute], events: Sequence[tuple[Telling, Finding]]
+) -> tuple[Finding, ...]:
+    """Make a finding of each denial and of each claim that only its denial tells; ids point both ways."""
+    home = {mention.event.span: finding.id for telling, finding in events for mention in telling.mentions}
+    found: list[Finding] = []
+    for dispute in disputes:
+        related = sorted({home[span] for span in dispute.claimed if span in home})
+        denial = _denial_finding(lineage, dispute)
+        if not related and dispute.claims:
+            claim = replace(_claim_finding(lineage, dispute), relates=(denial.id,))
+            related = [claim.id]
+            found.append(claim)
+        found.append(replace(denial, relates=tuple(related)))
+    return tuple(found)
+
+
+def relate(findings: Iterable[Finding], denials: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Point the claims back at their denials."""
+    answers: dict[str, list[str]] = defaultdict(list)
+    for denial in denials:
+        for claim in denial.relates:
+            answers[claim].append(denial.id)
+    return tuple(replace(f, relates=tuple(sorted(answers[f.id]))) if f.id in answers else f for f in findings)
+
+
+def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
+    index = lineage.index
+    support = lineage.independent(dispute.assertions)
+    claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
+    claimants = lineage.independent(claims)
+    cites = tuple(assertion.citation for assertion in dispute.assertions)
+    mentions = [mention for denial in dispute.denials for mention in denial.denied]
+    earliest, latest = period(mentions)
+    valid = any(denial.report not in index.superseded for denial in dispute.denials)
+    standing = Standing.CONTESTED if claimants else Standing.DENIED
+    return Finding(
+        id=finding_id("denial", cites),
+        kind="denial",
+        text=_line(lineage, dispute),
+        standing=standing if valid else Standing.SUPERSEDED,
+        grade=grade(support, claimants, lineage.registry),
+        support=cites,
+        dispute=tuple(_with_mark(lineage, assertion.citation) for assertion in claims),
+        origins=tuple(origin.name for origin in support),
+        stance=Stance.DENIED,
+        theme=theme_of(mentions),
+        earliest=earliest,
+        latest=latest,
+        places=places_of(mentions),
+        scopes=_scopes(lineage, dispute),
+        marks=find_marks(index, _cited(dispute), _topic(dispute)),
+    )
+
+
+def _line(lineage: Lineage, dispute: Dispute) -> str:
+    """Word the denial by its fullest telling that uses a word of denying."""
+    ranked = sorted(
+        dispute.denials,
+        key=lambda denial: (
+            denial.statement.act not in DENYING,
+            not denial.statement.speaker,
+            -len(lineage.index.text(scope_of(lineage, denial))),
+            denial.span,
+        ),
+    )
+    return statement_line(lineage.index, ranked[0].statement)
+
+
+def _scopes(lineage: Lineage, dispute: Dispute) -> tuple[str, ...]:
+    """Return what exactly is denied, in reading order, each wording once."""
+    ordered = sorted(dispute.denials, key=lambda denial: denial.span)
+    texts = (tidy(lineage.index.text(scope_of(lineage, denial))) for denial in ordered)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _cited(dispute: Dispute) -> list[Span]:
+    spans = [denial.span for denial in dispute.denials]
+    return spans + [claim.assertion.citation.span for claim in dispute.claims]
+
+
+def _topic(dispute: Dispute) -> Topic:
+    topics = [denial.topic for denial in dispute.denials]
+    stems = frozenset(stem for topic in topics for stem in topic.stems)
+    return Topic(stems, frozenset(country for topic in topics for country in topic.countries))
+
+
+def _with_mark(lineage: Lineage, cite: Citation) -> Citation:
+    """Stretch the citation of a claim to its sentence: what the report adds ("neither has confirmed") belongs to it."""
+    return lineage.index.cite(lineage.index.sentence(cite.span), cite.said_by)
+
+
+def _claim_finding(lineage: Lineage, dispute: Dispute) -> Finding:
+    """Make a finding of a claim that stands in no event of its own: what the "reports" say that are denied."""
+    claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
+    support, denials = lineage.independent(claims), lineage.independent(dispute.assertions)
+    cites = tuple(assertion.citation for assertion in claims)
+    mentions = [mention for denial in dispute.denials for mention in denial.denied]
+    return Finding(
+        id=finding_id("statement", cites, "claim"),
+        kind="statement",
+        text=capitalised(shortened(tidy(cites[0].quote))),
+        standing=stand(support, denials),
+        grade=grade(support, denials, lineage.registry),
+        support=cites,
+        dispute=tuple(assertion.citation for assertion in dispute.assertions),
+        origins=tuple(origin.name for origin in support),
+        stance=Stance.POSSIBLE,
+        theme=theme_of(mentions),
+    )

@@ -1,0 +1,45 @@
+"""What else do the reports say of a disputed claim? Not confirmed, no comment, not verified, withdrawn, admitted."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from consilience.records import Span, Statement
+from consilience.rules import find_matches, patterns
+from consilience.weigh.index import CaseIndex, whole
+from consilience.weigh.topics import Topic, topic_of
+from consilience.weigh.wording import shortened, tidy
+
+_AROUND = 1
+"""Sentences before and after a citation in which a mark belongs to it."""
+
+
+def find_marks(index: CaseIndex, cited: Iterable[Span], topic: Topic) -> tuple[str, ...]:
+    """Return the marks that stand near the citations of a dispute, and what is admitted about its subject."""
+    marks: dict[str, Span] = {}
+    reports = set()
+    for span in sorted(set(cited)):
+        reports.add(span.report)
+        for mark in _near(index, span):
+            marks.setdefault(tidy(index.text(mark)), mark)
+    for report in sorted(reports):
+        for statement in index.readings[report].statements:
+            if statement.act == "admit" and _is_about(index, statement, topic):
+                marks.setdefault(shortened(tidy(index.text(whole(statement)))), whole(statement))
+    return tuple(sorted(marks, key=lambda text: marks[text]))
+
+
+def _near(index: CaseIndex, span: Span) -> list[Span]:
+    """Find the marks in the sentence of a span and in its neighbours."""
+    reading = index.readings[span.report]
+    at = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
+    window = reading.sentences[max(0, at - _AROUND) : at + _AROUND + 1] or (span,)
+    start, end = min(s.start for s in window), max(*(s.end for s in window), span.end)
+    found = find_matches(patterns("en", "marks"), reading.text, start, end)
+    return [Span(span.report, match.found.start("mark"), match.found.end("mark")) for match in found]
+
+
+def _is_about(index: CaseIndex, statement: Statement, topic: Topic) -> bool:
+    stems, countries = topic_of(index, (whole(statement),)).common(topic)
+    return stems >= 2 or bool(stems and countries) or countries >= 2

@@ -1,0 +1,49 @@
+"""What is a stretch of text about? Enough to tell whether a denial and a claim speak of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from consilience.records import Span
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.measures import listed
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 5
+"""Letters of a word that are compared: "request", "requested" and "requests" are one, "assist" and "assistance" too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The content words (cut to stems) and the countries that a stretch of text names."""
+
+    stems: frozenset[str]
+    countries: frozenset[str]
+
+    def common(self, other: Topic) -> tuple[int, int]:
+        """Return how many stems and how many countries two stretches share."""
+        return len(self.stems & other.stems), len(self.countries & other.countries)
+
+
+def stem(word: str) -> str:
+    """Cut a word to what it shares with its other forms."""
+    return word.casefold()[:_STEM]
+
+
+def topic_of(index: CaseIndex, spans: Iterable[Span]) -> Topic:
+    """Say what some spans of one report are about; countries count by code, so Moscow and Russia are one."""
+    small = listed("smallwords")
+    stems: set[str] = set()
+    countries: set[str] = set()
+    for span in spans:
+        reading = index.readings[span.report]
+        near = [place for place in reading.places if span.overlaps(place.span)]
+        countries |= {place.country for place in near if place.country}
+        named = [place.span for place in near if place.country]
+        for found in _WORD.finditer(reading.text, span.start, span.end):
+            word = Span(span.report, found.start(), found.end())
+            if len(found[0]) > 3 and found[0].casefold() not in small and not any(p.covers(word) for p in named):
+                stems.add(stem(found[0]))
+    return Topic(frozenset(stems), frozenset(countries))
