@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from consilience.link.copies import find_copies
+from consilience.link.stories import find_stories
 from consilience.records import Case, Reading, Report
 
 
@@ -18,7 +19,8 @@ def link_readings(reports: Iterable[Report], readings: Iterable[Reading]) -> Cas
     kept = tuple(report for report, _ in pairs)
     by_report = {reading.report: reading for _, reading in pairs}
     copies = find_copies(kept, by_report)
-    return Case(kept, tuple(reading for _, reading in pairs), copies=copies)
+    stories = find_stories(kept, by_report, copies)
+    return Case(kept, tuple(reading for _, reading in pairs), copies=copies, stories=stories)
 
 
 def _order(report: Report, reading: Reading) -> tuple[date, str]:

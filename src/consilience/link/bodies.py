@@ -59,7 +59,7 @@ def find_body(report: Report, reading: Reading | None = None) -> Body:
     """Set the furniture of a report aside and shingle the rest."""
     words: list[re.Match[str]] = []
     firsts: list[int] = []
-    paragraphs = list(_paragraphs(report, reading))
+    paragraphs = find_paragraphs(report, reading)
     for start, end in _sentences(report.text, paragraphs or [(0, len(report.text))]):
         found = list(_WORD.finditer(report.text, start, end))
         if found:
@@ -92,9 +92,10 @@ def _sentences(text: str, paragraphs: Paragraphs) -> Paragraphs:
     return found
 
 
-def _paragraphs(report: Report, reading: Reading | None) -> Iterator[tuple[int, int]]:
+def find_paragraphs(report: Report, reading: Reading | None) -> Paragraphs:
     """Give the paragraphs of running text, each once, without the dateline that opens one."""
     seen: set[str] = set()
+    found: Paragraphs = []
     for start, end in _lines(report, reading):
         text = report.text[start:end]
         words = [word.lower() for word in _WORD.findall(text)]
@@ -102,7 +103,8 @@ def _paragraphs(report: Report, reading: Reading | None) -> Iterator[tuple[int, 
         if key not in seen and _is_writing(text, len(words)):
             seen.add(key)
             dateline = _DATELINE.match(text)
-            yield start + (dateline.end() if dateline else 0), end
+            found.append((start + (dateline.end() if dateline else 0), end))
+    return found
 
 
 def _lines(report: Report, reading: Reading | None) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,7 @@ def shingle(hashes: Hashes, sentences: NDArray[np.int64]) -> Hashes:
 
 def sample(distinct: Hashes) -> Hashes:
     """Choose the indexed shingles of one report by their hash."""
-    chosen = distinct[distinct % np.uint64(SAMPLE) == 0]
+    chosen: Hashes = distinct[distinct % np.uint64(SAMPLE) == 0]
     if len(chosen) >= FEWEST or len(chosen) == len(distinct):
         return chosen
     # The order of the high bits of a product is independent of the order of the hashes themselves.

@@ -1,0 +1,56 @@
+"""Which groups of things are alike on average? Average linkage: a weak bridge does not join two dense groups."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def link_on_average(likeness: NDArray[np.float32], threshold: float) -> list[list[int]]:
+    """Merge the likest groups while the mean likeness of their members reaches the threshold.
+
+    Nearest-neighbour chains (Benzécri 1982): the same groups as by merging the likest pair first, in quadratic time.
+    The matrix is symmetric; it is used up.
+    """
+    count = len(likeness)
+    np.fill_diagonal(likeness, -1)
+    members = [[number] for number in range(count)]
+    sizes = np.ones(count, dtype=np.float32)
+    done = np.zeros(count, dtype=np.bool_)
+    chain: list[int] = []
+    for start in range(count):
+        if not done[start] and not chain:
+            chain = [start]
+        while chain:
+            top = chain[-1]
+            best = int(np.argmax(likeness[top]))
+            if len(chain) > 1 and likeness[top, chain[-2]] >= likeness[top, best]:
+                best = chain[-2]
+            if likeness[top, best] < threshold:
+                done[top] = True
+                likeness[top, :] = likeness[:, top] = -1
+                chain.pop()
+            elif len(chain) > 1 and best == chain[-2]:
+                del chain[-2:]
+                _merge(top, best, likeness, sizes, members)
+                done[max(top, best)] = True
+                if not chain and not done[start]:
+                    chain = [start]
+            else:
+                chain.append(best)
+    return sorted(sorted(group) for group in members if group)
+
+
+def _merge(
+    one: int, two: int, likeness: NDArray[np.float32], sizes: NDArray[np.float32], members: list[list[int]]
+) -> None:
+    kept, gone = min(one, two), max(one, two)
+    total = sizes[kept] + sizes[gone]
+    row = (likeness[kept] * sizes[kept] + likeness[gone] * sizes[gone]) / total
+    row[(likeness[kept] < 0) | (likeness[gone] < 0)] = -1
+    likeness[kept, :] = likeness[:, kept] = row
+    likeness[gone, :] = likeness[:, gone] = -1
+    likeness[kept, kept] = -1
+    sizes[kept] = total
+    members[kept].extend(members[gone])
+    members[gone] = []
