@@ -15,7 +15,12 @@ from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind
 from consilience.rules import rows
 
-_NO_EVENT = frozenset(["be", "have", "do", "s", "'s", "’s"])
+STATE = "state"
+"""Mode of what is rather than happens: "is ready", "has weapons"; kept for their stance, of no kind."""
+_STATES = frozenset(["be", "have"])
+_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ism")
+_STEM = 6
+"""Letters; shorter words with such an ending ("king", "cement") are no nouns of action."""
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
 _OBJECTS = ("dobj", "nsubjpass", "nsubj", "ccomp")
 _BESIDE = {
@@ -65,9 +70,14 @@ def classes(language: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def happening_nouns(language: str) -> frozenset[str]:
-    """Load the nouns that denote events of no kind of their own ("campaign", "crisis")."""
-    return frozenset(row["noun"] for row in rows(language, "happenings"))
+def happening_nouns(language: str) -> Mapping[str, bool]:
+    """Load which nouns denote an event of no kind of their own ("campaign"), and which only look so ("nation")."""
+    return {row["noun"]: row["denotes"] == "event" for row in rows(language, "happenings")}
+
+
+def denotes_event(noun: str) -> bool:
+    """Say whether a noun denotes something happening: by the list, else by the ending of a noun made from a verb."""
+    return happening_nouns("en").get(noun, len(noun) > _STEM and noun.endswith(_ENDINGS))
 
 
 def find_happenings(syntax: Syntax) -> Iterator[Happening]:
@@ -88,6 +98,8 @@ def _part(syntax: Syntax, token: Token) -> str:
         return "" if token.dep in ("aux", "auxpass", "prep") else "verb"
     if token.tag in ("NN", "NNS"):
         return "noun"
+    if token.tag == "JJ":
+        return "adjective" if token.dep == "acomp" else ""
     if token.tag.startswith("NNP"):
         return _title_part(syntax, token)
     return ""
@@ -113,11 +125,12 @@ def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
     for sort in sorts("en").get((lemma, part), ()):
         if not sort.needs or _stands_beside(syntax, token, sort.needs):
             return Happening(token, sort.kind, sort.mode, sort.rule)
-    if part == "verb":
-        silent = lemma in _NO_EVENT or (token.dep == "amod")
-        return None if silent else Happening(token, None, None, f"{lemma}.verb")
-    known = lemma in happening_nouns("en")
-    return Happening(token, None, None, f"{lemma}.noun") if known else None
+    if part == "verb" and token.dep == "amod":
+        return None
+    if part == "noun" and not denotes_event(lemma):
+        return None
+    mode = STATE if part == "adjective" or lemma in _STATES else None
+    return Happening(token, None, mode, f"{lemma}.{part}")
 
 
 def _stands_beside(syntax: Syntax, token: Token, needs: str) -> bool:

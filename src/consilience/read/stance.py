@@ -16,7 +16,7 @@ from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "all"])
-_GROUNDED = frozenset(["parataxis", "relcl", "appos"])
+_GROUNDED = frozenset(["parataxis", "appos"])
 _FACTUAL_PREPOSITIONS = frozenset(
     [
         "after",
@@ -41,7 +41,61 @@ _FACTUAL_PREPOSITIONS = frozenset(
 _MANNER = frozenset(
     ["by", "after", "in", "while", "since", "with", "through", "despite", "before", "when", "for", "on"]
 )
+_REQUITING = frozenset(  # "jailed for attacking", "praise for its help": what it is for has happened
+    [
+        "arrest",
+        "blame",
+        "jail",
+        "convict",
+        "praise",
+        "thank",
+        "criticize",
+        "criticise",
+        "condemn",
+        "punish",
+        "fine",
+        "responsible",
+        "known",
+        "famous",
+        "apologize",
+        "apologise",
+        "credit",
+        "reward",
+        "award",
+        "sentence",
+        "fault",
+        "notorious",
+        "responsibility",
+        "punishment",
+        "revenge",
+        "retaliation",
+        "guilty",
+        "charge",
+        "thanks",
+        "praise",
+        "condemnation",
+        "criticism",
+        "compensate",
+        "compensation",
+        "pay",
+        "payment",
+        "reason",
+        "account",
+        "indict",
+        "try",
+        "honor",
+        "honour",
+        "retaliate",
+    ]
+)
 _CONTRARY = frozenset(["without", "instead", "rather"])
+_IRREAL = frozenset([Stance.PLANNED, Stance.POSSIBLE, Stance.CONDITIONAL, Stance.REQUESTED])
+_ANSWERED = frozenset(
+    ["offer", "proposal", "bid", "demand", "call", "appeal", "plea", "request", "petition", "motion", "invitation"]
+)
+_ANSWERING = frozenset(
+    ["reject", "dismiss", "turn", "rejection", "block", "thwart", "foil", "oppose", "resist", "veto"]
+)
 _TOLD = frozenset(
     [
         "report",
@@ -59,12 +113,15 @@ _TOLD = frozenset(
 )
 _TELLING = Signature(2.7, 0.3, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
 _OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
-_AIM = Signature(1.3, -1.5, Stance.PLANNED, Stance.DENIED, "to.infinitive")
-_PURPOSE = Signature(1.2, 0.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
+_AIM = Signature(1.4, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
+_PURPOSE = Signature(1.4, 0.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
 _GOING_TO = Signature(2.4, -2.4, Stance.PLANNED, Stance.DENIED, "going.to")
 _DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "noun")
-_NEVER_DONE = Signature(-2.7, -2.7, Stance.DENIED, Stance.DENIED, "without")
+_PRESUPPOSED = View(2.6, Stance.AFFIRMED, "presupposed")
+_FOR = Signature(1.0, -1.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
+_ABOUT = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.POSSIBLE, "noun")
+_NEVER_DONE = Signature(-2.0, -2.0, Stance.DENIED, Stance.DENIED, "without")
 
 
 def find_views(syntax: Syntax) -> tuple[tuple[View, ...], tuple[View, ...]]:
@@ -99,10 +156,14 @@ def _find_seat(syntax: Syntax, token: Token, views: Sequence[View], seats: Seque
     head = syntax.tokens[token.head]
     if token.head == token.i or token.dep in _GROUNDED:
         return GROUND
+    if token.dep == "relcl":
+        return _clause_seat(syntax, token, head, views) if _clause_frame(syntax, token) == "to" else GROUND
     if token.dep == "conj":
         return _conjunct_seat(syntax, token, head, views, seats)
     if token.dep == "advcl":
         return _adverbial_seat(syntax, token, head, views, seats)
+    if token.dep == "amod" and token.tag.startswith("V"):
+        return GROUND
     if token.dep in ("compound", "nmod", "npadvmod") and head.tag.startswith("N"):
         return _compound_seat(head, views)
     seat = _SEATS.get(token.dep)
@@ -122,6 +183,8 @@ def is_definite(syntax: Syntax, token: Token) -> bool:
 def _conjunct_seat(syntax: Syntax, token: Token, head: Token, views: Sequence[View], seats: Sequence[View]) -> View:
     """Share modal and negation with the first conjunct: "will attack and seize", "did not attack or seize"."""
     below = syntax.dependents(token.i)
+    if token.tag == "VBG" and head.tag.startswith("N"):
+        return views[head.i]
     if token.tag.startswith("N") and head.tag.startswith("N"):
         return seats[head.i] if any(child.dep in ("det", "poss") for child in below) else views[head.i]
     own = any(child.dep in ("nsubj", "nsubjpass", "aux") for child in below)
@@ -153,7 +216,8 @@ def _clause_frame(syntax: Syntax, token: Token) -> str:
         return "whether"
     if token.tag == "VBG" and not auxiliaries & {"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"}:
         return "ing"
-    if token.tag == "VB" and not auxiliaries:
+    bare = token.tag == "VB" or (token.tag == "VBN" and token.dep in ("ccomp", "xcomp"))
+    if bare and not auxiliaries:
         return "to"
     return "that"
 
@@ -163,6 +227,8 @@ def _clause_seat(syntax: Syntax, token: Token, head: Token, views: Sequence[View
     frame = _clause_frame(syntax, token)
     if frame == "that" and _is_free_relative(syntax, token):
         return GROUND
+    if frame == "that" and token.dep == "ccomp" and _asks_details(syntax, token):
+        return _PRESUPPOSED
     word, part, at = _governor(syntax, head)
     outer = views[at]
     if token.dep == "acl" and frame not in ("to", "whether") and not _is_content(syntax, token, frame):
@@ -177,6 +243,12 @@ def _is_free_relative(syntax: Syntax, token: Token) -> bool:
         child.lower in ("what", "whatever") and child.dep in ("nsubj", "nsubjpass", "dobj")
         for child in syntax.dependents(token.i, "nsubj", "nsubjpass", "dobj")
     )
+
+
+def _asks_details(syntax: Syntax, token: Token) -> bool:
+    """Tell "did not say when it left", which takes for granted that it left."""
+    first = next(iter(syntax.dependents(token.i)), None)
+    return first is not None and first.lower in ("when", "where", "how", "why", "who", "which") and first.i < token.i
 
 
 def _is_content(syntax: Syntax, token: Token, frame: str) -> bool:
@@ -214,10 +286,26 @@ def _adverbial_seat(syntax: Syntax, token: Token, head: Token, views: Sequence[V
     if _clause_frame(syntax, token) == "to":
         word, part, at = _governor(syntax, head)
         return embed(views[at], find_signature(word, part, ("to",)) or _PURPOSE)
+    if _is_ahead(syntax, head, views) and _is_timed(syntax, token):
+        return View(1.2, Stance.PLANNED, "when.future")
     if any(child.dep == "mark" for child in syntax.dependents(token.i)) or token.tag not in ("VBG", "VBN"):
         return GROUND
     seat = seats[head.i]
     return seat if seat.value > 0 else GROUND
+
+
+def _is_ahead(syntax: Syntax, head: Token, views: Sequence[View]) -> bool:
+    modal = any(child.tag == "MD" for child in syntax.dependents(head.i, "aux"))
+    return modal or views[head.i].stance in _IRREAL
+
+
+def _is_timed(syntax: Syntax, token: Token) -> bool:
+    """Tell "will leave when the truce holds": the present tense stands for a future."""
+    finite = {child.tag for child in syntax.dependents(token.i, "aux", "auxpass")} | {token.tag}
+    return bool(finite & {"VBZ", "VBP"}) and any(
+        child.lower in ("when", "until", "till", "before", "after", "as", "whenever", "where")
+        for child in syntax.dependents(token.i, "mark", "advmod")
+    )
 
 
 def _subject_seat(syntax: Syntax, token: Token, head: Token, views: Sequence[View]) -> View:
@@ -259,15 +347,19 @@ def _seat_after_preposition(syntax: Syntax, token: Token, preposition: Token, vi
         return View(1.0, Stance.PLANNED, "pending.preposition")
     if word in _CONTRARY or (word in ("of", "than") and above.lower in _CONTRARY):
         return GROUND if is_definite(syntax, token) else embed(views[head.i], _NEVER_DONE)
-    factual = word in _FACTUAL_PREPOSITIONS and (token.dep == "pobj" or word != "as")
+    factual = word in _FACTUAL_PREPOSITIONS and (token.dep == "pobj" or word not in ("as", "by", "before", "through"))
     if factual or (token.dep == "pcomp" and _is_free_relative(syntax, token)):
         return GROUND
     signature = find_signature(head.lemma, _part(head), _preposition_frames(word, token))
     if signature is not None:
         return embed(views[head.i], signature)
+    if word == "for" and not is_definite(syntax, token):
+        return embed(views[head.i], _DONE if head.lemma in _REQUITING else _FOR)
     if token.dep == "pcomp":
         return embed(views[head.i], _DONE if word in _MANNER else _AIM)
-    return GROUND if is_definite(syntax, token) else embed(views[head.i], _DONE)
+    if is_definite(syntax, token):
+        return GROUND
+    return embed(views[head.i], _DONE if word == "of" else _ABOUT)
 
 
 def _word_above(syntax: Syntax, token: Token) -> Token:
@@ -287,12 +379,10 @@ def _preposition_frames(word: str, token: Token) -> tuple[str, ...]:
 def shown_view(syntax: Syntax, token: Token, views: Sequence[View], seats: Sequence[View]) -> View:
     """Return the view of an event word itself: of "dismissed reports that ..." the reports exist, their content not."""
     view = views[token.i]
-    telling = view.stance is Stance.DENIED and view.rule == seats[token.i].rule and _tells(token)
-    return GROUND if telling else view
-
-
-def _tells(token: Token) -> bool:
-    return token.tag in ("NN", "NNS") and token.lemma in _TOLD
+    if view.stance is not Stance.DENIED or view.rule != seats[token.i].rule or not token.tag.startswith("N"):
+        return view
+    refused = token.lemma in _ANSWERED and view.rule.split(".")[0] in _ANSWERING
+    return GROUND if refused or token.lemma in _TOLD else view
 
 
 _Seat = Callable[[Syntax, Token, Token, Sequence[View]], View]

@@ -10,8 +10,11 @@ from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind, Stance
 from consilience.rules import rows
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 _UNSURE = (Stance.POSSIBLE, Stance.REQUESTED, Stance.THREATENED, Stance.CONDITIONAL)
+_DENIED = 0.9
+"""A denial commits a little less than an assertion: readers take part of what is denied for still open."""
 _HYPOTHESIS = 1.2
 """Commitment to what is said to follow from a condition ("would strike if ...")."""
 
@@ -57,9 +60,9 @@ def apply_noun_words(syntax: Syntax, token: Token, seat: View) -> View:
     view = seat
     for child in syntax.dependents(token.i, "det", "amod", "nmod"):
         if child.dep == "det" and child.lower in ("no", "neither"):
-            view = negate(view, child.lower)
+            view = View(-_DENIED * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
         elif child.lower in ("few", "little") and not syntax.dependents(child.i, "det"):
-            view = View(-0.7 * view.value, Stance.DENIED, f"{child.lower}.negation")
+            view = View(-0.7 * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
         elif child.dep != "det":
             view = _apply_adjective(view, child)
     return view
@@ -80,7 +83,7 @@ def apply_verb_words(syntax: Syntax, token: Token, seat: View) -> View:
         if child.dep == "advmod" and child.lower in stance_words("en", "adverb"):
             value, stance = stance_words("en", "adverb")[child.lower]
             view = weaken(view, value, stance, f"{child.lower}.adverb")
-    for word in _negations(syntax, children):
+    for word in _negations(syntax, token, children):
         view = negate(view, word)
     return _apply_condition(syntax, token, children, view)
 
@@ -122,12 +125,15 @@ def _apply_modals(token: Token, children: list[Token], view: View) -> View:
     return weaken(view, value, stance, rule)
 
 
-def _negations(syntax: Syntax, children: list[Token]) -> Iterator[str]:
+def _negations(syntax: Syntax, token: Token, children: list[Token]) -> Iterator[str]:
+    """Find what denies a verb. A denied object denies only a verb that says no more: "made no request"."""
+    carried = find_signature(token.lemma, "verb", ("noun",))
+    light = token.lemma in ("be", "have") or (carried is not None and carried.yes == -carried.no == 3)
     words = stance_words("en", "negation")
     for child in children:
         if child.dep == "neg" or (child.dep in ("advmod", "preconj", "cc:preconj") and child.lemma in words):
             yield child.lemma
-        elif child.dep in _ARGUMENTS and is_negative_argument(syntax, child):
+        elif child.dep in _ARGUMENTS and is_negative_argument(syntax, child) and (light or child.dep in _SUBJECTS):
             yield "no"
 
 
@@ -157,7 +163,8 @@ def weaken(view: View, value: float, stance: Stance, rule: str) -> View:
 def negate(view: View, word: str) -> View:
     """Turn a view round: affirmed and planned become denied; "may not" stays possible."""
     rule = f"{word}.negation"
+    value = -_DENIED * view.value
     if view.stance is Stance.DENIED:
-        return view._replace(value=-view.value, stance=Stance.AFFIRMED, rule=rule)
+        return view._replace(value=value, stance=Stance.AFFIRMED, rule=rule)
     stance = view.stance if view.stance in _UNSURE else Stance.DENIED
-    return view._replace(value=-view.value, stance=stance, rule=rule)
+    return view._replace(value=value, stance=stance, rule=rule)

@@ -6,6 +6,7 @@ looked up once for each (form, tag) and kept. Paragraph borders are given to the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ _CONTRACTIONS = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "
 _BE = dict.fromkeys(
     ["'re", "’re", "'m", "’m", "'s", "’s", "is", "are", "was", "were", "been", "being", "am", "be"], "be"
 )
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _COARSE = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 
 
@@ -239,10 +241,15 @@ class Parser:
             return (_CONTRACTIONS | _BE)[lower]
         if tag in ("NNP", "NNPS"):
             return token.text
-        if tag[:2] not in _COARSE:
-            return lower
+        if tag[:2] not in _COARSE or tag in ("NN", "VB"):
+            return lower  # already the base form; the lemmatizer would cut "access" to "acces" and "loss" to "los"
         token.pos_ = _COARSE[tag[:2]]
-        return str(self._lemmatizer.rule_lemmatize(token)[0]).lower()
+        return _with_e(lower, str(self._lemmatizer.rule_lemmatize(token)[0]).lower())
+
+
+def _with_e(form: str, lemma: str) -> str:
+    """Undo a slip of the lemmatizer: "hoped" is from "hope", as "hop" would double its consonant ("hopped")."""
+    return lemma + "e" if form in (lemma + "ed", lemma + "ing") and _SHORT.fullmatch(lemma) else lemma
 
 
 def _chunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
