@@ -1,4 +1,4 @@
-"""Which runs of capitalised words are names, and of what kind does their head word show them to be (rules/en/kinds.tsv)?"""
+"""Which runs of capitalised words are names, and of what kind does their head word (rules/en/kinds.tsv) show them?"""
 
 from __future__ import annotations
 
@@ -7,46 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from consilience.read.mentions import BUILT, Candidate, is_title_case
+from consilience.read.mentions import BUILT, Candidate, is_title_case, words_for
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.read.titles import is_title
 from consilience.rules import lookup
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "von",
-        "van",
-        "der",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "y",
-        "&",
-        "ul",
-        "ud",
-    ]
-)
-_GLUED = frozenset(["al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ul"])
+_PARTICLES = words_for("particle")
+_GLUED = words_for("glued particle")
 _NOT_IN_NAMES = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "RB", "UH"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _MARKS = frozenset("'’\"“”‘()[],.;:!?/")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&/-]{1,9}s?")
-_CONJOINS = frozenset({"ministry", "department", "office", "committee", "ministries", "organs", "commission"})
-_PLACE_FIRST = frozenset(
-    ["mount", "lake", "port", "fort", "camp", "cape", "san", "santa", "saint", "río", "rio", "ciudad", "puerto"]
-)
+_CONJOINS = words_for("takes and")
+_PLACE_FIRST = words_for("place prefix")
 
 
 class Run(NamedTuple):

@@ -65,7 +65,7 @@ def _owner(syntax: Syntax, first: int, starts: Mapping[int, Candidate]) -> Candi
             owner = starts[token.end]
             return owner if owner.kind in ("nationality", "place", "person", "organisation", "force") else None
         possessive = token.tag == "POS"
-        if not possessive and not token.tag.startswith(("JJ", "VBN", "NN")) or token.tag in ("NNP", "NNPS"):
+        if (not possessive and not token.tag.startswith(("JJ", "VBN", "NN"))) or token.tag in ("NNP", "NNPS"):
             return None
     return None
 

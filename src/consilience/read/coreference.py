@@ -1,96 +1,91 @@
-"""Which name do a short name, an acronym, a description or a pronoun of a report stand for? It abstains when unsure."""
+"""Which name do the words of a report stand for: a short name, an acronym, a description, a pronoun?
+
+Names and descriptions carry their normal form already (forms, descriptions); this is the look-up by token, with the
+pronouns that have one clear antecedent nearby. It abstains rather than guess.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from consilience.read.mentions import Candidate, kind_key
-from consilience.read.syntax import Syntax
+from consilience.read.syntax import Syntax, Token
 from consilience.records import Name
-from consilience.rules import lookup
 
-_GROUPS = ("organisation", "force")
-
-
-def normalise(syntax: Syntax, chosen: Sequence[Candidate]) -> tuple[Name, ...]:
-    """Turn candidates into names in the fullest form that the report gives."""
-    forms = _fullest(syntax.text, chosen)
-    roles: dict[str, str] = {}
-    for candidate in chosen:
-        full = forms[candidate.start, candidate.end]
-        if candidate.role:
-            roles.setdefault(full, candidate.role)
-    acronyms = {forms[c.start, c.end]: c.acronym for c in chosen if c.acronym}
-    return tuple(
-        Name(
-            syntax.span(c.start, c.end),
-            c.kind,
-            forms[c.start, c.end],
-            c.role or roles.get(forms[c.start, c.end]),
-            acronyms.get(forms[c.start, c.end]),
-            c.rule,
-        )
-        for c in chosen
-    )
-
-
-def _fullest(text: str, chosen: Sequence[Candidate]) -> dict[tuple[int, int], str]:
-    """Return for each candidate the fullest form of its name: "Maduro" → "Nicolás Maduro", "FANB" → the forces."""
-    plain = {(c.start, c.end): kind_key(text[c.start : c.end]) for c in chosen}
-    people = sorted({plain[c.start, c.end] for c in chosen if c.kind == "person"})
-    behind = _expansions(chosen, plain)
-    shown = {key: _shown(text[start:end]) for (start, end), key in reversed(plain.items())}
-    return {
-        (c.start, c.end): shown[_full_person(plain[c.start, c.end], people)]
-        if c.kind == "person"
-        else shown.get(behind.get(plain[c.start, c.end], ""), _shown(text[c.start : c.end]))
-        for c in chosen
-    }
-
-
-def _shown(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _full_person(name: str, people: Sequence[str]) -> str:
-    """Return the one longest name that ends in or holds this one; itself where two people share it."""
-    words = name.split()
-    fuller = [other for other in people if len(other.split()) > len(words) and set(words) <= set(other.split())]
-    fuller = [other for other in fuller if not any(set(other.split()) < set(more.split()) for more in fuller)]
-    return fuller[0] if len(fuller) == 1 else name
-
-
-def _expansions(chosen: Sequence[Candidate], plain: dict[tuple[int, int], str]) -> dict[str, str]:
-    """Return for each name but people's the key of its fullest form: by acronym, by list, by shared last words."""
-    behind: dict[str, str] = {}
-    for candidate in chosen:
-        if candidate.acronym and candidate.rule == "acronym.full":
-            behind[candidate.acronym] = plain[candidate.start, candidate.end]
-    same = {**lookup("en", "organisations", "name", "full"), **lookup("en", "toponyms", "name", "full")}
-    families: defaultdict[str, set[str]] = defaultdict(set)
-    for key in sorted(set(plain.values())):
-        families[same.get(key) or key].add(key)
-    for family in families.values():
-        longest = max(sorted(family), key=len)
-        behind.update({key: longest for key in family if key != longest and key not in behind})
-    return behind
+_PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_THINGS = frozenset({"organisation", "force", "place", "platform", "operation", "law"})
 
 
 class Referents:
-    """For each token the name that it stands for."""
+    """For each token the name that it belongs to or stands for; made once a report by `resolve`."""
 
-    def __init__(self, syntax: Syntax, names: tuple[Name, ...]) -> None:
-        self._by_token: dict[int, Name] = {}
-        for name in names:
-            for token in syntax.tokens_in(name.span.start, name.span.end):
-                self._by_token.setdefault(token.i, name)
+    def __init__(self, by_token: dict[int, Name]) -> None:
+        self._by_token = by_token
 
     def of(self, token: int) -> Name | None:
-        """Return the name that the token with this index belongs to or stands for; None where unsure."""
+        """Return the name behind the token with this index; `Name.text` is its normal form. None where unsure."""
         return self._by_token.get(token)
 
 
+class _Mention:
+    """A name, or a pronoun that stands for it, with the token that heads it."""
+
+    __slots__ = ("head", "name")
+
+    def __init__(self, head: Token, name: Name) -> None:
+        self.head = head
+        self.name = name
+
+
 def resolve(syntax: Syntax, names: tuple[Name, ...]) -> Referents:
-    """Find what the names, descriptions and pronouns of a report stand for."""
-    return Referents(syntax, names)
+    """Find what each name, description and pronoun of a report stands for."""
+    by_token: dict[int, Name] = {}
+    mentions: dict[int, _Mention] = {}
+    for name in names:
+        inside = syntax.tokens_in(name.span.start, name.span.end)
+        if inside and inside[0].i not in by_token:
+            by_token |= {token.i: name for token in inside}
+            mentions[inside[0].i] = _Mention(_head(inside), name)
+    _resolve_pronouns(syntax, mentions, by_token)
+    return Referents(by_token)
+
+
+def _head(inside: Sequence[Token]) -> Token:
+    """Return the token of a name that hangs on a word outside it."""
+    members = {token.i for token in inside}
+    return next((t for t in inside if t.head not in members or t.head == t.i), inside[-1])
+
+
+def _resolve_pronouns(syntax: Syntax, mentions: dict[int, _Mention], by_token: dict[int, Name]) -> None:
+    here: list[_Mention] = []
+    last: list[_Mention] = []
+    sentence = 0
+    for token in syntax.tokens:
+        if token.sentence != sentence:
+            here, last, sentence = [], here, token.sentence
+        if token.i in mentions:
+            here.append(mentions[token.i])
+        elif token.lower in _PERSONAL or token.lower in _NEUTER:
+            name = _antecedent(token, here, last)
+            if name is not None:
+                by_token[token.i] = name
+                here.append(_Mention(token, name))
+
+
+def _antecedent(pronoun: Token, here: Sequence[_Mention], last: Sequence[_Mention]) -> Name | None:
+    """Return the one name that a pronoun can stand for, in its own sentence before it or else in the one before."""
+    personal = pronoun.lower in _PERSONAL
+    fitting = [m for m in here if _fits(m.name, personal=personal)]
+    if not fitting:
+        fitting = [m for m in last if _fits(m.name, personal=personal)]
+    subjects = [m for m in fitting if m.head.dep in _SUBJECTS]
+    return (_only(fitting) if personal else None) or _only(subjects)
+
+
+def _fits(name: Name, *, personal: bool) -> bool:
+    return name.kind == "person" if personal else name.kind in _THINGS
+
+
+def _only(mentions: Sequence[_Mention]) -> Name | None:
+    return mentions[-1].name if len({m.name.text for m in mentions}) == 1 else None

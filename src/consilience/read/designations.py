@@ -1,21 +1,17 @@
-"""Which names show by their form what they name: weapons, ships, plans, operations, laws (rules/en/designations.toml)?"""
+"""Which names show by their form what they name: weapons, ships, plans, laws (rules/en/designations.toml)?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from consilience.read.mentions import LISTED, PATTERN, Candidate
+from consilience.read.mentions import LISTED, PATTERN, Candidate, words_for
 from consilience.read.phrases import Phrases
 from consilience.read.syntax import Syntax
 from consilience.records import BlockKind
 from consilience.rules import find_matches, patterns, rows
 
-
-_ACTS = frozenset(
-    "strike strikes attack attacks fire launch launches test tests barrage barrages raid raids salvo salvos explosion"
-    " explosions blast blasts bombing bombings assault shelling incursion incursions crash crew crews".split()
-)
+_ACTS = words_for("weapon act")
 """What a weapon does: "drone strike" names a drone, "missile assets" no missile."""
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from consilience.problems import RuleError
 from consilience.read.syntax import Token
+from consilience.rules import rows
 
 PATTERN, LISTED, BUILT, PARSED = 4, 3, 2, 1
 """Trust in a candidate: by its form, by a list, by its head word, by the parser's guess."""
@@ -31,9 +34,13 @@ class Candidate(NamedTuple):
     acronym: str | None = None
 
 
-def overlap(first: Candidate, second: Candidate) -> bool:
-    """Say whether two candidates share a character."""
-    return first.start < second.end and second.start < first.end
+@cache
+def words_for(use: str) -> frozenset[str]:
+    """Return the words of rules/en/name_words.tsv that have a use here: "title prefix", "particle" ..."""
+    found = frozenset(row["word"] for row in rows("en", "name_words") if row["use"] == use)
+    if not found:
+        raise RuleError(f"name_words.tsv has no words for {use!r}")
+    return found
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -4,7 +4,7 @@
    title (persons), by their neighbours (surroundings, collectives), and the parser's guesses with known slips repaired.
 2. Of overlapping ones the longest stays; mentions of one name take one kind; forms that the rules missed are added.
 3. Names inside a longer one stay where they are of another kind ("Iraq" in "Government of Iraq").
-4. Normal forms: the fullest name of the report (coreference), with role and acronym.
+4. Normal forms: the fullest name of the report (forms), with role and acronym; and the descriptions that stand for one.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from functools import cache
 
 from consilience.read.capitals import find_headed
 from consilience.read.collectives import find_collectives
-from consilience.read.coreference import normalise
+from consilience.read.descriptions import describe
 from consilience.read.designations import find_designations, find_weapon_classes
+from consilience.read.forms import normalise
 from consilience.read.mentions import (
-    BUILT,
     LISTED,
     PARSED,
     ROLE,
@@ -57,7 +57,7 @@ def find_names(syntax: Syntax) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
     chosen = _vote(syntax, choose(candidates))
     chosen = choose([*chosen, *_missed(syntax, chosen)])
     inner = nest(syntax.text, chosen, candidates)
-    return normalise(syntax, _in_reading_order([*chosen, *inner])), ()
+    return describe(syntax, normalise(syntax, _in_reading_order([*chosen, *inner]))), ()
 
 
 def _in_reading_order(chosen: Iterable[Candidate]) -> list[Candidate]:

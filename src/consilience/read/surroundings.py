@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consilience.read.capitals import kinds, runs
-from consilience.read.mentions import BUILT, LISTED, Candidate
+from consilience.read.mentions import BUILT, LISTED, Candidate, words_for
 from consilience.read.syntax import Syntax
 
-INSIDE = frozenset({"in", "near", "outside", "inside", "across", "around", "throughout", "at", "from", "to", "towards"})
-_STRONG = frozenset({"in", "near", "outside", "inside", "across", "around", "throughout"})
-_NOT_BEFORE = frozenset({"state", "base", "plant", "building", "market", "station", "road", "east", "west", "border"})
+_STRONG = words_for("place preposition")
+_NOT_BEFORE = words_for("no place sign")
 
 
 def find_explained(syntax: Syntax) -> Iterator[Candidate]:

@@ -4,39 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from consilience.read.mentions import words_for
 from consilience.read.syntax import Syntax, Token
 from consilience.rules import rows
 
-_PREFIXES = frozenset(
-    [
-        "former",
-        "ex",
-        "retired",
-        "acting",
-        "deputy",
-        "vice",
-        "assistant",
-        "associate",
-        "senior",
-        "interim",
-        "outgoing",
-        "incoming",
-        "newly-elected",
-        "late",
-        "then",
-        "first",
-        "chief",
-        "special",
-        "permanent",
-        "prime",
-        "foreign",
-        "interior",
-        "defence",
-        "defense",
-        "finance",
-        "home",
-    ]
-)
+_PREFIXES = words_for("title prefix")
 _LINKS = frozenset({"of", "for", "the", "and", "to", "&", ","})
 _LONGEST_ROLE = 14
 """Tokens; "Special Presidential Envoy for the Global Coalition to Counter ISIL" has 10."""
