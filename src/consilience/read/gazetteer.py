@@ -86,10 +86,11 @@ class Gazetteer:
             " FROM names JOIN places ON place = id WHERE key = ? ORDER BY population DESC, id",
             (key,),
         )
-        return own + tuple(
+        towns = tuple(
             Entry(number, name, kind, country, one, two, latitude / DEGREE, longitude / DEGREE, population, bool(alias))
             for number, name, kind, country, one, two, latitude, longitude, population, alias in found.fetchall()
         )
+        return own + tuple(entry for entry in towns if not (own and entry.alias))
 
 
 def open_gazetteer() -> Gazetteer:

@@ -76,9 +76,9 @@ def words(role: str) -> frozenset[str]:
 
 
 @cache
-def abbreviations() -> Mapping[str, tuple[str, str]]:
-    """Map "La.", "LA" to the division and its country."""
-    return {row["abbreviation"]: (row["division"], row["country"]) for row in rows("en", "division_abbreviations")}
+def abbreviations() -> Mapping[str, Mapping[str, str]]:
+    """Map "La.", "LA" to the division, its country, and whether it is clear without a town before it."""
+    return {row["abbreviation"]: row for row in rows("en", "division_abbreviations")}
 
 
 def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -> list[Mention]:
@@ -86,6 +86,9 @@ def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -
     inside = _other_names(syntax, names)
     known = list(_known_runs(syntax, inside, gazetteer))
     strong = {m.first for m, after in pairwise((*known, None)) if m and _is_strong(syntax, m, after)}
+    for before, mention in pairwise(known):
+        if before.first in strong and _may_repeat(syntax, mention) and _follows(syntax, mention, before):
+            strong.add(mention.first)
     repeated = {m.key for m in known if m.first in strong}
     found = [m for m in known if m.first in strong or (m.key in repeated and _may_repeat(syntax, m))]
     return sorted((*found, *_unlisted(syntax, known, inside)), key=lambda mention: mention.start)
@@ -153,14 +156,16 @@ def _listed(raw: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 
 
 def _abbreviated(syntax: Syntax, raw: str, at: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Resolve "Alexandria, La.": an abbreviation counts after a comma, one with inner points anywhere."""
+    """Resolve "Alexandria, La.", "R-Pa.": after a comma or a party's letter; clear ones ("Calif.") anywhere."""
     known = abbreviations().get(raw)
-    after_comma = at > 1 and syntax.tokens[at - 1].text in (",", "(") and syntax.tokens[at - 2].text[0].isupper()
-    if known is None or not (after_comma or raw.count(".") > 1):
+    if known is None:
         return ()
-    division, country = known
-    found = [entry for entry in gazetteer.look_up(division) if entry.country == country and not entry.alias]
-    return tuple(entry for entry in found if entry.kind in ("division1", "town"))[:1]
+    before = syntax.tokens[at - 1].text if at > 1 else ""
+    behind = before in (",", "(", "-") and syntax.tokens[at - 2].text[0].isupper()
+    if not (behind or known["alone"] == "yes"):
+        return ()
+    found = [entry for entry in gazetteer.look_up(known["division"]) if entry.country == known["country"]]
+    return tuple(entry for entry in found if entry.kind in ("division1", "town") and not entry.alias)[:1]
 
 
 def _county(tokens: Sequence[Token], raw: str, last: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -193,7 +198,8 @@ def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention
         return run
     if (other.first, other.last) == (run.first, run.last):
         return run._replace(entity=other.entity)
-    return run if other.entity == "ORG" and _is_home(syntax, run, other) else None
+    division = _is_division(run, syntax.tokens[run.last - 1])
+    return run if (division or other.entity == "ORG") and _is_home(syntax, run, other) else None
 
 
 def _is_home(syntax: Syntax, run: Mention, other: Other) -> bool:
@@ -223,9 +229,16 @@ def _is_strong(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
     if mention.entity in PLACE_ENTITIES or "country" in kinds or (mention.entity != "ORG" and kinds & SURE_KINDS):
         return True
     head = syntax.tokens[mention.last - 1]
-    if head.text in DIVISIONS and mention.last - mention.first > 1:
+    if _is_division(mention, head):
         return True
     return head.tag in ("NNP", "NNPS", ".") and (_is_located(syntax, mention) or _is_local(syntax, mention))
+
+
+def _is_division(mention: Mention, head: Token) -> bool:
+    """Say whether it is called a county or the like: "Alder County", "Alder and Rowan counties"."""
+    first = mention.entries[0]
+    named = head.text in DIVISIONS and mention.last - mention.first > 1
+    return named or (first.kind == "division2" and not first.alias and fold(first.name) != mention.key)
 
 
 def _is_held(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
@@ -276,17 +289,27 @@ def _continues(syntax: Syntax, mention: Mention, after: Token) -> bool:
 
 
 def _is_located(syntax: Syntax, mention: Mention) -> bool:
+    """Say whether a word before it speaks of places: "in", "R-", "north of", "Maria Vale of"."""
     before = syntax.tokens[mention.first - 1] if mention.first else None
     if before is None:
         return False
-    if before.text == "-" and mention.first > 1 and syntax.tokens[mention.first - 2].text in PARTIES:
+    earlier = syntax.tokens[mention.first - 2] if mention.first > 1 else None
+    if earlier is not None and before.text == "-" and earlier.text in PARTIES:
         return True
+    if earlier is not None and before.lower == "of":
+        return earlier.tag == "NNP" or earlier.lower in words("of")
     if mention.entity != "PERSON":
         return before.lower in _LOCATING
     city = any(entry.population >= CITY and not entry.alias for entry in mention.entries)
     return not _is_possessive(syntax, mention) and (
         before.lower in _INSIDE or (city and before.lower in (*_LOCATING, "on", "over"))
     )
+
+
+def _follows(syntax: Syntax, mention: Mention, before: Mention) -> bool:
+    """Say whether it goes on with a list of places: "Suwon and Incheon"."""
+    between = syntax.text[before.end : mention.start].strip()
+    return between in (",", "and", ", and", "or", "/") and not _is_part(syntax, mention)
 
 
 def _is_possessive(syntax: Syntax, mention: Mention) -> bool:

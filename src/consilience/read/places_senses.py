@@ -20,9 +20,11 @@ ROUNDS = 2
 NEAR_KM = 161.0
 """One hundred miles: the distance within which geoparsers are judged to be right."""
 SHARPNESS = 1.5
-COUNTRY_PULL, DIVISION_PULL, NEAR_PULL, CONTAINER_PULL = 2.5, 3.0, 2.0, 8.0
+COUNTRY_PULL, DIVISION_PULL, COUNTY_PULL, NEAR_PULL, CONTAINER_PULL = 2.5, 3.0, 2.0, 2.0, 8.0
 KNOWN = {"country": 8.5, "continent": 8.5, "sea": 8.0, "region": 7.5, "site": 6.0}
 """How well known our own places are, on the scale of the decimal logarithm of a town's people."""
+ALIAS = 1.5
+"""A town is meant by another name of its own as seldom as one of a thirtieth of its people."""
 CAPITAL = 1.5
 """A capital is named about as often as a town of thirty times its people."""
 NOWHERE = 3.5
@@ -74,7 +76,7 @@ def _known(entry: Entry, *, capital: bool) -> float:
         return people * 0.7 + 2.0 - entry.alias * 0.7
     if entry.kind == "division2":
         return people * 0.7 - entry.alias * 1.0
-    return people - entry.alias * 0.7 + capital * CAPITAL
+    return people - entry.alias * ALIAS + capital * CAPITAL
 
 
 def _containers(syntax: Syntax, mentions: Sequence[Mention]) -> dict[str, tuple[Entry, ...]]:
@@ -123,6 +125,8 @@ def _votes(entries: Sequence[Entry], shares: Sequence[float]) -> Votes:
         votes[(entry.country,)] += share
         if entry.admin1:
             votes[(entry.country, entry.admin1)] += share
+        if entry.admin2:
+            votes[(entry.country, entry.admin1, entry.admin2)] += share
         if entry.kind in ("town", "division2"):
             y, x = _cell(entry)
             votes[("cell", str(y), str(x))] += share
@@ -149,6 +153,8 @@ def _pull(entry: Entry, total: Votes, own: Votes, names: int) -> float:
     pull = COUNTRY_PULL * sqrt(max(0.0, share((entry.country,))))
     if entry.admin1:
         pull += DIVISION_PULL * sqrt(max(0.0, share((entry.country, entry.admin1))))
+    if entry.admin2:
+        pull += COUNTY_PULL * sqrt(max(0.0, share((entry.country, entry.admin1, entry.admin2))))
     if entry.kind in ("town", "division2"):
         y, x = _cell(entry)
         around = [("cell", str(y + dy), str(x + dx)) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
