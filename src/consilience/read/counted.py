@@ -8,7 +8,28 @@ from functools import cache
 from consilience.read.syntax import Syntax, Token
 from consilience.rules import rows
 
-_LOOSE = frozenset(["more", "other", "additional", "further", "the", "these", "those", "his", "her", "their", "its", "our", "my", "a", "an", "of", "only", "just"])
+_LOOSE = frozenset(
+    [
+        "more",
+        "other",
+        "additional",
+        "further",
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "a",
+        "an",
+        "of",
+        "only",
+        "just",
+    ]
+)
 """Words before a counted noun that narrow nothing."""
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS")
 _PASSIVE = ("nsubjpass", "nsubj:pass")
@@ -40,6 +61,14 @@ def counted_by(syntax: Syntax, first: int, last: int) -> str | None:
     return f"{words} {outcome}".strip()
 
 
+def tells_outcome(counted: str | None) -> bool:
+    """Say whether what is counted names an outcome that tolls are made of."""
+    known = (
+        outcome_words("state").keys() | set(outcome_words("object").values()) | set(outcome_words("subject").values())
+    )
+    return bool(counted) and any(w in known or w in outcome_words("of") for w in (counted or "").lower().split())
+
+
 def _is_outcome(words: str) -> bool:
     """Say whether the noun itself names an outcome: "deaths", "wounded"."""
     last = words.rsplit(maxsplit=1)[-1].lower()
@@ -67,13 +96,15 @@ def counted_noun(syntax: Syntax, head: Token, last: int) -> int | None:
     of = next((t for t in syntax.tokens[last : last + 1] if t.lower == "of"), None)
     if of is not None:
         objects = [t for t in syntax.tokens[of.i + 1 : of.i + 1 + _LONGEST] if t.dep == "pobj" and t.head == of.i]
-        return objects[0].i if objects and objects[0].tag != "PRP" else None
+        return objects[0].i if objects and objects[0].tag in _NOMINAL + ("VBN", "JJ") else None
     return _next_noun(syntax, last)
 
 
 def _is_joined(syntax: Syntax, start: int, noun: int) -> bool:
     """Say whether nothing but modifiers stands between a number and its noun."""
-    return not any(t.text in ".;:()—–" or (t.tag.startswith("VB") and t.tag == "VBD") for t in syntax.tokens[start:noun])
+    return not any(
+        t.text in ".;:()—–" or (t.tag.startswith("VB") and t.tag == "VBD") for t in syntax.tokens[start:noun]
+    )
 
 
 def _next_noun(syntax: Syntax, start: int) -> int | None:
@@ -84,7 +115,11 @@ def _next_noun(syntax: Syntax, start: int) -> int | None:
             break
         if token.tag in _NOMINAL:
             found = token.i
-        elif found is not None or not (token.tag.startswith(("JJ", "VBN", "VBG")) or token.text == "-") or token.lower in outcome_words("state"):
+        elif (
+            found is not None
+            or not (token.tag.startswith(("JJ", "VBN", "VBG")) or token.text == "-")
+            or token.lower in outcome_words("state")
+        ):
             break
     return found
 

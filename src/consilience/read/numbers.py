@@ -14,10 +14,16 @@ LONGEST_DIGITS = 18
 """Digits that a number may have: beyond the trillions of a budget it counts nothing that a report tells."""
 
 _DIGITS = re.compile(
-    r"~?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,18})(?P<part>\.\d+)?(?P<half>[¼½¾])?(?P<letter>[A-Za-z]{1,3})?"
+    r"""(?P<about>[~≈])?(?P<sign>minus-|[+−-])?(?P<currency>[A-Z]{1,3}(?=\d))?
+    (?P<whole>\d{1,3}(?:,\d{3})+|\d{1,18}|(?=\.\d))(?P<part>\.\d+)?(?P<half>[¼½¾])?
+    (?P<letter>[A-Za-zµμ°″"²]{1,4}[23]?)?\.?""",
+    re.VERBOSE,
 )
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+_SLASHED = re.compile(r"(\d{1,2})[/⁄](\d{1,3})")
 _PAIR = re.compile(r"~?(\d[\d,]*(?:\.\d+)?)[–—−](\d[\d,]*(?:\.\d+)?)([A-Za-z]{1,3})?")
+_MOST_OF_SHARE = 100
+"""Shares are told of small numbers: "one in five", "nine out of ten"."""
+_SIGNS = "~≈+-−½¼¾"
 _HALVES = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 _CLASSES = ("unit", "ten", "scale", "letter", "plural", "vague", "article", "fraction", "ordinal")
 
@@ -34,6 +40,11 @@ class Number(NamedTuple):
     rest: str = ""
     """Letters glued to the digits that are no scale: "45g" is 45 and the rest g."""
     fraction: bool = False
+    approximate: bool = False
+    """Marked so by a sign before the digits: "~45"."""
+    sign: str = ""
+    currency: str = ""
+    """Letters before the digits: "RM23.50"."""
 
 
 @cache
@@ -59,7 +70,7 @@ def read_number(tokens: Sequence[Token], index: int) -> Number | None:
     first = read_single(tokens, index)
     if first is None or first.fraction:
         return first
-    return _read_range(tokens, first) or first
+    return _read_share(tokens, first) or _read_range(tokens, first) or first
 
 
 def read_single(tokens: Sequence[Token], index: int) -> Number | None:
@@ -67,7 +78,7 @@ def read_single(tokens: Sequence[Token], index: int) -> Number | None:
     if index >= len(tokens):
         return None
     word = tokens[index].lower
-    if word[0].isdigit() or word[0] in "~½¼¾.":
+    if word[-1].isdigit() or word[0].isdigit() or word[0] in _SIGNS:
         return _read_digits(tokens, index)
     if word not in number_words():
         return None
@@ -93,20 +104,28 @@ def _read_digits(tokens: Sequence[Token], index: int) -> Number | None:
     if pair := _PAIR.fullmatch(text):
         return _read_pair(tokens, index, pair)
     found = _DIGITS.fullmatch(text)
-    if found is None or len(found["whole"]) > LONGEST_DIGITS:
+    if found is None or not text.strip("+-−~≈.") or len(found["whole"]) > LONGEST_DIGITS:
         return None
-    value = float(found["whole"].replace(",", "") + (found["part"] or "")) + _HALVES.get(found["half"] or "", 0)
+    return _with_letters(tokens, index, found)
+
+
+def _with_letters(tokens: Sequence[Token], index: int, found: re.Match[str]) -> Number:
+    """Apply what is glued to the digits: sign, currency, scale or unit."""
+    sign = {"minus-": "-", "−": "-"}.get(found["sign"] or "", found["sign"] or "")
+    value = float(found["whole"].replace(",", "") + (found["part"] or "") or 0) + _HALVES.get(found["half"] or "", 0)
+    value = -value if sign == "-" else value
+    marks = {"approximate": bool(found["about"]), "sign": sign, "currency": found["currency"] or ""}
     letters = found["letter"] or ""
     scale = class_value(letters.lower(), "letter")
-    if scale and not (letters == "m" and not _is_money(tokens, index)):
-        return exact(index + 1, value * scale)
+    if scale and (letters != "m" or found["currency"] or _is_money(tokens, index)):
+        return exact(index + 1, value * scale)._replace(**marks)
     if letters:
-        return exact(index + 1, value, rest=letters)
-    return _scaled(tokens, index + 1, value)
+        return exact(index + 1, value, rest=letters)._replace(**marks)
+    return _scaled(tokens, index + 1, value)._replace(**marks)
 
 
 def _is_money(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].text[-1] in "$£€¥"
+    return tokens[index].text[0].isalpha() or (index > 0 and tokens[index - 1].text[-1] in "$£€¥")
 
 
 def _read_pair(tokens: Sequence[Token], index: int, pair: re.Match[str]) -> Number | None:
@@ -123,10 +142,10 @@ def _read_pair(tokens: Sequence[Token], index: int, pair: re.Match[str]) -> Numb
 def _scaled(tokens: Sequence[Token], end: int, value: float) -> Number:
     """Multiply by the scale words that follow: "2.5 million", "$13.6 M", "20 thousand"."""
     while end < len(tokens):
-        word = tokens[end].lower
+        word = tokens[end].lower.rstrip(".")
         glued = tokens[end].start == tokens[end - 1].end
         scale = class_value(word, "scale") or (class_value(word, "letter") if glued else None)
-        if scale is None or (word == "m" and not _is_money(tokens, end - 1)):
+        if scale is None or (tokens[end].text in ("m", "m.") and not _is_money(tokens, end - 1)):
             hyphenated = tokens[end].text == "-" and class_value(_lower(tokens, end + 1), "scale")
             if not hyphenated:
                 break
@@ -230,6 +249,19 @@ def _read_half(tokens: Sequence[Token], index: int) -> Number | None:
     return None
 
 
+def _read_share(tokens: Sequence[Token], first: Number) -> Number | None:
+    """Read "one in five", "two out of three"."""
+    joint = (_lower(tokens, first.end), _lower(tokens, first.end + 1))
+    start = first.end + (2 if joint == ("out", "of") else 1)
+    if first.value is None or (joint != ("out", "of") and joint[0] != "in") or first.value > _MOST_OF_SHARE:
+        return None
+    second = read_single(tokens, start)
+    whole = second.value if second and second.value and not second.fraction else 0
+    if second is None or not first.value < whole <= _MOST_OF_SHARE or (joint[0] == "in" and not joint[1].isalpha()):
+        return None
+    return exact(second.end, first.value / whole, fraction=True)
+
+
 def _read_range(tokens: Sequence[Token], first: Number) -> Number | None:
     """Read "10-15", "10 to 15", "two or three", "5 million to 6 million" on from its first number."""
     joint = _lower(tokens, first.end)
@@ -239,12 +271,16 @@ def _read_range(tokens: Sequence[Token], first: Number) -> Number | None:
     if second is None or second.value is None or second.fraction:
         return None
     low, high = first.value, second.value
-    if low < 1000 <= high and high / low >= 1000 and tokens[second.end - 1].lower in number_words():
-        low *= _last_scale(tokens[second.end - 1].lower)
+    low *= shared_scale(tokens, second.end, low, high)
     if not low < high or (joint == "or" and high > 3 * low + 1) or (joint == "-" and high > 1000 * low):
         return None
-    return Number(second.end, None, low, high, rest=second.rest)
+    return Number(second.end, None, low, high, rest=second.rest, approximate=first.approximate)
 
 
-def _last_scale(word: str) -> float:
-    return class_value(word, "scale") or class_value(word, "letter") or 1.0
+def shared_scale(tokens: Sequence[Token], end: int, low: float, high: float) -> float:
+    """Return the scale that a first number borrows from the second: 24 in "24 to 33 billion", else 1."""
+    if not (low < 1000 <= high and high >= 1000 * low):
+        return 1.0
+    word = tokens[end - 1].lower.rstrip(".")
+    scale = class_value(word, "scale") or class_value(word.lstrip("0123456789.,$€£"), "letter") or 1.0
+    return scale if low * scale < high else 1.0

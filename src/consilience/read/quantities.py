@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from consilience.read.counted import counted_by
-from consilience.read.numbers import Number, read_number
+from consilience.read.counted import counted_by, tells_outcome
+from consilience.read.numbers import Number, read_number, read_single, shared_scale
 from consilience.read.quantities_people import find_people
 from consilience.read.quantities_words import (
     bound_after,
@@ -15,13 +15,20 @@ from consilience.read.quantities_words import (
     change_at,
     currency_before,
     is_age,
+    is_currency,
     is_label,
+    is_moving,
+    is_score,
+    low_word,
     unit_after,
 )
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.records import BlockKind, Name, Problem, Quantity, Time
 
+_TIME_UNITS = frozenset("second minute hour day night week month year decade century".split())
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
+_STEADY = 3
+"""Limits of one amount lie nearer than this: "fell by 1 to 2 points" is a range, "rose by 12 to 88" is none."""
 _TOO_LONG = 19
 """Digits from which a number is reported as a problem instead of being read."""
 
@@ -83,36 +90,118 @@ def _too_long(syntax: Syntax, sentence: Sentence) -> Iterator[Problem]:
 
 def _quantities(syntax: Syntax, sentence: Sentence, blocked: _Blocked) -> Iterator[Quantity]:
     tokens = syntax.sentence_tokens(sentence)
-    index = 0
+    index, last_end, last_bound = 0, -1, ""
     while index < len(tokens):
-        number = None if blocked.holds(tokens[index].start) else read_number(tokens, index)
+        number = None if blocked.holds(tokens[index].start) else _number(tokens, index)
         if number is None or is_label(tokens, index, number):
-            index += 1
+            index += 1 if number is None else number.end - index
             continue
-        quantity, index = _quantity(syntax, tokens, index, number)
+        reading = _measure(tokens, index, number)
+        if reading.start == last_end + 1 and low_word(tokens, last_end) == "(":
+            reading = reading._replace(bound=reading.bound or last_bound)
+        quantity = _quantity(syntax, tokens, reading)
         if quantity is not None:
             yield quantity
+        index, last_end, last_bound = reading.end, reading.end, reading.bound
 
 
-def _quantity(syntax: Syntax, tokens: Sequence[Token], index: int, number: Number) -> tuple[Quantity | None, int]:
-    """Read what stands around one number; return the quantity and the index after it."""
-    money, start = currency_before(tokens, index)
+def _number(tokens: Sequence[Token], index: int) -> Number | None:
+    """Read a number or range; in "rose by 12 to 88" and "climbed from 80 to 88" the second is where it went."""
+    number = read_number(tokens, index)
+    if number is not None and low_word(tokens, index - 1) == "minus" and number.value is not None:
+        return number._replace(value=-number.value, low=-number.value, high=-number.value)
+    if number is None or number.value is not None or number.vague or low_word(tokens, number.end - 2) != "to":
+        return number
+    low, high = number.low or 0, number.high or 0
+    if low_word(tokens, index - 1) in ("between", "of") or not is_moving(tokens, index):
+        return number
+    steady = low_word(tokens, index - 1) == "by" and high < _STEADY * low
+    return number if steady else read_single(tokens, index)
+
+
+class _Reading(NamedTuple):
+    """A number with what stands around it; `start`, `index`, `end` are places in the sentence."""
+
+    start: int
+    index: int
+    number: Number
+    bound: str
+    unit: str | None
+    kind: str
+    end: int
+
+
+def _measure(tokens: Sequence[Token], index: int, number: Number) -> _Reading:
+    """Read the bound, currency, unit and second limit around a number."""
+    money, start = currency_before(tokens, index, number)
     start, bound = bound_before(tokens, start)
     unit, kind, end = unit_after(tokens, number, money)
+    reading = _Reading(start, index, number, bound, unit, kind, end)
+    reading = _to_second(tokens, reading)
     if is_age(tokens, index, number):
-        kind, unit = "age", "year"
-    end, later = bound_after(tokens, end)
-    bound = later or bound or ("~" if number.vague else "=")
-    span = syntax.span(tokens[start].start, tokens[_last(number, end, kind, money) - 1].end)
-    low, high = _limits(number, bound)
-    counted = None if kind in ("age", "score") else counted_by(syntax, tokens[index].i, tokens[end - 1].i + 1)
-    change = change_at(syntax, tokens, start, end, kind)
-    return Quantity(span, number.value, low, high, bound, unit, counted, change, kind, f"quantities.{kind}"), end
+        reading = reading._replace(kind="age", unit="year")
+    elif is_score(tokens, index, reading.number):
+        reading = _as_score(tokens, reading)
+    end, later = bound_after(tokens, reading.end)
+    mark = "~" if number.vague or number.approximate else ""
+    return reading._replace(end=end, bound=later or bound or mark)
 
 
-def _last(number: Number, end: int, kind: str, money: str | None) -> int:
-    """The span holds the number, its bound and its percent sign or currency; not the unit or the noun."""
-    return end if kind in ("money", "percent", "measure", "age") or money else max(number.end, end)
+def _as_score(tokens: Sequence[Token], reading: _Reading) -> _Reading:
+    low, high = sorted((float(tokens[reading.index].text), float(tokens[reading.index + 2].text)))
+    end = reading.index + 3
+    return reading._replace(kind="score", number=Number(end, None, low, high), end=end, unit=None)
+
+
+def _to_second(tokens: Sequence[Token], first: _Reading) -> _Reading:
+    """Read on to a second limit that has a unit of its own: "$3 billion to $5 billion", "between 5% and 6%"."""
+    joint = low_word(tokens, first.end)
+    before = low_word(tokens, first.start - 1)
+    joins = joint in ("to", "-", "–", "—") or (joint == "and" and "between" in (before, low_word(tokens, first.start)))
+    low = first.number.value
+    if not joins or low is None or (joint == "to" and before != "of" and is_moving(tokens, first.start)):
+        return first
+    index = first.end + 1 + is_currency(tokens, first.end + 1)
+    second = read_single(tokens, index)
+    if second is None or second.value is None or second.fraction:
+        return first
+    money, _ = currency_before(tokens, index, second)
+    unit, kind, end = unit_after(tokens, second, money)
+    low *= shared_scale(tokens, second.end, low, second.value)
+    if not low < second.value or not _same_unit(first.unit, unit, joint):
+        return first
+    number = Number(second.end, None, low, second.value, approximate=first.number.approximate)
+    return first._replace(number=number, unit=unit or first.unit, kind=kind if unit else first.kind, end=end)
+
+
+def _same_unit(first: str | None, second: str | None, joint: str) -> bool:
+    """Say whether two limits may share a unit: "$62" and "$68 per share" do, "5 km" and "3 men" do not."""
+    if first is None:
+        return True
+    return joint != "-" if second is None else second.startswith(first) or first.endswith(second)
+
+
+def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Quantity | None:
+    """Make the record; vague words ("several", "a few") are kept only where they count an outcome."""
+    number, kind = reading.number, reading.kind
+    if kind == "measure" and _is_adjective_of_time(tokens, reading):
+        return None
+    first, last = tokens[reading.index].i, tokens[reading.end - 1].i + 1
+    counted = None if kind in ("age", "score") else counted_by(syntax, first, last)
+    if number.vague and number.low in (2.0, 3.0) and number.value is None and not tells_outcome(counted):
+        return None
+    change = {"+": "up", "-": "down"}.get(number.sign) if kind == "percent" else None
+    change = change or change_at(syntax, tokens, reading.start, reading.end, kind)
+    low, high = _limits(number, reading.bound or "=")
+    span = syntax.span(tokens[reading.start].start, tokens[reading.end - 1].end)
+    return Quantity(
+        span, number.value, low, high, reading.bound or "=", reading.unit, counted, change, kind, f"quantities.{kind}"
+    )
+
+
+def _is_adjective_of_time(tokens: Sequence[Token], reading: _Reading) -> bool:
+    """Tell "a three-year plan", which the times hold, from "three years"."""
+    return reading.unit in _TIME_UNITS and low_word(tokens, reading.number.end) == "-"
 
 
 def _limits(number: Number, bound: str) -> tuple[float | None, float | None]:

@@ -13,10 +13,45 @@ from consilience.rules import rows
 _ONE = frozenset({"a", "an", "another"})
 _NOBODY = frozenset({"nobody", "none"})
 _HARMS = frozenset(
-    ["injuries", "injury", "deaths", "death", "fatalities", "fatality", "casualties", "casualty", "wounded", "arrests", "victims"]
+    [
+        "injuries",
+        "injury",
+        "deaths",
+        "death",
+        "fatalities",
+        "fatality",
+        "casualties",
+        "casualty",
+        "wounded",
+        "arrests",
+        "victims",
+    ]
 )
 _TOLL = frozenset(
-    ["killed", "injured", "wounded", "hurt", "dead", "died", "missing", "shot", "murdered", "slain", "executed", "abducted", "kidnapped", "arrested", "detained", "stabbed", "drowned", "perished", "beheaded", "assassinated", "massacred", "maimed"]
+    [
+        "killed",
+        "injured",
+        "wounded",
+        "hurt",
+        "dead",
+        "died",
+        "missing",
+        "shot",
+        "murdered",
+        "slain",
+        "executed",
+        "abducted",
+        "kidnapped",
+        "arrested",
+        "detained",
+        "stabbed",
+        "drowned",
+        "perished",
+        "beheaded",
+        "assassinated",
+        "massacred",
+        "maimed",
+    ]
 )
 """Outcomes that tolls are made of; who was merely treated or trapped is counted only where a number stands."""
 

@@ -14,7 +14,7 @@ from consilience.read.syntax import Syntax, Token
 from consilience.read.tense import tense_at
 from consilience.rules import rows
 
-YEARS = range(1500, 2101)
+YEARS = range(1500, 2200)
 """Four digits in this range may be a year; reports tell of no others without saying so ("the year 1066")."""
 CORES = frozenset(
     [
@@ -37,7 +37,7 @@ CORES = frozenset(
     ]
 )
 _NOTHING: Mapping[str, str] = {}
-_YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|20\d\d|2100)(?P<decade>s|'s|’s)?")
+_YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|2[01]\d\d)(?P<decade>s|'s|’s)?")
 _SHORT = re.compile(r"['’]?(?P<tens>[1-9])0s")
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
