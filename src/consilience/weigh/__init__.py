@@ -16,6 +16,7 @@ from consilience.weigh.findings import Telling, event_finding, find_tellings, st
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import Registry, open_registry
+from consilience.weigh.repetition import drop_repeated
 from consilience.weigh.salience import newest, salience
 
 __all__ = ["weigh_case"]
@@ -29,7 +30,9 @@ def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
     events = _events(lineage, tellings, disputes)
     denials = dispute_findings(lineage, disputes, events)
     told = relate((finding for _, finding in events), denials)
-    findings = (*told, *denials, *statement_findings(lineage, _themes(lineage.index)), *find_figures(lineage))
+    said = frozenset(key for dispute in disputes for key in dispute.statements)
+    statements = statement_findings(lineage, _themes(lineage.index), said)
+    findings = (*told, *denials, *statements, *find_figures(lineage))
     return Weighed(
         findings=_ranked(lineage, findings),
         origins=lineage.report_origins,
@@ -51,7 +54,7 @@ def _events(
         dispute = tuple(dict.fromkeys(a for m in left.mentions for a in disputing.get(m.event.span, ())))
         if dispute or worth_telling(left):
             found.append((left, _as_denial(event_finding(lineage, left, dispute))))
-    return found
+    return drop_repeated(found)
 
 
 def _as_denial(finding: Finding) -> Finding:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consilience.records import Span, Stance
+from consilience.records import BlockKind, Span, Stance
 from consilience.weigh.denials import Denial, scope_of
-from consilience.weigh.findings import Telling
+from consilience.weigh.findings import DENYING, Telling
 from consilience.weigh.index import Mention
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.topics import topic_of
@@ -38,7 +38,7 @@ def find_claims(lineage: Lineage, denials: Sequence[Denial], tellings: Sequence[
         for telling in tellings
         if telling.stance in (Stance.AFFIRMED, Stance.POSSIBLE)
         for mention, assertion in zip(telling.mentions, telling.assertions, strict=True)
-        if mention.event.span not in denied and not _inside(mention, denials)
+        if mention.event.span not in denied and not _tells_denial(lineage, mention)
         if telling.group in groups or _same_subject(lineage, mention, denials)
     ]
     speakers = {denial.speaker.casefold() for denial in denials}
@@ -46,12 +46,21 @@ def find_claims(lineage: Lineage, denials: Sequence[Denial], tellings: Sequence[
     return (*kept, *_named_in_denial(lineage, denials))
 
 
-def _inside(mention: Mention, denials: Sequence[Denial]) -> bool:
-    return any(denial.span.covers(mention.event.span) for denial in denials)
+def _tells_denial(lineage: Lineage, mention: Mention) -> bool:
+    """Say whether the words of an event are themselves about a denial, or a heading: these claim nothing."""
+    if lineage.index.block_kind(mention.event.span) in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
+        return True
+    clause = lineage.index.clause_span(mention)
+    denying = [s for s in mention.reading.statements if s.act in DENYING]
+    return any(
+        clause.covers(cue) or any(content.covers(mention.event.span) for content in statement.content)
+        for statement in denying
+        for cue in statement.cue
+    )
 
 
 def _same_subject(lineage: Lineage, mention: Mention, denials: Sequence[Denial]) -> bool:
-    """Say whether an event is of a denied kind and about the same things: two shared words, or one and a country."""
+    """Say whether an event is of a denied kind and about the same things: two countries, or two words and one."""
     event = mention.event
     kinds = frozenset(kind for denial in denials for kind in denial.kinds)
     triggers = frozenset(trigger for denial in denials for trigger in denial.triggers)
@@ -60,9 +69,17 @@ def _same_subject(lineage: Lineage, mention: Mention, denials: Sequence[Denial])
     about = topic_of(lineage.index, event.clause or (lineage.index.sentence(event.span),))
     for denial in denials:
         stems, countries = about.common(denial.topic)
-        if (stems >= 2 and (countries or not denial.topic.countries)) or (stems and countries) or countries >= 2:
+        if stems and _actors(lineage, (mention,)) & _actors(lineage, denial.denied):
+            return True
+        if countries >= 2 or (stems >= 2 and (countries or not denial.topic.countries)):
             return True
     return False
+
+
+def _actors(lineage: Lineage, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the countries that act in some events: "Caracas had sought" and "Venezuela had requested" are one."""
+    spans = [span for mention in mentions for span in mention.event.actor]
+    return topic_of(lineage.index, spans).countries
 
 
 def _named_in_denial(lineage: Lineage, denials: Sequence[Denial]) -> list[Claim]:

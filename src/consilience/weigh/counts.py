@@ -63,7 +63,7 @@ def _events_of_quantities(mentions: Iterable[Mention]) -> dict[tuple[str, int], 
 def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Mention | None) -> Count | None:
     index = lineage.index
     measure = measure_of(quantity, mention.event if mention else None)
-    if measure is None or (quantity.value is None and quantity.low is None and quantity.high is None):
+    if measure is None or _is_vague(quantity, measure):
         return None
     sentence = index.sentence(quantity.span)
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
@@ -82,6 +82,13 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = quantity.counted or measure.label
     return Count(measure, words, quantity.span, sentence, value, scope, places, denied, old)
+
+
+def _is_vague(quantity: Quantity, measure: Measure) -> bool:
+    """Say whether a number tells nothing: no bound at all, or "several" of what nothing befell."""
+    if quantity.value is None and quantity.low is None and quantity.high is None:
+        return True
+    return not measure.outcome and quantity.value is None and quantity.high is None
 
 
 def _quote(quantity: Quantity, mention: Mention | None, sentence: Span) -> Span:
@@ -117,6 +124,6 @@ def _is_past(time: Time, published: date) -> bool:
 
 def _places(reading: Reading, mention: Mention | None, sentence: Span) -> tuple[str, ...]:
     places = [reading.places[i] for i in mention.event.places if i < len(reading.places)] if mention else []
-    if not places:
+    if not places and mention is None:
         places = [place for place in reading.places if sentence.covers(place.span)]
     return tuple(dict.fromkeys(place.name for place in places if place.use == "place"))

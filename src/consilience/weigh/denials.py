@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from consilience.records import Span, Stance, Statement
 from consilience.weigh.findings import DENYING
-from consilience.weigh.index import Mention, cover, whole
-from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.index import WILLING, Mention, cover, whole
+from consilience.weigh.origins import Assertion, Lineage, source_kind
 from consilience.weigh.topics import Topic, stem, topic_of
 
 _NEAR = 600
@@ -29,6 +29,8 @@ class Denial:
     denied: tuple[Mention, ...]
     """The events in its words that it denies."""
     topic: Topic
+    impersonal: bool
+    """Whether a country or an institution denies, not a person."""
 
     @property
     def groups(self) -> frozenset[int]:
@@ -50,12 +52,11 @@ def find_denials(lineage: Lineage) -> tuple[tuple[Denial, ...], ...]:
     """Find the denials of all reports and join those in which one speaker denies one thing."""
     clusters: list[list[Denial]] = []
     for denial in _denials(lineage):
-        home = next((cluster for cluster in clusters if any(_same(denial, other) for other in cluster)), None)
-        if home is None:
-            clusters.append([denial])
-        else:
-            home.append(denial)
-    return tuple(map(tuple, clusters))
+        homes = [cluster for cluster in clusters if any(_same(denial, other) for other in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in homes]
+        clusters.append([*(member for home in homes for member in home), denial])
+    ordered = [tuple(sorted(cluster, key=lambda denial: denial.span)) for cluster in clusters]
+    return tuple(sorted(ordered, key=lambda cluster: cluster[0].span))
 
 
 def _denials(lineage: Lineage) -> Iterable[Denial]:
@@ -78,13 +79,28 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     denied = tuple(m for m in innermost if _is_denied(m, statement))
     if statement.act in DENYING:
         denied = denied or tuple(innermost)
-    elif not denied or not statement.speaker:
+    elif not denied or not statement.speaker or statement.act in WILLING:
+        return None
+    if not _is_somebody(lineage, report, statement):
         return None
     speaker = index.canonical(statement.speaker or lineage.said_by(report, statement)[0])
     spans = statement.content if statement.act in DENYING else [index.clause_span(m) for m in denied]
     topic = topic_of(index, spans)
     span = whole(statement)
-    return Denial(report, number, statement, speaker, span, lineage.assert_span(span, statement), denied, topic)
+    assertion = lineage.assert_span(span, statement)
+    persons = {name.text.casefold() for name in index.readings[report].names if name.kind == "person"}
+    impersonal = speaker.casefold() not in persons
+    return Denial(report, number, statement, speaker, span, assertion, denied, topic, impersonal)
+
+
+def _is_somebody(lineage: Lineage, report: str, statement: Statement) -> bool:
+    """Say whether a denial has a denier: a name of the report or, with a word of denying, an unnamed person."""
+    if not statement.speaker:
+        return statement.act in DENYING and bool(statement.source)
+    kind, _ = source_kind(statement.speaker)
+    if kind == "named":
+        return statement.speaker in {name.text for name in lineage.index.readings[report].names}
+    return kind == "institution" or statement.act in DENYING
 
 
 def _is_denied(mention: Mention, statement: Statement) -> bool:
@@ -94,9 +110,13 @@ def _is_denied(mention: Mention, statement: Statement) -> bool:
 
 
 def _same(left: Denial, right: Denial) -> bool:
-    """Say whether two denials are one: one speaker, and one event or the same subject."""
+    """Say whether two denials are one: one speaker, and one event or the same subject.
+
+    A headline ("Vesta denies ...") and the official of its text are one too.
+    """
     if left.speaker.casefold() != right.speaker.casefold():
-        return False
+        shared = left.triggers & right.triggers and (left.impersonal or right.impersonal)
+        return bool(shared) and left.report == right.report
     if left.groups & right.groups or left.triggers & right.triggers:
         return True
     stems, countries = left.topic.common(right.topic)

@@ -35,6 +35,17 @@ class Dispute:
         """The denials as assertions, once each."""
         return tuple(dict.fromkeys(denial.assertion for denial in self.denials))
 
+    @property
+    def deniers(self) -> tuple[Assertion, ...]:
+        """The assertions that count as origins: a headline's "Vesta denies" is the word of the official below it."""
+        personal = tuple(denial.assertion for denial in self.denials if not denial.impersonal)
+        return tuple(dict.fromkeys(personal)) or self.assertions
+
+    @property
+    def statements(self) -> frozenset[tuple[str, int]]:
+        """The statements (report, number) in which the denial is told."""
+        return frozenset((denial.report, denial.number) for denial in self.denials)
+
 
 def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Dispute, ...]:
     """Find every denial of the case and what it answers."""
@@ -46,7 +57,7 @@ def against(disputes: Sequence[Dispute]) -> Mapping[Span, tuple[Assertion, ...]]
     found: dict[Span, list[Assertion]] = defaultdict(list)
     for dispute in disputes:
         for span in dispute.claimed:
-            found[span].extend(dispute.assertions)
+            found[span].extend(dispute.deniers)
     return {span: tuple(found[span]) for span in sorted(found)}
 
 
@@ -78,7 +89,7 @@ def relate(findings: Iterable[Finding], denials: Iterable[Finding]) -> tuple[Fin
 
 def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     index = lineage.index
-    support = lineage.independent(dispute.assertions)
+    support = lineage.independent(dispute.deniers)
     claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
     claimants = lineage.independent(claims)
     cites = tuple(assertion.citation for assertion in dispute.assertions)
@@ -145,7 +156,7 @@ def _with_mark(lineage: Lineage, cite: Citation) -> Citation:
 def _claim_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     """Make a finding of a claim that stands in no event of its own: what the "reports" say that are denied."""
     claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
-    support, denials = lineage.independent(claims), lineage.independent(dispute.assertions)
+    support, denials = lineage.independent(claims), lineage.independent(dispute.deniers)
     cites = tuple(assertion.citation for assertion in claims)
     mentions = [mention for denial in dispute.denials for mention in denial.denied]
     return Finding(

@@ -52,17 +52,16 @@ def _merge_kinds(groups: list[list[Count]]) -> list[list[Count]]:
 
 def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
     left, right = wide[0], narrow[0]
-    if (left.scope, left.measure.outcome, left.measure.unit) != (
-        right.scope,
-        right.measure.outcome,
-        right.measure.unit,
-    ):
+    if (left.scope, left.measure.unit) != (right.scope, right.measure.unit):
         return False
-    if {count.span.report for count in wide} & {count.span.report for count in narrow}:
+    points = {count.value.point for count in wide}
+    agree = all(count.value.point in points for count in narrow)
+    if left.measure.outcome != right.measure.outcome and (right.measure.outcome or not agree):
+        return False
+    if not agree and {count.span.report for count in wide} & {count.span.report for count in narrow}:
         return False
     if left.measure.of_people and left.measure.outcome:
-        points = {count.value.point for count in wide}
-        return all(count.value.point in points for count in narrow)
+        return agree and bool(right.measure.outcome)
     one, two = set(map(singular, left.measure.counted)), set(map(singular, right.measure.counted))
     same_head = singular(left.measure.counted[0]) == singular(right.measure.counted[0])
     return same_head and (one <= two or two <= one) and "of them" not in one ^ two

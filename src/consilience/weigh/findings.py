@@ -10,7 +10,7 @@ from datetime import date
 from consilience.records import Finding, Place, Span, Stance, Standing, Statement
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
-from consilience.weigh.index import Mention, whole
+from consilience.weigh.index import WILLING, Mention, is_whole, whole
 from consilience.weigh.origins import Assertion, Lineage, source_kind
 from consilience.weigh.wording import event_line, statement_line
 
@@ -50,9 +50,7 @@ def find_tellings(lineage: Lineage) -> tuple[Telling, ...]:
 
 def assertion_of(lineage: Lineage, mention: Mention) -> Assertion:
     """Trace the source of one mention of an event."""
-    number = mention.event.statement
-    if number is None or number >= len(mention.reading.statements):
-        number = lineage.index.statement_over(mention.event.span)
+    number = lineage.index.statement_over(mention.event.span)
     statement = mention.reading.statements[number] if number is not None else None
     return lineage.assert_span(lineage.index.clause_span(mention), statement)
 
@@ -124,23 +122,25 @@ def places_of(mentions: Iterable[Mention]) -> tuple[Place, ...]:
 
 
 def worth_telling(telling: Telling) -> bool:
-    """Say whether an event is news: typed, or with someone who does it and something that pins it down."""
+    """Say whether an event is news: typed, with someone or something that it concerns, and told in a whole clause."""
     return any(_is_news(mention) for mention in telling.mentions)
 
 
 def _is_news(mention: Mention) -> bool:
     event = mention.event
-    if _is_cue(mention):
+    if event.mode == "state" or _is_cue(mention):
         return False
+    held = bool(event.times or event.places or event.quantities)
     if event.kind or event.mode:
-        return bool(event.actor or event.recipient or event.places or event.times or event.quantities or event.clause)
-    return bool(event.actor and event.recipient and (event.times or event.places))
+        apart = event.stance not in (Stance.AFFIRMED, Stance.DENIED)
+        return apart or (bool(event.actor or event.recipient or held) and (is_whole(mention) or held))
+    return bool(event.actor and event.recipient and held and is_whole(mention))
 
 
 def _is_cue(mention: Mention) -> bool:
-    """Say whether the trigger only introduces somebody's words: the statement tells it already."""
+    """Say whether the trigger only introduces somebody's words: the statement, or the denial, tells it already."""
     return any(
-        statement.act in _SPEAKING and any(cue.covers(mention.event.span) for cue in statement.cue)
+        statement.act in _SPEAKING | DENYING and any(cue.covers(mention.event.span) for cue in statement.cue)
         for statement in mention.reading.statements
     )
 
@@ -148,13 +148,21 @@ def _is_cue(mention: Mention) -> bool:
 # --- statements ------------------------------------------------------------------------------------------------------
 
 
-def statement_findings(lineage: Lineage, themes: Mapping[tuple[str, int], str]) -> tuple[Finding, ...]:
-    """Tell who said what: named speakers, quoted or with an event in their words; one finding for one utterance."""
+def statement_findings(
+    lineage: Lineage, themes: Mapping[tuple[str, int], str], told: frozenset[tuple[str, int]]
+) -> tuple[Finding, ...]:
+    """Tell who said what: named speakers, quoted or with an event in their words; one finding for one utterance.
+
+    `told` holds the statements (report, number) that denials tell already.
+    """
     index = lineage.index
     groups: list[tuple[str, frozenset[str], list[tuple[str, int, Statement]]]] = []
     for report, reading in index.readings.items():
+        actors = frozenset(name.text for name in reading.names if name.kind in ("person", "organisation", "force"))
         for number, statement in enumerate(reading.statements):
-            if not _is_notable(statement) or not (statement.direct or (report, number) in themes):
+            if (report, number) in told or not _is_notable(statement, actors):
+                continue
+            if not (statement.direct or (report, number) in themes):
                 continue
             speaker, words = index.canonical(statement.speaker or ""), _content_words(lineage, statement)
             same = next((g for g in groups if g[0] == speaker and _same_utterance(g[1], words)), None)
@@ -165,8 +173,11 @@ def statement_findings(lineage: Lineage, themes: Mapping[tuple[str, int], str]) 
     return tuple(_statement_finding(lineage, members, themes) for _, _, members in groups)
 
 
-def _is_notable(statement: Statement) -> bool:
+def _is_notable(statement: Statement, actors: frozenset[str]) -> bool:
+    """Say whether somebody in particular speaks. What a country is said to want is no statement of its own."""
     if not statement.speaker or not statement.content or statement.act in DENYING:
+        return False
+    if statement.act in WILLING and statement.speaker not in actors:
         return False
     return source_kind(statement.speaker)[0] in ("named", "institution")
 

@@ -10,6 +10,13 @@ from functools import cached_property
 
 from consilience.records import BlockKind, Case, Citation, Entity, Event, Reading, Report, Span, Statement
 
+WILLING = frozenset({"request", "order", "threaten", "promise", "plan", "decline"})
+"""Acts of statements that say what somebody wants; what is in their words is not told as a fact by that person."""
+
+
+_WHOLE, _LONG = 3, 9
+"""Words from which a clause can stand alone, with and without somebody in it who acts or is acted upon."""
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -129,12 +136,15 @@ class CaseIndex:
         return BlockKind.BODY
 
     def statement_over(self, span: Span) -> int | None:
-        """Return the index of the innermost statement whose content holds a span."""
+        """Return the index of the innermost statement that vouches for a span: whose content holds it.
+
+        In "the ministry said that Vesta had requested aid" the ministry vouches for the request, Vesta does not.
+        """
         statements = self.readings[span.report].statements
         holding = [
             (sum(content.end - content.start for content in statement.content), number)
             for number, statement in enumerate(statements)
-            if any(content.covers(span) for content in statement.content)
+            if statement.act not in WILLING and any(content.covers(span) for content in statement.content)
         ]
         return min(holding)[1] if holding else None
 
@@ -143,11 +153,44 @@ class CaseIndex:
         return Citation(span, self.text(span), said_by)
 
     def clause_span(self, mention: Mention) -> Span:
-        """Return the stretch of text to quote for an event: its clause where that is one run, else its sentence."""
-        clause = mention.event.clause
-        if not clause:
+        """Return the stretch of text to quote for an event: its clause, or the one around it where that is a scrap.
+
+        "A general strike" is quoted as "He called on supporters to prepare for a general strike if ...".
+        """
+        if not mention.event.clause:
             return self.sentence(mention.event.span)
-        return cover(clause)
+        own = cover(mention.event.clause)
+        return own if is_whole(mention) else self._hosts.get(own, own)
+
+    @cached_property
+    def _hosts(self) -> dict[Span, Span]:
+        """For each clause that is a scrap the smallest whole clause of its sentence that holds it."""
+        hosts: dict[Span, Span] = {}
+        for sentence in self._by_sentence.values():
+            wholes = [cover(mention.event.clause) for mention in sentence if is_whole(mention)]
+            for mention in sentence:
+                if mention.event.clause and not is_whole(mention):
+                    own = cover(mention.event.clause)
+                    holding = [clause for clause in wholes if clause.covers(own) and clause != own]
+                    if holding:
+                        hosts[own] = min(holding, key=lambda clause: (clause.end - clause.start, clause))
+        return hosts
+
+    @cached_property
+    def _by_sentence(self) -> dict[Span, list[Mention]]:
+        found: dict[Span, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(self.sentence(mention.event.span), []).append(mention)
+        return found
+
+
+def is_whole(mention: Mention) -> bool:
+    """Say whether the clause of an event can stand alone: somebody and what they do, not "the deployment"."""
+    event = mention.event
+    words = sum(len(mention.reading.text[span.start : span.end].split()) for span in event.clause)
+    parts = (*event.actor, *event.recipient)
+    inside = any(clause.covers(part) for clause in event.clause for part in parts)
+    return words >= (_WHOLE if inside else _LONG)
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.records import BlockKind, Span, Statement
-from consilience.weigh.index import CaseIndex, Mention, cover
+from consilience.weigh.index import CaseIndex, Mention, cover, is_whole
 from consilience.weigh.measures import listed
 
 LONGEST = 35
@@ -46,8 +46,9 @@ def shortened(line: str) -> str:
 
 def clause_text(index: CaseIndex, mention: Mention) -> str:
     """Return the words of an event's clause as one line."""
-    spans = mention.event.clause or (index.sentence(mention.event.span),)
-    return tidy(" ".join(index.text(span) for span in spans))
+    if is_whole(mention):
+        return tidy(" ".join(index.text(span) for span in mention.event.clause))
+    return tidy(index.text(index.clause_span(mention)))
 
 
 def event_line(index: CaseIndex, mentions: Sequence[Mention]) -> str:
@@ -97,4 +98,7 @@ def _run(index: CaseIndex, statement: Statement) -> str:
     between = index.text(Span(cue.report, cue.end, content.start))
     if any(mark in between for mark in ".;\n"):
         return ""
-    return tidy(index.text(Span(cue.report, cue.start, content.end)))
+    told = index.text(cue)
+    if told.endswith("ing"):
+        return tidy("said" + index.text(Span(cue.report, cue.end, content.end)))
+    return tidy(told + index.text(Span(cue.report, cue.end, content.end)))
