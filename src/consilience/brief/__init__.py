@@ -17,7 +17,7 @@ from consilience.brief.sections import Section
 from consilience.brief.timeline import write_timeline
 from consilience.brief.verify import check_entry, check_finding, check_line, lay_ground
 from consilience.brief.words import say
-from consilience.records import Brief, Case, Finding, Line, Problem, Report, Weighed
+from consilience.records import Brief, Case, Finding, Line, Problem, Report, Stance, Weighed
 
 __all__ = ["write_brief"]
 
@@ -32,7 +32,8 @@ def write_brief(case: Case, weighed: Weighed, *, title: str, as_of: datetime | N
     posture, refused_entries = _sift(weighed.posture, lambda entry: check_entry(entry, ground))
     by_id = {finding.id: finding for finding in findings}
     lines, refused_lines = _sift(
-        write_lines(case, findings, reports), lambda line: check_line(line, ground, by_id.get(line.finding or ""))
+        write_lines(case, findings, reports, ground),
+        lambda line: check_line(line, ground, by_id.get(line.finding or "")),
     )
     read = (problem for reading in case.readings for problem in reading.problems)
     return Brief(
@@ -42,7 +43,7 @@ def write_brief(case: Case, weighed: Weighed, *, title: str, as_of: datetime | N
         findings=findings,
         lines=lines,
         posture=posture,
-        timeline=write_timeline(findings),
+        timeline=write_timeline(findings, lines),
         places=place_pins(findings),
         gaps=_told_gaps(lines, findings, reports),
         changes=_told(lines, Section.CHANGED),
@@ -84,6 +85,9 @@ def _told_gaps(lines: Iterable[Line], findings: tuple[Finding, ...], reports: tu
     counts = []
     if single := count_single(findings):
         counts.append(say("single_count", count=single, total=len(findings)))
+    events = [finding for finding in findings if finding.kind == "event" and finding.stance is Stance.AFFIRMED]
+    if open_days := sum(not (finding.earliest or finding.latest) for finding in events):
+        counts.append(say("undated_count", count=open_days, total=len(events)))
     if undated := sum(report.published is None for report in reports):
         counts.append(say("undated_reports", count=undated))
     return (*_told(lines, Section.UNKNOWN), *counts)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from consilience.brief.phrases import best_of, named, one_line, opened, valued
 from consilience.brief.sections import Section
 from consilience.brief.words import say
-from consilience.records import Case, Citation, Finding, Line, Place, Relation, Stance, Standing
+from consilience.records import Citation, Finding, Line, Place, Relation, Standing
 
 SHOWN = 8
 """Entries of one kind at most: the lines that matter most come first, the rest is marked where it stands."""
 
+UNDATED = 4
+"""Events without a day shown: the gap most often met, and told by its count as well."""
 
-def write_gaps(case: Case, findings: Sequence[Finding]) -> tuple[Line, ...]:
-    """Write what the reports leave open, the most salient first."""
-    kinds = (_unsettled(findings), _one_origin(findings), _undated(findings), _unplaced(findings), _unnamed(findings))
+
+def write_gaps(findings: Sequence[Finding], parted: Mapping[Section, Sequence[Finding]]) -> tuple[Line, ...]:
+    """Write what the reports leave open, the most salient first; `parted` holds the findings that have a line."""
+    undated = islice(_undated(parted[Section.HAPPENED]), UNDATED)
+    kinds = (_unsettled(findings), _one_origin(findings), undated, _unplaced(findings), _unnamed(findings))
     return tuple(line for lines in kinds for line in islice(lines, SHOWN))
 
 
@@ -47,7 +51,7 @@ def _one_origin(findings: Iterable[Finding]) -> Iterator[Line]:
 
 def _undated(findings: Iterable[Finding]) -> Iterator[Line]:
     for finding in findings:
-        if finding.kind == "event" and finding.stance is Stance.AFFIRMED and not (finding.earliest or finding.latest):
+        if not (finding.earliest or finding.latest):
             yield _gap("no_date", finding.text, finding.support, finding)
 
 

@@ -82,7 +82,7 @@ def valued(value: FigureValue, unit: str | None) -> str:
 
 def best_of(figure: Figure) -> str:
     """Write the best value; an open bound where all that is known is one; "not settled" where reports conflict."""
-    if figure.best is not None:
+    if figure.best is not None and not (figure.high is None and figure.low == figure.best):
         return number(figure.best, figure.unit)
     if (figure.low is None) != (figure.high is None):
         return bounds(figure.low, figure.high, figure.unit)
@@ -150,9 +150,11 @@ def chain(citation: Citation, outlet: str | None) -> str:
 
 
 def attribution(text: str, chains: Iterable[str]) -> str:
-    """Say according to whom, where the text itself does not name them; "" where nothing is to be added."""
-    new = [found for found in distinct(chains) if found and not _names(text, found)]
-    return say("said_by", names="; ".join(new)) if new else ""
+    """Say according to whom; "" where the text names one of them already: another's name would misattribute it."""
+    found = [chain for chain in distinct(chains) if chain]
+    if not found or any(_names(text, chain) for chain in found):
+        return ""
+    return say("said_by", names="; ".join(found))
 
 
 def _names(text: str, found: str) -> bool:

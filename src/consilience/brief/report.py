@@ -4,39 +4,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
+from consilience.brief.fold import fold_findings, is_thin
 from consilience.brief.gaps import write_gaps
 from consilience.brief.merge import are_alike, content_words, join_cites, merge_lines
 from consilience.brief.phrases import attribution, best_of, chain, named, one_line, opened, valued
 from consilience.brief.sections import Dispute, Section, by_section, find_disputes, is_denial, theme_of
+from consilience.brief.verify import Ground
 from consilience.brief.words import say, word
 from consilience.records import Case, Citation, Finding, Line, Relation, Report, Span, Stance
 
 BOTTOM_LINES = 3
 HIGHLIGHTS = 5
-PER_THEME = 2
-"""Highlights of one theme at most: a reader on deadline needs breadth first."""
+PER_KIND = 2
+"""Top lines of one theme, and figures, denials and statements, at most: a reader on deadline needs breadth first."""
 
+_TOP = (Section.HAPPENED, Section.FIGURES, Section.CONTESTED, Section.APART, Section.STATEMENTS)
 _APART = (Stance.THREATENED, Stance.PLANNED, Stance.CONDITIONAL, Stance.REQUESTED, Stance.POSSIBLE)
 
 
-def write_lines(case: Case, findings: Sequence[Finding], reports: Sequence[Report]) -> tuple[Line, ...]:
+def write_lines(case: Case, findings: Sequence[Finding], reports: Sequence[Report], ground: Ground) -> tuple[Line, ...]:
     """Write the lines of every section from findings in order of salience."""
     disputes = find_disputes(findings)
-    parted = by_section(findings, disputes)
-    outlets = {report.id: report.outlet for report in reports}
-    top = _top_findings(findings, disputes)
-    return (
+    folding = fold_findings(by_section(findings, disputes), ground)
+    parted = folding.kept
+    outlets = {report.id: report.outlet or report.id for report in reports}
+    top = _top_findings(findings, disputes, parted)
+    lines = (
         *_plain(top[:BOTTOM_LINES], Section.BOTTOM, outlets, _bottom_label),
         *_plain(top[BOTTOM_LINES:], Section.HIGHLIGHTS, outlets, _bottom_label),
         *_changes(parted[Section.CHANGED], parted[Section.FIGURES], reports),
-        *_happened(parted[Section.HAPPENED], outlets),
+        *_happened(parted[Section.HAPPENED], outlets, folding.themes),
         *(line for dispute in disputes for line in _disputed(dispute, case, outlets)),
         *_apart(parted[Section.APART], outlets),
         *merge_lines(tuple(_plain(parted[Section.STATEMENTS], Section.STATEMENTS, outlets, _no_label))),
-        *write_gaps(case, findings),
+        *write_gaps(findings, parted),
     )
+    return tuple(replace(line, also=(*line.also, *folding.also.get(line.finding or "", ()))) for line in lines)
 
 
 def finding_text(finding: Finding, outlets: Mapping[str, str | None]) -> str:
@@ -87,35 +94,38 @@ def _bottom_label(finding: Finding) -> str:
     return "" if finding.stance is Stance.AFFIRMED or is_denial(finding) else word("stances", finding.stance)
 
 
-def _top_findings(findings: Sequence[Finding], disputes: Sequence[Dispute]) -> list[Finding]:
+def _top_findings(
+    findings: Sequence[Finding], disputes: Sequence[Dispute], parted: Mapping[Section, Sequence[Finding]]
+) -> list[Finding]:
     """Choose what a reader on deadline needs: what happened, the first figure, the first dispute; then by salience."""
-    parted = by_section(findings, disputes)
-    leads = [parted[Section.HAPPENED][:1], parted[Section.FIGURES][:1], parted[Section.CONTESTED][:1]]
-    dispute = next((dispute.denials[0] for dispute in disputes if dispute.denials), None)
-    if dispute is not None:
-        leads[2] = [dispute]
-    chosen = [finding for lead in leads for finding in lead]
-    chosen.sort(key=findings.index)
-    settled = {finding.id for other in disputes if dispute in other.denials for finding in other.claims}
-    rest = [finding for finding in findings if finding not in chosen and finding.id not in settled]
-    for finding in _varied(rest, chosen, parted[Section.CHANGED]):
-        if len(chosen) == BOTTOM_LINES + HIGHLIGHTS:
-            break
-        chosen.append(finding)
-    return chosen
+    other = word("themes", "other")
+    typed = [finding for finding in parted[Section.HAPPENED] if theme_of(finding) != other]
+    denials = [denial for dispute in disputes for denial in dispute.denials[:1] if not is_thin(denial)]
+    answered = [denial for dispute in disputes if dispute.claims for denial in dispute.denials[:1]]
+    leads = (typed or parted[Section.HAPPENED], parted[Section.FIGURES], answered or denials)
+    chosen = [finding for lead in leads for finding in lead[:1]]
+    told = {finding.id for section in _TOP for finding in parted[section]} - {finding.id for finding in chosen}
+    rest = (finding for finding in findings if finding.id in told and not is_thin(finding))
+    leading = {finding.id for dispute in disputes for finding in (*dispute.denials, *dispute.claims)[:1]}
+    settled = {finding.id for finding in parted[Section.CONTESTED]} - leading
+    varied = _varied((finding for finding in rest if finding.id not in settled), chosen)
+    return [*chosen, *islice(varied, BOTTOM_LINES + HIGHLIGHTS - len(chosen))]
 
 
-def _varied(rest: Iterable[Finding], chosen: Sequence[Finding], barred: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield findings whose theme does not fill the highlights already and that no chosen one says."""
-    themes = Counter(theme_of(finding) for finding in chosen)
+def _varied(rest: Iterable[Finding], chosen: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings whose kind and theme do not fill the highlights already and that no chosen one says."""
+    kinds = Counter(_kind_of(finding) for finding in chosen)
     said = [content_words(finding.text) for finding in chosen]
     for finding in rest:
-        words, theme = content_words(finding.text), theme_of(finding)
-        if finding in barred or themes[theme] > PER_THEME or any(are_alike(words, other) for other in said):
-            continue
-        themes[theme] += 1
-        said.append(words)
-        yield finding
+        words, kind = content_words(finding.text), _kind_of(finding)
+        if kinds[kind] < PER_KIND and not any(are_alike(words, other) for other in said):
+            kinds[kind] += 1
+            said.append(words)
+            yield finding
+
+
+def _kind_of(finding: Finding) -> str:
+    return theme_of(finding) if finding.kind == "event" else finding.kind
 
 
 def _changes(superseded: Iterable[Finding], figures: Iterable[Finding], reports: Sequence[Report]) -> Iterator[Line]:
@@ -143,12 +153,20 @@ def _new_version(report: Report) -> Line:
     return Line(Section.CHANGED, one_line(quote), (cite,), None, say("new_version"))
 
 
-def _happened(findings: Sequence[Finding], outlets: Mapping[str, str | None]) -> Iterator[Line]:
-    """Write what happened by theme, the theme of the most salient finding first, the newest first within it."""
-    themes = list(dict.fromkeys(theme_of(finding) for finding in findings))
-    themes.sort(key=lambda theme: theme == word("themes", "other"))
-    for theme in themes:
-        ours = sorted((f for f in findings if theme_of(f) == theme), key=_newest_first)
+def _happened(
+    findings: Sequence[Finding], outlets: Mapping[str, str | None], borrowed: Mapping[str, str]
+) -> Iterator[Line]:
+    """Write what happened by theme, the theme of the most salient finding first, the newest first within it.
+
+    A finding without a theme borrows that of a finding that stands in its line.
+    """
+    other = word("themes", "other")
+    by_theme: dict[str, list[Finding]] = {}
+    for finding in findings:
+        theme = theme_of(finding)
+        by_theme.setdefault(borrowed.get(finding.id, other) if theme == other else theme, []).append(finding)
+    for theme in sorted(by_theme, key=lambda theme: theme == other):
+        ours = sorted(by_theme[theme], key=_newest_first)
         yield from merge_lines([_line(Section.HAPPENED, finding, outlets, theme) for finding in ours])
 
 
@@ -180,7 +198,8 @@ def _disputed(dispute: Dispute, case: Case, outlets: Mapping[str, str | None]) -
                 yield entry(claim, "dispute", one_line(cite.quote), (cite,))
     said: set[str] = set()
     for finding in (*dispute.denials, *dispute.claims):
-        for label, texts in (("scope", finding.scopes), ("mark", finding.marks)):
+        plain = len(finding.scopes) == 1 and one_line(finding.scopes[0]) in one_line(finding.text)
+        for label, texts in (("scope", () if plain else finding.scopes), ("mark", finding.marks)):
             for text in texts:
                 if (told := one_line(text)) not in said:
                     said.add(told)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from consilience.brief.merge import are_alike, content_words
 from consilience.brief.phrases import one_line, opened
-from consilience.records import Finding, Moment, Stance, Standing
+from consilience.records import Finding, Line, Moment, Stance, Standing
 
 
-def write_timeline(findings: Sequence[Finding]) -> tuple[Moment, ...]:
-    """Order what is reported as done by the days that it is known to lie between; like entries of a day once."""
-    dated = [finding for finding in findings if _belongs(finding)]
+def write_timeline(findings: Sequence[Finding], lines: Iterable[Line]) -> tuple[Moment, ...]:
+    """Order what is reported as done by the days that it is known to lie between; like entries of a day once.
+
+    Only findings with a line of their own: what folds into another line would be told twice.
+    """
+    told = {line.finding for line in lines}
+    dated = [finding for finding in findings if finding.id in told and _belongs(finding)]
     dated.sort(key=lambda finding: (_first(finding), finding.latest or date.max, -finding.salience, finding.id))
     moments: list[Moment] = []
     day: list[frozenset[str]] = []

@@ -112,12 +112,15 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def check_text(text: str, citations: Sequence[Citation], ground: Ground) -> str | None:
-    """Say what is wrong with a text that rests on these citations, None where nothing is."""
+def check_text(text: str, citations: Sequence[Citation], ground: Ground, *, beside: Iterable[str] = ()) -> str | None:
+    """Say what is wrong with a text that rests on these citations, None where nothing is.
+
+    `beside` are words that may be used although no quote holds them.
+    """
     false = next((citation for citation in citations if not ground.holds(citation)), None)
     if false is not None:
         return f"the quote {false.quote[:80]!r} does not stand in report {false.span.report} at {false.span[1:]}"
-    known = ground.vocabulary(citations) | own_words()
+    known = ground.vocabulary(citations) | own_words() | frozenset(beside)
     strange = [name for name in _WORD.findall(text) if name[0].isupper() and name.casefold() not in known]
     if strange:
         return f"no quote holds the name {strange[0]!r}"
@@ -160,8 +163,14 @@ def check_line(line: Line, ground: Ground, finding: Finding | None = None) -> Pr
     """
     fault = check_text(line.text, line.cites, ground)
     if fault and finding is not None and finding.figure is not None:
-        fault = check_text(line.text, (*line.cites, *ground.widened(line.cites)), ground)
+        cites = (*line.cites, *ground.widened(line.cites))
+        fault = check_text(line.text, cites, ground, beside=_common_words(finding.figure))
     return Problem(STAGE, f"line withheld: {fault}: {line.text[:160]!r}", line.cites[0].span) if fault else None
+
+
+def _common_words(figure: Figure) -> list[str]:
+    """Return the words of what is counted that are no names ("people killed"): a line may begin with one."""
+    return [name for name in _WORD.findall(figure.counted) if name.islower()]
 
 
 def check_finding(finding: Finding, ground: Ground) -> Problem | None:
@@ -179,7 +188,8 @@ def check_finding(finding: Finding, ground: Ground) -> Problem | None:
 
 def _check_figure(finding: Finding, figure: Figure, ground: Ground) -> str | None:
     values = tuple(value.citation for value in figure.values)
-    return check_text(finding.text, (*finding.support, *values, *ground.widened((*finding.support, *values))), ground)
+    cites = (*finding.support, *values)
+    return check_text(finding.text, (*cites, *ground.widened(cites)), ground, beside=_common_words(figure))
 
 
 def _check_values(figure: Figure, ground: Ground) -> str | None:

@@ -24,7 +24,18 @@ from consilience.brief.phrases import (
 )
 from consilience.brief.sections import Section
 from consilience.brief.words import count, heading, load_words, say, word
-from consilience.records import Brief, Citation, Figure, Finding, Line, PostureEntry, Problem, Relation, Report
+from consilience.records import (
+    Brief,
+    Citation,
+    Figure,
+    Finding,
+    Line,
+    PostureEntry,
+    Problem,
+    Relation,
+    Report,
+    Standing,
+)
 
 SIDES = (say("claim"), say("denial"), say("support"))
 """Labels of the lines of a dispute that stand for a whole finding; the others are words beside it."""
@@ -39,7 +50,8 @@ class Layout:
     brief: Brief
     numbers: Mapping[str, int]
     findings: Mapping[str, Finding]
-    outlets: Mapping[str, str | None]
+    outlets: Mapping[str, str]
+    """The outlet of each report; its id where no outlet was given."""
 
     def cited(self, cites: Iterable[Citation]) -> list[int]:
         """Return the numbers of the reports cited, each once, in ascending order."""
@@ -67,8 +79,8 @@ class Layout:
         """Say on whose word: who speaks, and the outlet where it speaks for itself."""
         said = []
         for cite in cites:
-            outlet = self.outlets.get(cite.span.report)
-            said.append(chain(cite, outlet) or one_line(outlet or say("no_outlet")))
+            outlet = self.outlets.get(cite.span.report, cite.span.report)
+            said.append(chain(cite, outlet) or one_line(outlet))
         return listed(distinct(said))
 
 
@@ -121,17 +133,19 @@ def lay_out(brief: Brief) -> Layout:
         brief,
         {report.id: index for index, report in enumerate(brief.reports, start=1)},
         {finding.id: finding for finding in brief.findings},
-        {report.id: report.outlet for report in brief.reports},
+        {report.id: report.outlet or report.id for report in brief.reports},
     )
 
 
 def status_of(finding: Finding) -> str:
     """Write standing, number of origins and grade: "corroborated · 2 origins · B2"."""
-    return " · ".join((word("standings", finding.standing), origins_of(finding), grade_of(finding)))
+    return " · ".join(filter(None, (word("standings", finding.standing), origins_of(finding), grade_of(finding))))
 
 
 def origins_of(finding: Finding) -> str:
-    """Write the number of origins."""
+    """Write the number of origins; "" where the standing says it already."""
+    if finding.standing is Standing.SINGLE_SOURCE:
+        return ""
     return count(len(finding.origins), "one_origin_count", "origins")
 
 

@@ -145,6 +145,8 @@ def _changed(layout: Layout, width: int, limit: int) -> list[RenderableType]:
 
 def _dated(layout: Layout, lines: Sequence[Line], width: int, limit: int) -> list[RenderableType]:
     """Write lines by their labels, each with its day in the margin."""
+    if not any(layout.held(line) or line.label for line in lines):
+        return _bullets(layout, lines, limit, status=True)
     parts: list[RenderableType] = []
     column = 15 if width < WIDE else 24
     for label, ours in grouped(lines, by="label"):

@@ -76,9 +76,9 @@ def write_evidence(links: Links, finding: Finding) -> str:
 
 def _quotes(links: Links, cites: Sequence[Citation]) -> Iterable[str]:
     for cite in cites[:QUOTES]:
-        outlet = links.layout.outlets.get(cite.span.report)
+        outlet = links.layout.outlets.get(cite.span.report, cite.span.report)
         said = chain(cite, outlet)
-        who = text_of(", ".join(filter(None, (outlet or say("no_outlet"), said and say("said_by", names=said)))))
+        who = text_of(", ".join(filter(None, (outlet, said and say("said_by", names=said)))))
         yield f"<li>{links.cites((cite,))} {who}: <q>{text_of(clipped(one_line(cite.quote), _LONGEST_QUOTE))}</q></li>"
     if len(cites) > QUOTES:
         yield f"<li>{say('more', count=len(cites) - QUOTES)}</li>"

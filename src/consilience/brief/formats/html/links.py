@@ -9,7 +9,6 @@ from html import escape
 from consilience.brief.formats.layout import Layout, figure_rows
 from consilience.brief.phrases import clipped, one_line
 from consilience.brief.sections import Section
-from consilience.brief.words import say
 from consilience.records import Brief, Citation, Span
 
 PER_REPORT = 4
@@ -41,7 +40,7 @@ class Links:
         return f'<span class="cites">{"".join(parts)}</span>' if parts else ""
 
     def _cite(self, cite: Citation, number: int, rank: int) -> str:
-        outlet = one_line(self.layout.outlets.get(cite.span.report) or say("no_outlet"))
+        outlet = one_line(self.layout.outlets[cite.span.report])
         letter = "abcdefgh"[rank] if rank else ""
         hint = attribute(f"{outlet}: “{clipped(one_line(cite.quote), 300)}”")
         label = attribute(f"Report {number}, {outlet}, quote {rank + 1}")

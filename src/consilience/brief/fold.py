@@ -1,0 +1,141 @@
+"""Which findings does another line say already? A part of a sentence folds into the line that tells the whole.
+
+"The mobilisation of 30,000 reservists" stands in "The army began Plan Heron with the mobilisation of 30,000
+reservists": one line is enough where both rest on the same sentence. A finding that says next to nothing ("the
+deployment") gets no line at all. Both stay findings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from consilience.brief.merge import content_words
+from consilience.brief.sections import Section, theme_of
+from consilience.brief.verify import Ground
+from consilience.brief.words import word
+from consilience.records import Citation, Finding, Span, Stance, Standing
+
+FEWEST = 3
+"""Content words that a line needs: two ("military aid") do not say who did what."""
+SLACK = 6
+"""Content words from which one may be missing in the line that tells the whole."""
+CANDIDATES = 60
+"""Lines compared at most with one finding: keeps the work linear."""
+
+_STANCES = tuple(Stance)
+_RANK = {Section.CONTESTED: 0, Section.APART: 1, Section.HAPPENED: 2, Section.STATEMENTS: 3}
+
+
+@dataclass(frozen=True)
+class Folding:
+    """The findings that get a line, by section; which findings stand in the line of another one; borrowed themes."""
+
+    kept: Mapping[Section, tuple[Finding, ...]]
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    finding: Finding
+    section: Section
+    words: frozenset[str]
+    """Of its line, and of the scopes and marks that are printed beside it."""
+    own: frozenset[str]
+    """Of its line without those of who speaks."""
+    ground: tuple[Span, ...]
+    """The sentences of its citations."""
+
+
+def fold_findings(parted: Mapping[Section, Sequence[Finding]], ground: Ground) -> Folding:
+    """Choose the findings that get a line, in their order."""
+    entries = [
+        _entry(finding, section, ground)
+        for section in _RANK
+        for finding in parted.get(section, ())
+        if section is Section.CONTESTED or not is_thin(finding)
+    ]
+    into = dict(_hosts(entries))
+    kept: dict[Section, tuple[Finding, ...]] = {section: tuple(found) for section, found in parted.items()}
+    for section in _RANK:
+        alive = {entry.finding.id for entry in entries if entry.section is section} - into.keys()
+        kept[section] = tuple(finding for finding in parted.get(section, ()) if finding.id in alive)
+    also: defaultdict[str, list[str]] = defaultdict(list)
+    themes: dict[str, str] = {}
+    for entry in entries:
+        if entry.finding.id in into:
+            host = _last(entry.finding.id, into)
+            also[host].append(entry.finding.id)
+            themes.setdefault(host, theme_of(entry.finding))
+    return Folding(kept, {host: tuple(found) for host, found in also.items()}, themes)
+
+
+def is_thin(finding: Finding) -> bool:
+    """Say whether a finding says too little for a line: fewer than three content words and no number."""
+    words = content_words(finding.text)
+    return len(words) < FEWEST and not any(token[0].isdigit() for token in words) and not finding.dispute
+
+
+def _entry(finding: Finding, section: Section, ground: Ground) -> _Entry:
+    words = content_words(" ".join((finding.text, *finding.scopes, *finding.marks)))
+    own = content_words(finding.text)
+    if section is Section.STATEMENTS:
+        own -= content_words(" ".join(name for cite in finding.support for name in cite.said_by))
+    return _Entry(finding, section, words, own, _sentences(finding, ground))
+
+
+def _sentences(finding: Finding, ground: Ground) -> tuple[Span, ...]:
+    cites: Iterable[Citation] = ground.widened((*finding.support, *finding.dispute))
+    return tuple(dict.fromkeys(cite.span for cite in cites))
+
+
+def _hosts(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
+    """Yield each finding that folds with the finding whose line holds it."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        for token in sorted(entry.words):
+            by_word[token].append(index)
+    for index, entry in enumerate(entries):
+        if entry.section is Section.CONTESTED or not entry.own or entry.finding.standing is Standing.CONTESTED:
+            continue
+        rare = min(entry.own, key=lambda token: (len(by_word[token]), token))
+        near = (entries[other] for other in by_word[rare][:CANDIDATES] if other != index)
+        host = max((other for other in near if _holds(other, entry)), key=_size, default=None)
+        if host is not None:
+            yield entry.finding.id, host.finding.id
+
+
+def _size(entry: _Entry) -> tuple[int, int, str]:
+    return -_RANK[entry.section], len(entry.words), entry.finding.id
+
+
+def _holds(host: _Entry, part: _Entry) -> bool:
+    """Say whether the line of the host tells the part, from the same sentences, in a section that may tell it."""
+    if not _may_host(host, part) or not all(any(h.covers(span) for h in host.ground) for span in part.ground):
+        return False
+    missing = part.own - host.words
+    if any(token[0].isdigit() for token in missing):
+        return False
+    return len(missing) <= (1 if len(part.own) >= SLACK else 0)
+
+
+def _may_host(host: _Entry, part: _Entry) -> bool:
+    """Only a section before takes in a part; of one section the longer line; untyped events go to who said them."""
+    if host.section is part.section:
+        if host.section is Section.APART and host.finding.stance is not part.finding.stance:
+            return host.own == part.own and _STANCES.index(host.finding.stance) < _STANCES.index(part.finding.stance)
+        return (len(host.own), host.finding.id) > (len(part.own), part.finding.id)
+    if part.section is Section.HAPPENED and host.section is Section.STATEMENTS:
+        return theme_of(part.finding) == word("themes", "other")
+    return _RANK[host.section] < _RANK[part.section]
+
+
+def _last(name: str, into: Mapping[str, str]) -> str:
+    """Follow a fold to the line that is printed; hosts rise in section or length, so the way ends."""
+    seen = {name}
+    while (host := into.get(name)) is not None and host not in seen:
+        seen.add(host)
+        name = host
+    return name
