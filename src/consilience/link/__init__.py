@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from consilience.link.copies import find_copies
+from consilience.link.entities import find_entities
 from consilience.link.stories import find_stories
 from consilience.records import Case, Reading, Report
 
@@ -20,7 +21,9 @@ def link_readings(reports: Iterable[Report], readings: Iterable[Reading]) -> Cas
     by_report = {reading.report: reading for _, reading in pairs}
     copies = find_copies(kept, by_report)
     stories = find_stories(kept, by_report, copies)
-    return Case(kept, tuple(reading for _, reading in pairs), copies=copies, stories=stories)
+    ordered = tuple(reading for _, reading in pairs)
+    entities = find_entities(ordered, stories)
+    return Case(kept, ordered, copies=copies, stories=stories, entities=entities)
 
 
 def _order(report: Report, reading: Reading) -> tuple[date, str]:

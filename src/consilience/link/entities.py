@@ -1,0 +1,219 @@
+"""Which names mean one person, organisation, place, plan or law, under all its spellings, translations and acronyms?
+
+A name of common words only ("Ministry of Defence") and a surname alone mean the same thing only inside one story.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from consilience.link.keys import initials, name_key, sound
+from consilience.link.unions import Unions
+from consilience.records import Entity, Name, Reading, Span
+from consilience.rules import rows
+
+_CLASSES = {
+    "organisation": "body",
+    "force": "body",
+    "weapon": "thing",
+    "platform": "thing",
+    "law": "act",
+    "operation": "act",
+}
+"""Kinds that readers confuse for one name; other kinds stand for themselves."""
+_SAME_SPELLING = "one name in every spelling"
+_SAME_SOUND = "one name, written down from another alphabet"
+_SAME_PLACE = "one entry of the gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Everything that one report calls by one normal form: what linking starts from."""
+
+    report: str
+    story: int
+    kind: str
+    text: str
+    key: tuple[str, ...]
+    acronym: str | None
+    place: int | None
+    names: tuple[Name, ...]
+
+    @property
+    def scope(self) -> int | None:
+        """The story that the name is confined to; None where it says enough to mean one thing everywhere."""
+        return None if _tells(self.kind, self.key) else self.story
+
+
+def find_entities(readings: Sequence[Reading], stories: Sequence[Sequence[str]]) -> tuple[Entity, ...]:
+    """Put the names of all readings together into entities; every name is a mention of exactly one."""
+    story_of = {report: number for number, story in enumerate(stories) for report in story}
+    bearers = [bearer for reading in readings for bearer in _bearers(reading, story_of.get(reading.report, -1))]
+    unions = Unions(len(bearers))
+    for rule in (_join_places, _join_spellings, _join_acronyms, _join_fuller_persons, _join_surnames):
+        for one, two, because in rule(bearers):
+            unions.join(one, two, because)
+    entities = [
+        _entity([bearers[number] for number in group], unions.because(first)) for first, group in unions.sets().items()
+    ]
+    return tuple(sorted(entities, key=lambda entity: entity.mentions))
+
+
+def _bearers(reading: Reading, story: int) -> Iterator[Bearer]:
+    named: dict[tuple[str, tuple[str, ...]], list[Name]] = defaultdict(list)
+    for name in reading.names:
+        if _is_proper(name, reading):
+            named[_CLASSES.get(name.kind, name.kind), name_key(name.text)].append(name)
+    places = {place.span: place.geonameid for place in reading.places if place.geonameid is not None}
+    for (kind, key), names in sorted(named.items()):
+        numbers = Counter(places[name.span] for name in names if name.span in places) if kind == "place" else Counter()
+        acronym = next((name.acronym for name in names if name.acronym), None)
+        place = min(numbers, key=lambda number: (-numbers[number], number)) if numbers else None
+        yield Bearer(reading.report, story, kind, names[0].text, key, acronym, place, tuple(names))
+
+
+def _is_proper(name: Name, reading: Reading) -> bool:
+    """Leave out what only describes ("drones", "aircraft carrier")."""
+    return bool(name_key(name.text)) and any(letter.isupper() or letter.isdigit() for letter in name.text)
+
+
+def _tells(kind: str, key: tuple[str, ...]) -> bool:
+    """Say whether a name means one thing wherever it stands."""
+    if kind in ("place", "nationality"):
+        return True
+    if kind == "person":
+        return len(key) > 1
+    common = {row["word"] for row in rows("en", "entities")}
+    return any(word not in common and not word.isdigit() for word in key)
+
+
+Join = tuple[int, int, str]
+
+
+def _grouped(bearers: Sequence[Bearer], key: Callable[[Bearer], object]) -> Iterator[list[int]]:
+    groups: dict[object, list[int]] = defaultdict(list)
+    for number, bearer in enumerate(bearers):
+        value = key(bearer)
+        if value is not None:
+            groups[value].append(number)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _chain(group: Sequence[int], because: str) -> Iterator[Join]:
+    yield from ((group[0], other, because) for other in group[1:])
+
+
+def _join_places(bearers: Sequence[Bearer]) -> Iterator[Join]:
+    for group in _grouped(bearers, lambda bearer: bearer.place):
+        yield from _chain(group, _SAME_PLACE)
+
+
+def _join_spellings(bearers: Sequence[Bearer]) -> Iterator[Join]:
+    for group in _grouped(bearers, _spelling):
+        yield from _chain(group, _SAME_SPELLING)
+
+
+def _spelling(bearer: Bearer) -> object:
+    """Give what must be equal; two places of one name stay apart where both are in the gazetteer."""
+    if bearer.kind == "person" and len(bearer.key) == 1:
+        return None
+    return bearer.kind, bearer.key, bearer.scope, bearer.place
+
+
+def _join_acronyms(bearers: Sequence[Bearer]) -> Iterator[Join]:
+    """Join "FANB" to the one body whose acronym it is or whose initials it spells, in its story."""
+    full: dict[tuple[int, str], dict[tuple[str, ...], int]] = defaultdict(dict)
+    for number, bearer in enumerate(bearers):
+        if bearer.kind != "person" and len(bearer.key) > 1:
+            for short in {(bearer.acronym or "").lower(), initials(bearer.key)} - {""}:
+                full[bearer.story, short].setdefault(bearer.key, number)
+    for number, bearer in enumerate(bearers):
+        if len(bearer.key) == 1 and bearer.text.isupper() and 2 < len(bearer.text) < 9:
+            found = full.get((bearer.story, bearer.key[0]), {})
+            if len(found) == 1:
+                yield next(iter(found.values())), number, f"{bearer.text} is its acronym"
+    for group in _grouped(
+        bearers, lambda bearer: (bearer.acronym, bearer.story) if bearer.acronym and len(bearer.acronym) > 2 else None
+    ):
+        yield from _chain(group, f"the acronym {bearers[group[0]].acronym} stands beside both")
+
+
+def _join_fuller_persons(bearers: Sequence[Bearer]) -> Iterator[Join]:
+    """Join "Vladimir Padrino" to "Vladimir Padrino López", and one name in two transliterations."""
+    by_first: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, bearer in enumerate(bearers):
+        sounds = _sounds(bearer)
+        if len(sounds) > 1:
+            by_first[sounds[0]][sounds].append(number)
+    for named in by_first.values():
+        for sounds, group in named.items():
+            for alike in _by_initials(group, bearers):
+                same = len({bearers[number].key for number in alike}) == 1
+                yield from _chain(alike, _SAME_SPELLING if same else _SAME_SOUND)
+            fuller = [other for other in named if len(other) > len(sounds) and _contains(other, sounds)]
+            longest = max(fuller, key=lambda other: (len(other), other), default=sounds)
+            if fuller and all(_contains(longest, other) for other in fuller):
+                yield named[longest][0], group[0], f"“{bearers[group[0]].text}” is a shorter form"
+
+
+def _by_initials(group: Sequence[int], bearers: Sequence[Bearer]) -> list[list[int]]:
+    """Keep "George W. Bush" and "George H. W. Bush" apart; one without initials is the same as one with some."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for number in group:
+        parts["".join(word for word in bearers[number].key if len(word) == 1)].append(number)
+    written = sorted(part for part in parts if part)
+    if all(part in written[-1] for part in written):
+        return [list(group)]
+    return list(parts.values())
+
+
+def _sounds(bearer: Bearer) -> tuple[str, ...]:
+    """Give a person's name by its sound, without initials."""
+    return tuple(sound(word) for word in bearer.key if len(word) > 1) if bearer.kind == "person" else ()
+
+
+def _contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _join_surnames(bearers: Sequence[Bearer]) -> Iterator[Join]:
+    """Join a surname alone to the one person of that surname in its story."""
+    known: dict[tuple[int, str], dict[tuple[str, ...], int]] = defaultdict(dict)
+    for number, bearer in enumerate(bearers):
+        sounds = _sounds(bearer)
+        for word in sounds[1:]:
+            known[bearer.story, word].setdefault(sounds, number)
+    for number, bearer in enumerate(bearers):
+        sounds = _sounds(bearer)
+        if len(sounds) == 1:
+            found = known.get((bearer.story, sounds[0]), {})
+            longest = max(found, key=lambda other: (len(other), other), default=())
+            if found and all(_contains(longest, other) for other in found):
+                yield found[longest], number, f"the only {bearer.text} of this story"
+    for group in _grouped(bearers, lambda item: (item.story, _sounds(item)) if len(_sounds(item)) == 1 else None):
+        yield from _chain(group, "one surname in one story, and no first name against it")
+
+
+def _entity(bearers: Sequence[Bearer], because: tuple[str, ...]) -> Entity:
+    names = [name for bearer in bearers for name in bearer.names]
+    texts = Counter(name.text for name in names)
+    kinds = Counter(name.kind for name in names)
+    mentions: list[Span] = sorted({name.span for name in names})
+    full = max(min(len(name_key(text)), 2) for text in texts)
+    fitting = [text for text in texts if len(name_key(text)) >= full]
+    best = max(fitting, key=lambda text: (texts[text], len(name_key(text)), text))
+    return Entity(
+        name=best,
+        kind=max(kinds, key=lambda kind: (kinds[kind], kind)),
+        variants=tuple(sorted(texts)),
+        mentions=tuple(mentions),
+        because=because,
+    )
+
+
+def entity_at(entities: Sequence[Entity]) -> Mapping[Span, int]:
+    """Map each mention to the number of its entity."""
+    return {span: number for number, entity in enumerate(entities) for span in entity.mentions}
