@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from consilience.read.arguments import find_arguments, phrase
+from consilience.read.acts import content_of, find_act
+from consilience.read.arguments import find_arguments, phrase, subject_of
 from consilience.read.clauses import clause_spans, clause_tokens
 from consilience.read.contexts import find_contexts
 from consilience.read.happenings import Happening, find_happenings
 from consilience.read.stance import find_views, shown_view
 from consilience.read.stance_frames import View
 from consilience.read.syntax import Syntax, Token
-from consilience.records import Event, Name, Problem, Reading, Span, Stance
+from consilience.records import Event, Problem, Reading, Span, Stance
 
 _MOST_STEPS = 40
 """Steps up the tree from a time, place or figure to its event."""
@@ -24,6 +25,7 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
     "The army has not destroyed two boats." -> destroyed: ASSAULT, destroy, denied, factuality -3.
     """
     happenings = tuple(find_happenings(syntax))
+    happenings = _with_acts(syntax, happenings)
     views, seats = find_views(syntax)
     triggers = frozenset(happening.token.i for happening in happenings)
     owned = tuple(
@@ -39,6 +41,16 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
     )
 
 
+def _with_acts(syntax: Syntax, happenings: tuple[Happening, ...]) -> tuple[Happening, ...]:
+    """Give verbs of saying the kind of what is done by saying it."""
+    kinds = {happening.token.i: happening.kind for happening in happenings}
+    found = []
+    for happening in happenings:
+        act = find_act(syntax, happening.token, kinds)
+        found.append(happening if act is None else happening._replace(kind=act, mode=None))
+    return tuple(found)
+
+
 def _event(
     syntax: Syntax,
     reading: Reading,
@@ -49,6 +61,8 @@ def _event(
     token = happening.token
     words = clause_tokens(syntax, token)
     arguments = find_arguments(syntax, token)
+    content = content_of(syntax, token, happening.kind)
+    recipients = arguments.recipient if content is None else (*arguments.recipient, *_parties(syntax, token, content))
     span = syntax.span(token.start, token.end)
     statement, attributed = _statements_around(reading, span)
     times, places, quantities = (table.get(token.i, ()) for table in owned)
@@ -61,9 +75,9 @@ def _event(
         lemma=token.lemma,
         stance=stance,
         factuality=value,
-        actor=_named(syntax, reading.names, arguments.actor),
-        recipient=_named(syntax, reading.names, arguments.recipient),
-        instrument=_named(syntax, reading.names, arguments.instrument),
+        actor=_named(syntax, arguments.actor),
+        recipient=_named(syntax, recipients),
+        instrument=_named(syntax, arguments.instrument),
         times=times,
         places=places,
         quantities=quantities,
@@ -71,6 +85,13 @@ def _event(
         clause=clause_spans(syntax, words, attributed),
         rule=view.rule,
     )
+
+
+def _parties(syntax: Syntax, token: Token, content: Token) -> tuple[Token, ...]:
+    """Find who is concerned by what is said: who must act, or at whom the act that is agreed or refused is aimed."""
+    inner = find_arguments(syntax, content)
+    speaker = subject_of(syntax, token)
+    return tuple(who for who in (*inner.actor, *inner.recipient) if who != speaker)
 
 
 def _settle(view: View) -> tuple[float, Stance]:
@@ -94,7 +115,7 @@ def _statements_around(reading: Reading, span: Span) -> tuple[int | None, tuple[
     return min(around)[1], tuple(part for statement in told for part in (*statement.source, *statement.cue))
 
 
-def _named(syntax: Syntax, names: Sequence[Name], heads: Iterable[Token]) -> tuple[Span, ...]:
+def _named(syntax: Syntax, heads: Iterable[Token]) -> tuple[Span, ...]:
     """Turn the heads of noun phrases into spans, in reading order."""
     return tuple(sorted({span for head in heads for span in phrase(syntax, head)}))
 

@@ -2,7 +2,7 @@
 
 Kinds are PLOVER roots with modes, and our additions (rules/en/events.tsv). A row's `with` names what must stand beside
 the word: `obj:CLASS` or `pass:CLASS` (object), `oprd:CLASS`, `of:CLASS` (modifier), `prep:WORD` or `prep:CLASS` (after
-a preposition), `prt:WORD`, `xcomp:WORD`; CLASS is a word class of rules/en/events_classes.tsv, `any`, or `person`.
+a preposition), `prt:WORD`, `xcomp:WORD`, `above:CLASS` (the word above); CLASS is a word class of rules/en/events_classes.tsv, `any`, or `person`.
 """
 
 from __future__ import annotations
@@ -51,13 +51,16 @@ class Sort(NamedTuple):
 
 @cache
 def sorts(language: str) -> Mapping[tuple[str, str], tuple[Sort, ...]]:
-    """Load the kinds by (lemma, part of speech), those that need something beside the word first."""
+    """Load the kinds by (lemma, part of speech), those that need most beside the word first."""
     found: dict[tuple[str, str], list[Sort]] = {}
     for row in rows(language, "events"):
         rule = f"{row['lemma']}.{row['pos']}" + (f" + {row['with']}" if row["with"] else "")
         sort = Sort(row["with"], row["kind"] or None, row["mode"] or None, rule)
         found.setdefault((row["lemma"], row["pos"]), []).append(sort)
-    return {key: tuple(sorted(value, key=lambda sort: not sort.needs)) for key, value in found.items()}
+    return {
+        key: tuple(sorted(value, key=lambda sort: (not sort.needs, sort.needs.endswith(":any"))))
+        for key, value in found.items()
+    }
 
 
 @cache
@@ -137,6 +140,8 @@ def _stands_beside(syntax: Syntax, token: Token, needs: str) -> bool:
     where, _, word = needs.partition(":")
     if where in ("obj", "pass"):
         return any(_belongs(child, word) for child in _objects(syntax, token, where))
+    if where == "above":
+        return any(_belongs(above, word) for above in _above(syntax, token))
     if where == "prep":
         return any(
             preposition.lower == word
@@ -144,6 +149,14 @@ def _stands_beside(syntax: Syntax, token: Token, needs: str) -> bool:
             for preposition in syntax.dependents(token.i, "prep", "agent", "prt", "dative")
         )
     return any(_belongs(child, word) for child in syntax.dependents(token.i, *_BESIDE[where]))
+
+
+def _above(syntax: Syntax, token: Token) -> Iterator[Token]:
+    """Yield the word above, and over a preposition the one above that: "went on strike"."""
+    head = syntax.tokens[token.head]
+    yield head
+    if head.dep == "prep":
+        yield syntax.tokens[head.head]
 
 
 def _objects(syntax: Syntax, token: Token, where: str) -> Iterator[Token]:
