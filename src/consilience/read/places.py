@@ -1,7 +1,8 @@
 """Where? The places that a report names: found, told apart, and pinned where that is sure.
 
-Order of work: which words name a place (places_mentions), which place on earth each name means in this report
-(places_senses), and whether it is meant as a place or as the government that sits there (places_uses).
+Order of work: where names of the gazetteer stand (places_runs), which of them name a place (places_mentions), which
+place on earth each name means in this report (places_senses), and whether it is meant as a place or as the government
+that sits there (places_uses).
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consilience.read.gazetteer import Entry, Gazetteer, open_gazetteer
-from consilience.read.places_mentions import Mention, find_mentions
+from consilience.read.places_mentions import find_mentions
+from consilience.read.places_runs import Mention
 from consilience.read.places_senses import Sense, choose_senses
 from consilience.read.places_uses import speaks_for_government
 from consilience.read.syntax import Syntax
@@ -17,7 +19,7 @@ from consilience.records import Name, Place, Problem, Span
 
 __all__ = ["Gazetteer", "find_places", "open_gazetteer"]
 
-SURE = 0.5
+SURE = 0.4
 """A name is pinned where its sense holds at least this share of the weight; below it the report does not tell."""
 PRECISION = {"division1": "region", "division2": "region"}
 _UNLISTED = {"FAC": "site", "LOC": "region"}
@@ -30,9 +32,9 @@ def find_places(
 
     "Caracas, Venezuela" gives a town and a country, both pinned; "Moscow has denied" gives an actor, not a pin.
     """
-    mentions = find_mentions(syntax, names, gazetteer)
-    senses = choose_senses(syntax, mentions, gazetteer)
-    places = tuple(_place(syntax, mention, senses, gazetteer) for mention in mentions)
+    found = find_mentions(syntax, names, gazetteer)
+    senses = choose_senses(syntax, found, gazetteer)
+    places = tuple(_place(syntax, mention, senses, gazetteer) for mention in found.mentions)
     return places, ()
 
 

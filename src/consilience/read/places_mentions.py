@@ -6,17 +6,25 @@ it), then those that only repeat a name which has had a strong sign elsewhere in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from consilience.read.gazetteer import LONGEST_NAME, Entry, Gazetteer, fold
+from consilience.read.gazetteer import Gazetteer
+from consilience.read.places_runs import (
+    DIVISIONS,
+    PLACE_ENTITIES,
+    Listed,
+    Mention,
+    find_runs,
+    is_division,
+    make_mention,
+    other_names,
+    words,
+)
 from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind, Name
-from consilience.rules import rows
 
-PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 SURE_KINDS = frozenset({"sea", "continent", "region"})
 """Kinds whose names are hardly ever anything else: no other sign is needed."""
 NUMBER_ENTITIES = frozenset(
@@ -25,11 +33,6 @@ NUMBER_ENTITIES = frozenset(
 PARTIES = frozenset({"R", "D", "I", "DFL"})
 """Letters before a legislator's home: "R-Moorpark"."""
 DASHES = frozenset({"-", "--", "–", "—", "("})
-_INNER = frozenset(
-    ["of", "the", "and", "de", "del", "la", "le", "les", "du", "des", "da", "do", "dos", "das", "di", "el"]
-)
-_INNER |= frozenset(["al", "ul", "und", "upon", "on", "sur", "in", "&", "-", "–", "'", "’"])
-"""Small words and marks inside a name: "Gulf of Mexico", "Rio de Janeiro", "Stratford-upon-Avon"."""
 _LOCATING = frozenset(
     ["in", "at", "near", "from", "to", "around", "across", "throughout", "outside", "inside", "toward"]
 )
@@ -38,182 +41,29 @@ _INSIDE = frozenset(["in", "near", "outside"])
 """Before these even a name that the parser takes for a person's is a place."""
 CITY = 50_000
 """People of a place too well known to be taken for a person behind "on", "from", "to"."""
-DIVISIONS = ("County", "Parish", "Province", "Township", "Oblast", "Governorate", "Prefecture", "Borough")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_SHORT = frozenset({"US", "UK", "EU"})
 
 
-class Mention(NamedTuple):
-    """Words that name a place: tokens `first` to `last` (excluded), and every place that bears the name."""
+class Found(NamedTuple):
+    """The mentions of places, and the runs inside other names, which hint at what the report is about."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    name: str
-    entries: tuple[Entry, ...]
-    entity: str
-    """What the parser takes it for: GPE, LOC, FAC, ORG, PERSON ... or "" """
-
-    @property
-    def key(self) -> str:
-        """The folded name of the entry that it stands for, one for all mentions of a name."""
-        return fold(self.name)
+    mentions: tuple[Mention, ...]
+    hints: tuple[Mention, ...]
 
 
-class Other(NamedTuple):
-    """The name of something else: tokens `first` to `last` (excluded), PERSON or ORG."""
-
-    first: int
-    last: int
-    entity: str
-
-
-@cache
-def words(role: str) -> frozenset[str]:
-    """Load the words of one role: street, site, body, local, ordinary."""
-    return frozenset(row["word"] for row in rows("en", "places_mentions") if row["role"] == role)
-
-
-@cache
-def abbreviations() -> Mapping[str, Mapping[str, str]]:
-    """Map "La.", "LA" to the division, its country, and whether it is clear without a town before it."""
-    return {row["abbreviation"]: row for row in rows("en", "division_abbreviations")}
-
-
-def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -> list[Mention]:
+def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -> Found:
     """Return the mentions of places in reading order; they do not overlap."""
-    inside = _other_names(syntax, names)
-    known = list(_known_runs(syntax, inside, gazetteer))
+    inside = other_names(syntax, names)
+    known, hints = find_runs(syntax, inside, gazetteer)
     strong = {m.first for m, after in pairwise((*known, None)) if m and _is_strong(syntax, m, after)}
     for before, mention in pairwise(known):
         if before.first in strong and _may_repeat(syntax, mention) and _follows(syntax, mention, before):
             strong.add(mention.first)
     repeated = {m.key for m in known if m.first in strong}
     found = [m for m in known if m.first in strong or (m.key in repeated and _may_repeat(syntax, m))]
-    return sorted((*found, *_unlisted(syntax, known, inside)), key=lambda mention: mention.start)
-
-
-# --- runs that the gazetteer knows -----------------------------------------------------------------------------------
-
-
-def _other_names(syntax: Syntax, names: Sequence[Name]) -> dict[int, Other]:
-    """Map each token inside a name of something else (a person, an organisation, a ship, a law) to that name.
-
-    A description ("Toronto police", "U.S. officials") ends in a common noun and is no name.
-    """
-    inside: dict[int, Other] = {}
-    for name in names:
-        tokens = syntax.tokens_in(name.span.start, name.span.end)
-        if name.kind in ("place", "nationality") or not tokens or tokens[-1].text[0].islower():
-            continue
-        other = Other(tokens[0].i, tokens[-1].i + 1, "PERSON" if name.kind == "person" else "ORG")
-        inside.update((token.i, other) for token in tokens)
-    return inside
-
-
-def _known_runs(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazetteer) -> Iterator[Mention]:
-    for sentence in syntax.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            run = _run(syntax, at, sentence.last, gazetteer) if syntax.tokens[at].text[0].isupper() else None
-            if run is None:
-                at += 1
-                continue
-            freed = _freed(syntax, run, inside)
-            if freed is not None:
-                yield freed
-            at = run.last
-
-
-def _run(syntax: Syntax, at: int, stop: int, gazetteer: Gazetteer) -> Mention | None:
-    """Find the longest name of the gazetteer that begins at this token."""
-    tokens = syntax.tokens
-    for last in range(_reach(tokens, at, min(stop, at + LONGEST_NAME)), at, -1):
-        if not (tokens[last - 1].text[0].isupper() or tokens[last - 1].text == "."):
-            continue
-        raw = syntax.text[tokens[at].start : tokens[last - 1].end]
-        entries = _abbreviated(syntax, raw, at, gazetteer)
-        if not entries and tokens[last - 1].text != ".":
-            entries = _county(tokens, raw, last, gazetteer) or _listed(raw, gazetteer)
-        if entries:
-            return _mention(syntax, at, last, entries)
-    return None
-
-
-def _reach(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """Return the end of the run of capitalised and small inner words from here."""
-    last = at + 1
-    while last < stop and (tokens[last].text[0].isupper() or tokens[last].lower in _INNER or tokens[last].text == "."):
-        last += 1
-    return last
-
-
-def _listed(raw: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    if (len(raw) < 3 and raw not in _SHORT) or raw.capitalize() in words("ordinary"):
-        return ()
-    return gazetteer.look_up(raw)
-
-
-def _abbreviated(syntax: Syntax, raw: str, at: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Resolve "Alexandria, La.", "R-Pa.": after a comma or a party's letter; clear ones ("Calif.") anywhere."""
-    known = abbreviations().get(raw)
-    if known is None:
-        return ()
-    before = syntax.tokens[at - 1].text if at > 1 else ""
-    behind = before in (",", "(", "-") and syntax.tokens[at - 2].text[0].isupper()
-    if not (behind or known["alone"] == "yes"):
-        return ()
-    found = [entry for entry in gazetteer.look_up(known["division"]) if entry.country == known["country"]]
-    return tuple(entry for entry in found if entry.kind in ("division1", "town") and not entry.alias)[:1]
-
-
-def _county(tokens: Sequence[Token], raw: str, last: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Read the counties of "Alder and Rowan counties", "Rowan county"."""
-    ahead = last
-    while ahead < min(len(tokens), last + 12) and (
-        tokens[ahead].text[0].isupper() or tokens[ahead].text in (",", "and")
-    ):
-        ahead += 1
-    word = tokens[ahead].text if ahead < len(tokens) else ""
-    singular = {"county": "County", "parish": "Parish"}.get(word) if ahead == last else None
-    singular = singular or {"counties": "County", "parishes": "Parish"}.get(word)
-    return gazetteer.look_up(f"{raw} {singular}") if singular else ()
-
-
-def _mention(syntax: Syntax, first: int, last: int, entries: tuple[Entry, ...]) -> Mention:
-    start, end = syntax.tokens[first].start, syntax.tokens[last - 1].end
-    kinds = [syntax.tokens[i].entity for i in range(first, last) if syntax.tokens[i].entity]
-    entity = next((kind for kind in kinds if kind in PLACE_ENTITIES), kinds[0] if kinds else "")
-    return Mention(first, last, start, end, syntax.text[start:end], entries, entity)
-
-
-def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention | None:
-    """Return the run unless it is a part of the name of something else; the home of a local public body is none.
-
-    A run that is all of another name stays in doubt: the words around it decide.
-    """
-    other = inside.get(run.first) or inside.get(run.last - 1)
-    if other is None:
-        return run
-    if (other.first, other.last) == (run.first, run.last):
-        return run._replace(entity=other.entity)
-    division = _is_division(run, syntax.tokens[run.last - 1])
-    return run if (division or other.entity == "ORG") and _is_home(syntax, run, other) else None
-
-
-def _is_home(syntax: Syntax, run: Mention, other: Other) -> bool:
-    """Say whether a name is that of a local public body of this place.
-
-    True for "Rowan County Sheriff's Office" and "General Hospital of Rowan", not for "Rowan Times".
-    """
-    tokens = syntax.tokens
-    if run.first == other.first and run.last < other.last:
-        return tokens[run.last].text in words("body")
-    behind = (
-        run.last == other.last and run.first - other.first > 1 and tokens[run.first - 1].lower in ("of", "in", "at")
-    )
-    return behind and tokens[run.first - 2].text in (*words("body"), *words("site"))
+    taken = {i for mention in known for i in range(mention.first, mention.last)}
+    unlisted = [m for m in _unlisted(syntax) if not any(i in taken or i in inside for i in range(m.first, m.last))]
+    return Found(tuple(sorted((*found, *unlisted), key=lambda mention: mention.start)), tuple(hints))
 
 
 # --- signs -----------------------------------------------------------------------------------------------------------
@@ -229,16 +79,9 @@ def _is_strong(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
     if mention.entity in PLACE_ENTITIES or "country" in kinds or (mention.entity != "ORG" and kinds & SURE_KINDS):
         return True
     head = syntax.tokens[mention.last - 1]
-    if _is_division(mention, head):
+    if is_division(mention, head):
         return True
     return head.tag in ("NNP", "NNPS", ".") and (_is_located(syntax, mention) or _is_local(syntax, mention))
-
-
-def _is_division(mention: Mention, head: Token) -> bool:
-    """Say whether it is called a county or the like: "Alder County", "Alder and Rowan counties"."""
-    first = mention.entries[0]
-    named = head.text in DIVISIONS and mention.last - mention.first > 1
-    return named or (first.kind == "division2" and not first.alias and fold(first.name) != mention.key)
 
 
 def _is_held(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
@@ -332,12 +175,9 @@ def _may_repeat(syntax: Syntax, mention: Mention) -> bool:
 # --- places that the gazetteer does not know -------------------------------------------------------------------------
 
 
-def _unlisted(syntax: Syntax, known: Sequence[Mention], inside: Mapping[int, Other]) -> Iterator[Mention]:
+def _unlisted(syntax: Syntax) -> Iterator[Mention]:
     """Yield what the parser takes for a place, where a locating word or a building's noun bears that out."""
-    taken = {i for mention in known for i in range(mention.first, mention.last)}
     for mention in _parser_places(syntax):
-        if any(i in taken or i in inside for i in range(mention.first, mention.last)):
-            continue
         last = syntax.tokens[mention.last - 1].text
         site = mention.entity == "FAC" and (last in words("site") or last in words("street"))
         before = syntax.tokens[mention.first - 1].lower if mention.first else ""
@@ -356,5 +196,5 @@ def _parser_places(syntax: Syntax) -> Iterator[Mention]:
             first += 1
         end = last - (last > first and tokens[last - 1].text in _POSSESSIVE)
         if kind in PLACE_ENTITIES and first < end:
-            yield _mention(syntax, first, end, ())
+            yield make_mention(syntax, first, end, Listed("", ()))
         at = last

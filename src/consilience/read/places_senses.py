@@ -7,28 +7,32 @@ its first-level division and its neighbourhood, and above all from a container n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import asin, cos, exp, log10, radians, sin, sqrt
 from typing import NamedTuple
 
 from consilience.read.gazetteer import Entry, Gazetteer
-from consilience.read.places_mentions import Mention
+from consilience.read.places_mentions import Found
+from consilience.read.places_runs import Mention
 from consilience.read.syntax import Syntax
+from consilience.rules import lookup
 
-ROUNDS = 2
+ROUNDS = 3
 NEAR_KM = 161.0
 """One hundred miles: the distance within which geoparsers are judged to be right."""
 SHARPNESS = 1.5
-COUNTRY_PULL, DIVISION_PULL, COUNTY_PULL, NEAR_PULL, CONTAINER_PULL = 2.5, 3.0, 2.0, 2.0, 8.0
+COUNTRY_PULL, DIVISION_PULL, COUNTY_PULL, NEAR_PULL, CONTAINER_PULL = 3.0, 4.0, 2.5, 3.0, 8.0
 KNOWN = {"country": 8.5, "continent": 8.5, "sea": 8.0, "region": 7.5, "site": 6.0}
 """How well known our own places are, on the scale of the decimal logarithm of a town's people."""
 ALIAS = 1.5
 """A town is meant by another name of its own as seldom as one of a thirtieth of its people."""
 CAPITAL = 1.5
 """A capital is named about as often as a town of thirty times its people."""
-NOWHERE = 3.5
-"""The name may belong to a place that no gazetteer lists: it weighs as much as a town of 3,000 people."""
+NOWHERE = 3.0
+"""The name may belong to a place that no gazetteer lists: it weighs as much as a town of 1,000 people."""
+HINT = 0.25
+"""A nationality or a place inside another name counts a quarter of a place."""
 MOST_SENSES = 40
 
 
@@ -43,29 +47,42 @@ class Sense(NamedTuple):
 Votes = dict[tuple[str, ...], float]
 
 
-def choose_senses(syntax: Syntax, mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, Sense]:
-    """Return one sense for each listed name of the report, by its folded form."""
+def choose_senses(syntax: Syntax, found: Found, gazetteer: Gazetteer) -> dict[str, Sense]:
+    """Return one sense for each listed name of the report, by its key."""
     names: dict[str, tuple[Entry, ...]] = {}
-    for mention in mentions:
+    for mention in found.mentions:
         if mention.entries:
             names.setdefault(mention.key, mention.entries[:MOST_SENSES])
-    held = _containers(syntax, mentions)
+    held, strangers = _containers(syntax, found.mentions)
     prior = {
         key: [_known(e, capital=gazetteer.is_capital(e)) + _held(e, held.get(key, ())) for e in entries]
         for key, entries in names.items()
     }
+    hints = _hints(syntax, found.hints, gazetteer)
     shares = {key: _shares(scores) for key, scores in prior.items()}
     for _ in range(ROUNDS):
         votes = {key: _votes(names[key], shares[key]) for key in names}
-        total = _sum(votes)
-        shares = {
-            key: _shares([
-                score + _pull(entry, total, votes[key], len(names))
-                for entry, score in zip(names[key], prior[key], strict=True)
-            ])
-            for key in names
-        }  # fmt: skip
-    return {key: _choose(names[key], shares[key]) for key in sorted(names)}
+        total = _sum((*votes.values(), *hints))
+        others = len(names) - 1 + HINT * len(hints)
+        for key, entries in names.items():
+            pulls = [_pull(entry, total, votes[key], others) for entry in entries]
+            shares[key] = _shares([known + pull for known, pull in zip(prior[key], pulls, strict=True)])
+    return {key: _choose(names[key], shares[key], stranger=key in strangers) for key in sorted(names)}
+
+
+def _hints(syntax: Syntax, runs: Sequence[Mention], gazetteer: Gazetteer) -> list[Votes]:
+    """Return what nationalities and places inside other names speak for: "Egyptian", "Bank of Oklahoma"."""
+    countries = lookup("en", "demonyms", "demonym", "name")
+    named = {countries[token.text] for token in syntax.tokens if countries.get(token.text)}
+    speak = [gazetteer.look_up(name)[:1] for name in sorted(named)]
+    wide = {run.key: run.entries for run in runs if run.entries[0].kind in ("country", "division1", "division2")}
+    speak += [wide[key][:MOST_SENSES] for key in sorted(wide)]
+    found = []
+    for entries in speak:
+        if entries:
+            votes = _votes(entries, _shares([_known(entry, capital=False) for entry in entries]))
+            found.append({key: HINT * share for key, share in votes.items()})
+    return found
 
 
 def _known(entry: Entry, *, capital: bool) -> float:
@@ -79,14 +96,23 @@ def _known(entry: Entry, *, capital: bool) -> float:
     return people - entry.alias * ALIAS + capital * CAPITAL
 
 
-def _containers(syntax: Syntax, mentions: Sequence[Mention]) -> dict[str, tuple[Entry, ...]]:
-    """Find the places named right behind another after a comma or in brackets: "Caracas, Venezuela"."""
+def _containers(syntax: Syntax, mentions: Sequence[Mention]) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
+    """Find the places named right behind another after a comma or in brackets: "Caracas, Venezuela".
+
+    Second, the names of which the gazetteer knows none inside the division named: a hamlet, to be pinned nowhere.
+    """
     found: dict[str, list[Entry]] = defaultdict(list)
+    strange: set[str] = set()
     for inner, outer in pairwise(mentions):
         between = syntax.text[inner.end : outer.start].strip()
-        if between in (",", "(", "in", ", in"):
-            found[inner.key].extend(outer.entries)
-    return {key: tuple(entries) for key, entries in found.items()}
+        if not inner.entries or not outer.entries or between not in (",", "(", "in", ", in"):
+            continue
+        found[inner.key].extend(outer.entries)
+        towns = all(entry.kind == "town" for entry in inner.entries)
+        if between == "," and towns and outer.entries[0].kind == "division1":
+            known = any(_holds(holder, entry) for holder in outer.entries for entry in inner.entries)
+            strange.update(() if known else (inner.key,))
+    return {key: tuple(entries) for key, entries in found.items()}, frozenset(strange)
 
 
 def _held(entry: Entry, containers: Sequence[Entry]) -> float:
@@ -133,19 +159,18 @@ def _votes(entries: Sequence[Entry], shares: Sequence[float]) -> Votes:
     return votes
 
 
-def _sum(votes: Mapping[str, Votes]) -> Votes:
+def _sum(votes: Iterable[Mapping[tuple[str, ...], float]]) -> Votes:
     total: Votes = defaultdict(float)
-    for one in votes.values():
+    for one in votes:
         for key, value in one.items():
             total[key] += value
     return total
 
 
-def _pull(entry: Entry, total: Votes, own: Votes, names: int) -> float:
+def _pull(entry: Entry, total: Votes, own: Votes, others: float) -> float:
     """Return what the other names of the report add to a place: shares of their votes, from 0 to the sum of pulls."""
-    if not entry.country or names < 2:
+    if not entry.country or others <= 0:
         return 0.0
-    others = names - 1
 
     def share(*keys: tuple[str, ...]) -> float:
         return sum(total.get(key, 0.0) - own.get(key, 0.0) for key in keys) / others
@@ -162,13 +187,13 @@ def _pull(entry: Entry, total: Votes, own: Votes, names: int) -> float:
     return pull
 
 
-def _choose(entries: Sequence[Entry], shares: Sequence[float]) -> Sense:
+def _choose(entries: Sequence[Entry], shares: Sequence[float], *, stranger: bool) -> Sense:
     best = max(range(len(entries)), key=lambda n: (shares[n], -n))
     chosen = entries[best]
     sure = sum(share for entry, share in zip(entries, shares, strict=True) if _near(entry, chosen))
     far = [(share, -n) for n, share in enumerate(shares) if not _near(entries[n], chosen)]
     rival = entries[-max(far)[1]] if far else None
-    return Sense(chosen, sure, rival)
+    return Sense(chosen, 0.0 if stranger else sure, rival)
 
 
 def _near(one: Entry, other: Entry) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from consilience.read.gazetteer import Entry, Gazetteer, fold
-from consilience.read.places_mentions import Mention
+from consilience.read.places_runs import Mention
 from consilience.read.syntax import Syntax, Token
 from consilience.rules import rows
 
