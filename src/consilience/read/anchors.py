@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from consilience.read.calendar import add_days, add_months, make_day
-from consilience.read.tense import FUTURE, OPEN, PAST
+from consilience.read.tense import FUTURE, PAST
 
 _MONTHS = 12
+_AGAINST = 3.0
+"""A date that lies against the tense of its clause counts as so much farther: the verb may belong to another date."""
+_BEFORE_FUTURE = 2.0
+"""The same for what is behind in the future tense: results of a quarter that is over are told of in advance."""
 
 
 def weekday_seen(published: date, weekday: int, tense: str) -> date:
@@ -36,32 +40,43 @@ def weekday_next(published: date, weekday: int) -> date:
 
 def year_of_month(published: date, month: int, tense: str) -> int:
     """Return the year that makes "in May" lie behind (past), ahead (future), or as near as can be."""
-    ahead = month - published.month
-    if tense == PAST:
-        return published.year - (ahead > 0)
-    if tense == FUTURE:
-        return published.year + (ahead < 0)
-    return published.year - (ahead > _MONTHS / 2) + (ahead < -_MONTHS / 2)
+    return published.year + _turn(month - published.month, _MONTHS, tense)
+
+
+def year_of_quarter(published: date, part: int, parts: int, tense: str) -> int:
+    """Return the year of "the third quarter" (part 3 of 4): a part just over is near, whatever the tense."""
+    running = (published.month - 1) * parts // _MONTHS + 1
+    return published.year + _turn(part - running, parts, tense)
+
+
+def _turn(ahead: int, whole: int, tense: str) -> int:
+    """Return -1, 0 or 1 years, whichever brings a part of the year nearest; the wrong side of the tense counts more."""
+
+    def weight(years: int) -> float:
+        distance = ahead + whole * years
+        if distance > 0:
+            return distance * (_AGAINST if tense == PAST else 1.0)
+        return -distance * (_BEFORE_FUTURE if tense == FUTURE else 1.0)
+
+    return min((0, -1, 1), key=weight)
 
 
 def year_of_day(published: date, month: int, day: int, tense: str) -> int:
     """Return the year of "Nov. 13": by the tense of the clause, else the nearest one."""
     days = [found for year in (-1, 0, 1) if (found := make_day(published.year + year, month, day))]
-    behind = [found for found in days if found <= published]
-    ahead = [found for found in days if found >= published]
-    if tense == PAST and behind:
-        return behind[-1].year
-    if tense == FUTURE and ahead:
-        return ahead[0].year
-    return min(days, key=lambda found: (abs(found - published), found)).year if days else published.year
+
+    def weight(found: date) -> float:
+        distance = (found - published).days
+        if distance > 0:
+            return distance * (_AGAINST if tense == PAST else 1)
+        return -distance * (_AGAINST if tense == FUTURE else 1)
+
+    return min(days, key=weight).year if days else published.year
 
 
-def season_start(published: date, season: str, tense: str, starts: int) -> int:
-    """Return the year of "this summer", "in the spring": the running or last one, the next in the future tense."""
-    del season
-    if tense in (PAST, OPEN):
-        return published.year - (starts > published.month and tense == PAST)
-    return published.year + (starts + 2 < published.month)
+def season_year(published: date, first_month: int, tense: str) -> int:
+    """Return the year in which the season of "in the spring" begins."""
+    return published.year + _turn(first_month + 1 - published.month, _MONTHS, tense)
 
 
 def easter(year: int) -> date:

@@ -10,7 +10,7 @@ from consilience.read.calendar import days_of, make_day
 from consilience.read.syntax import Sentence, Syntax
 from consilience.read.times_clock import read_clock, read_part
 from consilience.read.times_dates import read_date
-from consilience.read.times_durations import read_duration, read_repeated
+from consilience.read.times_durations import read_bare, read_duration, read_repeated
 from consilience.read.times_line import CORES, Found, Line, classify
 from consilience.read.times_relative import read_relative
 from consilience.records import BlockKind, Problem, Span, Time
@@ -24,7 +24,7 @@ _POINTS = frozenset(
 )
 _HEADS = (BlockKind.DATELINE, BlockKind.BYLINE)
 _FIXED = re.compile(r"\d{4}-\d\d-\d\d")
-_Scanned = tuple[list[Time], list[Problem]]
+_Scanned = tuple[list[Time], list[Problem], Line]
 
 
 def find_published(syntax: Syntax, given: date | None) -> tuple[date | None, Span | None]:
@@ -49,8 +49,8 @@ def find_times(syntax: Syntax, published: date | None) -> tuple[tuple[Time, ...]
     problems: list[Problem] = []
     then = ""
     for sentence in syntax.sentences:
-        found, doubts = _scan(_line(syntax, sentence, published, then), sentence)
-        then = next((t.value for t in reversed(found) if t.kind != "SET" and t.earliest and t.value[0].isdigit()), then)
+        found, doubts, line = _scan(_line(syntax, sentence, published, then), sentence)
+        then = line.then
         times += found
         problems += doubts
     return tuple(sorted(times, key=lambda time: time.span)), tuple(problems)
@@ -83,13 +83,16 @@ def _scan(line: Line, sentence: Sentence) -> _Scanned:
             problems.append(Problem("read.times", found.problem, span))
         else:
             times.append(_record(found, span))
-            line = _told(line, times[-1])
+            line = _told(line, times[-1], index)
         index = found.end
-    return times, problems
+    return times, problems, line
 
 
-def _told(line: Line, time: Time) -> Line:
+def _told(line: Line, time: Time, index: int) -> Line:
+    """Remember a date told of; what is counted back, and the last day of a period, do not become the date told of."""
     if time.kind in ("SET", "DURATION") or time.earliest is None or not time.value[0].isdigit():
+        return line
+    if time.rule in ("times.ago", "times.later") or line.low(index - 1) in ("ended", "ending"):
         return line
     return Line(line.syntax, line.tokens, line.classes, line.published, time.value.split("T")[0])
 
@@ -128,6 +131,7 @@ def _readings(line: Line, index: int) -> Iterator[Found]:
         read_date(line, index),
         read_duration(line, index),
         read_repeated(line, index),
+        read_bare(line, index),
     ):
         if found is not None:
             yield found
@@ -145,6 +149,8 @@ def _longest(readings: Iterator[Found]) -> Found | None:
 
 def _before(line: Line, index: int) -> Iterator[int]:
     """Yield where the expression itself begins behind "early", "mid-", "the end of", "earlier"."""
+    if line.low(index) in ("around", "about"):
+        yield index + 1
     if line.low(index) in _EDGES:
         yield line.skip(index + 1, "-", "in", "on")
     start = line.skip(index, "the")

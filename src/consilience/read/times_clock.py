@@ -28,7 +28,10 @@ def read_clock(line: Line, index: int, read_day: _Reader) -> Found | None:
     beside = read_day(line, end)
     if beside is not None and beside.rule in _DAYTIME and not beside.problem:
         return Found(beside.end, f"{beside.value}T{time}", "TIME", "clock")
-    behind = read_day(line, line.skip(end, "on", ","))
+    comma = read_day(line, end + 1) if line.low(end) == "," else None
+    if comma is not None and comma.rule == "day" and not comma.problem:
+        return Found(comma.end, f"{comma.value}T{time}", "TIME", "clock")
+    behind = read_day(line, line.skip(end, "on"))
     if behind is not None and behind.rule in _DAYTIME and not behind.problem:
         return Found(end, f"{behind.value}T{time}", "TIME", "clock")
     return Found(end, f"{_day_meant(line)}T{time}", "TIME", "clock")

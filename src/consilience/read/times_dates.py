@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from consilience.read.anchors import holiday, year_of_day, year_of_month
 from consilience.read.calendar import make_day
-from consilience.read.tense import PAST
-from consilience.read.times_line import Found, Line
+from consilience.read.numbers import read_single
+from consilience.read.tense import FUTURE, PAST
+from consilience.read.times_line import AHEAD_OF, YEARS, Found, Line
 from consilience.rules import lookup
 
 _LONGEST_HOLIDAY = 5
@@ -56,7 +57,11 @@ def _with_year(line: Line, end: int, month: str, day: int, start: int) -> Found:
         return _day(line.published.year + shifted, month, day, end + 2)
     if line.published is None:
         return _day(None, month, day, end)
-    return _day(year_of_day(line.published, int(month), day, line.tense(start)), month, day, end)
+    return _day(year_of_day(line.published, int(month), day, _tense(line, start)), month, day, end)
+
+
+def _tense(line: Line, index: int) -> str:
+    return FUTURE if line.low(index - 1) in AHEAD_OF else line.tense(index)
 
 
 def _stands_alone(line: Line, index: int, end: int) -> bool:
@@ -105,8 +110,10 @@ def _month_only(line: Line, start: int, month: str, direction: str | None) -> Fo
 def _month_year(line: Line, start: int, month: int, direction: str | None) -> int:
     published = line.published
     assert published is not None
-    if direction in (None, "0"):
-        return year_of_month(published, month, line.tense(start))
+    if direction is None:
+        return year_of_month(published, month, _tense(line, start))
+    if direction == "0":
+        return published.year
     if direction == "-1":
         return published.year - (month >= published.month)
     return published.year + (month <= published.month)
@@ -127,17 +134,41 @@ def _day_first(line: Line, index: int) -> Found | None:
 
 def _year(line: Line, index: int) -> Found | None:
     """Read "1998", "fiscal 1989", "the year 2000", "mid-1996", "1996-97"."""
-    start = line.skip(index, "the") if line.low(index + 1) == "year" else index
-    start = line.skip(start, "year") if line.get(start + 1, "year") else start
+    start = line.skip(index, "the")
+    spoken = line.low(start + 1) == "two" and line.low(start + 2) == "thousand"
+    start = line.skip(start, "year") if line.get(start + 1, "year") or spoken else start
+    if (
+        start == index + 1
+        and line.low(index) == "the"
+        and not (line.get(start, "fiscal") or line.low(start + 1) == "period")
+    ):
+        return None
     start += line.get(start, "fiscal") is not None
     year = line.get(start, "year")
     if year is None:
-        return None
+        return _spoken_year(line, start)
     if line.low(start + 1) in ("-", "–") and line.low(start + 2).isdigit() and len(line.low(start + 2)) == 2:
         last = int(year[:2] + line.low(start + 2))
         if last > int(year):
             return Found(start + 3, year, "DATE", "years", make_day(int(year), 1, 1), make_day(last, 12, 31))
-    return Found(start + 1, year, "DATE", "year")
+    end = start + 1
+    if line.low(index) == "the" and line.low(end) == "period":
+        end += 1
+    return Found(end, year, "DATE", "year")
+
+
+def _spoken_year(line: Line, index: int) -> Found | None:
+    """Read "nineteen ninety-seven", "twenty eleven", "the year two thousand"."""
+    century = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}.get(line.low(index))
+    if line.low(index - 1) == "year" and line.low(index) == "two":
+        number = read_single(line.tokens, index)
+        return Found(number.end, f"{number.value:.0f}", "DATE", "year") if number and number.value in YEARS else None
+    if century is None:
+        return None
+    number = read_single(line.tokens, index + 1)
+    if number is None or number.value not in range(10, 100) or line.low(index + 1).isdigit():
+        return None
+    return Found(number.end, f"{century + number.value:.0f}", "DATE", "year")
 
 
 def _decade(line: Line, index: int) -> Found | None:
@@ -158,7 +189,7 @@ def _century(line: Line, index: int) -> Found | None:
     after = line.skip(start + 1, "-")
     if ordinal is None or line.low(after) != "century" or not 10 <= int(ordinal) <= 30:
         return None
-    return Found(after + 1, f"{int(ordinal) - 1}XX", "DATE", "century")
+    return Found(after + 1, f"{int(ordinal) - 1:02}", "DATE", "century")
 
 
 def _holiday(line: Line, index: int) -> Found | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from consilience.read.calendar import days_of, open_value, shift, value_of
-from consilience.read.times_line import Found, Line
+from consilience.read.times_line import YEARS, Found, Line
 
 _ARTICLES = ("the", "a", "an")
+_AFTER_THE = frozenset({"this", "ordinal", "number", "many"})
 _NOT_BEFORE = ("old", "older", "young", "-")
 _SMALL = ("TS", "TM", "TH")
 
@@ -15,7 +16,8 @@ _SMALL = ("TS", "TM", "TH")
 def read_duration(line: Line, index: int) -> Found | None:
     """Read "three weeks", "about a decade", "10-year", "the past two months", "two years ago", "a day earlier"."""
     start = _skip_bounds(line, index)
-    start = line.skip(start, "the") if line.get(start + 1, "this") or line.get(start + 1, "ordinal") else start
+    if line.low(start) == "the" and (line.classes[min(start + 1, len(line.classes) - 1)].keys() & _AFTER_THE):
+        start += 1
     direction = line.get(start, "this")
     if direction is not None and line.low(start) not in ("that", "this", "same", "current"):
         return _counted(line, start + 1, int(direction), index)
@@ -29,9 +31,12 @@ def _skip_bounds(line: Line, index: int) -> int:
     pair = (line.low(index), line.low(index + 1))
     if pair in (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to"), ("just", "over")):
         return index + 2
-    if pair in (("just", "under"), ("well", "over"), ("fewer", "than"), ("no", "more")):
+    if pair in (("just", "under"), ("well", "over"), ("fewer", "than")):
         return index + 2
-    return index + 1 if line.get(index, "about") else index
+    if pair == ("no", "more") and line.low(index + 2) == "than":
+        return index + 3
+    whole = line.low(index) == "over" and line.tokens[index].dep == "prep" and line.low(index + 1) not in ("a", "an")
+    return index + 1 if line.get(index, "about") and not whole else index
 
 
 def _counted(line: Line, index: int, direction: int, first: int) -> Found | None:
@@ -45,6 +50,11 @@ def _counted(line: Line, index: int, direction: int, first: int) -> Found | None
     if unit is None or unit in ("S",):
         return None
     end += hyphen + 1
+    end = end + 2 if (line.low(end), line.low(end + 1)) == ("or", "so") else end
+    if unit == "Q" and count == "1" and line.low(end) == "of":
+        return None
+    if count.isdigit() and int(count) in YEARS and len(count) == 4 and unit == "TS":
+        return None
     if _is_age(line, end) or (line.low(index) in ("a", "an") and count == "1" and unit == "TS"):
         return None
     if direction:
@@ -110,6 +120,8 @@ def _ago(line: Line, end: int, count: str, unit: str) -> Found | None:
     """Read on through "ago", "earlier", "later", "from now"; count from publication or from the date last told of."""
     after = end + (line.low(end) == "-")
     back, ahead = line.get(after, "back"), line.get(after, "ahead")
+    if line.low(after) == "earlier" and line.get(after + 1, "this"):
+        back = None
     if line.low(end) == "from" and line.low(end + 1) in ("now", "today"):
         back, ahead, after = None, "now", end + 1
     if (back is None and ahead is None) or (line.low(after) in ("before", "after") and not _is_bare(line, after)):
@@ -145,7 +157,7 @@ def _shifted(line: Line, end: int, base: date, count: float, unit: str, rule: st
     if day is None:
         return None
     value = value_of(day, unit)
-    if rule == "ago" and unit == "Y" and count == -1 and "-Q" in line.then:
+    if unit == "Y" and count == -1 and "-Q" in line.then:
         value = f"{int(line.then[:4]) - 1:04}{line.then[4:]}"
     return Found(end, value, "DATE", rule)
 
@@ -162,9 +174,19 @@ def _stretch(line: Line, end: int, count: str, unit: str, direction: int) -> Fou
     return Found(end, value, "DURATION", "stretch", first, last)
 
 
+def read_bare(line: Line, index: int) -> Found | None:
+    """Read "for weeks", "within months": units without a count."""
+    unit = line.get(index, "units")
+    if unit is None or line.low(index - 1) not in ("for", "within") or line.low(index + 1) in ("-", "of"):
+        return None
+    if line.low(index + 1) == "ago":
+        return Found(index + 2, "PAST_REF", "DATE", "ago.vague")
+    return Found(index + 1, write_duration("X", unit), "DURATION", "bare")
+
+
 def read_repeated(line: Line, index: int) -> Found | None:
     """Read "every Friday", "each month", "every two weeks", "daily", "Mondays"."""
-    if habit := line.get(index, "habit"):
+    if (habit := line.get(index, "habit")) and line.tokens[index].tag == "RB":
         return Found(index + 1, habit, "SET", "habit")
     if weekday := line.get(index, "weekdays"):
         return Found(index + 1, f"XXXX-WXX-{weekday}", "SET", "weekdays")
@@ -182,6 +204,6 @@ def read_repeated(line: Line, index: int) -> Found | None:
         return Found(after + 1, f"XXXX-XX-XXT{part}", "SET", "each.part")
     if unit := line.get(after, "unit"):
         return Found(after + 1, write_duration("1", unit), "SET", "each")
-    counted = line.count(after)
+    counted = line.count(after) if after < len(line.tokens) else None
     unit = line.get(counted[0], "units") if counted else None
     return Found(counted[0] + 1, write_duration(counted[1], unit), "SET", "each") if counted and unit else None

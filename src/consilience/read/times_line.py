@@ -36,6 +36,8 @@ CORES = frozenset(
         "back",
     ]
 )
+AHEAD_OF = frozenset("until till through by effective payable due expires expire before".split())
+"""Words before a date that put it ahead, whatever the tense: "has until Friday", "payable Dec. 15"."""
 _NOTHING: Mapping[str, str] = {}
 _YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|2[01]\d\d)(?P<decade>s|'s|’s)?")
 _SHORT = re.compile(r"['’]?(?P<tens>[1-9])0s")
@@ -101,7 +103,7 @@ class Line:
             return self._article(index)
         many = index + (self.low(index) == "a")
         if self.get(many, "many"):
-            return self.skip(many + 1, "of"), "X"
+            return self.skip(many + 1, "of"), "2" if self.low(many) == "couple" else "X"
         number = read_number(self.tokens, index)
         if number is None or number.rest:
             return None
@@ -153,7 +155,7 @@ def _is_calendar_name(tokens: Sequence[Token], index: int, *, capitals: bool) ->
 
 def _hyphened(token: Token) -> Mapping[str, str]:
     if found := _YEAR.fullmatch(token.text):
-        return {"year": found["year"], "edge": "MID"}
+        return {"decades": found["year"][:3]} if found["decade"] else {"year": found["year"], "edge": "MID"}
     found = _HYPHENED.fullmatch(token.text)
     return time_words().get(found["word"].lower(), _NOTHING) if found else _NOTHING
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from consilience.read.anchors import season_start, weekday_last, weekday_next, weekday_seen, weekday_this
+from consilience.read.anchors import (
+    season_year,
+    weekday_last,
+    weekday_next,
+    weekday_seen,
+    weekday_this,
+    year_of_quarter,
+)
 from consilience.read.calendar import SEASONS, add_days, days_of, open_value, shift, value_of, week_value
 from consilience.read.tense import FUTURE, PAST
 from consilience.read.times_dates import read_date
-from consilience.read.times_line import Found, Line
+from consilience.read.times_line import AHEAD_OF, Found, Line
 
 _FROM_THEN = frozenset({"that", "same", "previous", "following", "preceding", "prior", "ensuing", "subsequent"})
+_DURING = frozenset("for in during of by since throughout".split())
+_NOT_AFTER_UNIT = frozenset("of when that before after since to he she it they i we - 's ’s ago earlier".split())
+_RUNNING = frozenset({"year", "week", "month"})
 _COUNTED_UNITS = frozenset(["D", "W", "M", "Q", "Y", "E", "C"])
 
 
 def read_relative(line: Line, index: int) -> Found | None:
     """Read an expression that is placed by the day of publication or by the date told of last."""
-    for form in (_named_day, _weekday, _quarter, _pointed):
+    for form in (_named_day, _weekday, _year_ago, _quarter, _pointed):
         found = form(line, index)
         if found is not None:
             return found
@@ -34,8 +44,7 @@ def _named_day(line: Line, index: int) -> Found | None:
     offset = line.get(index, "day")
     if offset is None:
         return None
-    possessive = line.low(index + 1) in ("'s", "’s")
-    return _on(line, index + 1, int(offset)) if not possessive else _on(line, index + 1, int(offset))
+    return _on(line, index + 1, int(offset))
 
 
 def _on(line: Line, end: int, days: int) -> Found:
@@ -45,6 +54,7 @@ def _on(line: Line, end: int, days: int) -> Found:
 
 def _weekday(line: Line, index: int) -> Found | None:
     """Read "Tuesday", "this Wednesday", "last Friday", "Saturday, April 25"."""
+    index += line.low(index) == "this" and line.low(index + 1) in ("coming", "past", "last")
     direction = line.get(index, "this") if line.low(index) in ("last", "this", "next", "past", "coming") else None
     start = index + (direction is not None)
     weekday = line.get(start, "weekday")
@@ -63,7 +73,7 @@ def _weekday_meant(line: Line, index: int, weekday: int, direction: str | None) 
     published = line.published
     assert published is not None
     before = line.low(index - 1 - (direction is not None))
-    tense = FUTURE if before in ("until", "till", "through") else line.tense(index)
+    tense = FUTURE if before in AHEAD_OF else line.tense(index)
     if direction == "-1":
         return weekday_last(published, weekday)
     if direction == "1":
@@ -75,11 +85,13 @@ def _weekday_meant(line: Line, index: int, weekday: int, direction: str | None) 
 
 def _quarter(line: Line, index: int) -> Found | None:
     """Read "the third quarter of last year", "third-quarter", "this year's first half"."""
-    start = line.skip(index, "the", "a")
+    start = line.skip(index, "the")
     year, start = _year_before(line, start)
     start += line.get(start, "fiscal") is not None
     ordinal = line.get(start, "ordinal") or {"last": "2", "latter": "2"}.get(line.low(start), "")
     after = line.skip(start + 1, "-")
+    if after > start + 1 and start > index and not year:
+        return None
     after += line.get(after, "fiscal") is not None
     letter = {"quarter": "Q", "half": "H"}.get(line.low(after), "")
     if not ordinal or not letter or int(ordinal) > (4 if letter == "Q" else 2):
@@ -92,6 +104,25 @@ def _quarter(line: Line, index: int) -> Found | None:
     if letter == "H" and not (year or later):
         return None
     return Found(end, f"{chosen}-{letter}{ordinal}", "DATE", "quarter")
+
+
+def _year_ago(line: Line, index: int) -> Found | None:
+    """Read "year-earlier", "the year-ago quarter", "year-end"."""
+    start = line.skip(index, "the")
+    if line.low(start) != "year" or line.low(start + 1) not in ("-", "end") or line.published is None:
+        return None
+    word = line.low(start + 2) if line.low(start + 1) == "-" else "end"
+    end = start + (3 if line.low(start + 1) == "-" else 2)
+    if word == "end" and start == index:
+        return Found(end, f"{line.published.year:04}-12-31", "DATE", "year-end")
+    if word not in ("ago", "earlier"):
+        return None
+    noun = line.low(end) if line.low(end) in ("quarter", "period") else ""
+    if start > index and not noun:
+        return None
+    year = int(line.then[:4]) if line.then[:4].isdigit() and "-Q" in line.then else line.published.year
+    value = f"{year - 1:04}" + (line.then[4:] if "-Q" in line.then else "")
+    return Found(end + bool(start > index), value, "DATE", "ago")
 
 
 def _year_before(line: Line, start: int) -> tuple[str, int]:
@@ -124,10 +155,8 @@ def _quarter_year(line: Line, index: int, ordinal: int, letter: str) -> str:
     """Tell the year by the tense: a quarter of which results are told lies behind, unless the clause looks ahead."""
     if line.published is None:
         return "XXXX"
-    running = (line.published.month + 2) // 3 if letter == "Q" else (line.published.month + 5) // 6
-    if line.tense(index) == FUTURE:
-        return f"{line.published.year + (ordinal < running):04}"
-    return f"{line.published.year - (ordinal > running):04}"
+    parts = 4 if letter == "Q" else 2
+    return f"{year_of_quarter(line.published, ordinal, parts, line.tense(index)):04}"
 
 
 def _pointed(line: Line, index: int) -> Found | None:
@@ -149,8 +178,17 @@ def _pointed(line: Line, index: int) -> Found | None:
         return None
     if word == "that" and line.tokens[start].dep not in ("det", "nsubj", "advmod", "npadvmod"):
         return None
+    if word == "latest":
+        return _latest(line, after + 1, unit)
     base = days_of(line.then)[0] if word in _FROM_THEN and line.then else line.published
     return _unit_from(after + 1, base, int(direction), unit)
+
+
+def _latest(line: Line, end: int, unit: str) -> Found | None:
+    """Read "the latest quarter": the one told of, else the one before the running one."""
+    if unit == "Q" and "-Q" in line.then:
+        return Found(end, line.then, "DATE", "then")
+    return _unit_from(end, line.published, -1, unit)
 
 
 def _unit_from(end: int, base: date | None, direction: int, unit: str) -> Found | None:
@@ -178,9 +216,15 @@ def _season(line: Line, index: int, season: str, direction: int) -> Found | None
         return Found(line.skip(index + 1, "of") + 1, f"{year}-{season}", "DATE", "season")
     if line.published is None:
         return Found(index + 1, f"XXXX-{season}", "DATE", "season")
-    starts = SEASONS[season][0]
-    tense = {-1: PAST, 1: FUTURE}.get(direction) or line.tense(index)
-    chosen = season_start(line.published, season, tense, starts)
+    first = SEASONS[season][0]
+    pointed = line.low(index - 1)
+    chosen = season_year(
+        line.published, first, {"last": PAST, "past": PAST, "next": FUTURE}.get(pointed) or line.tense(index)
+    )
+    if pointed == "this":
+        chosen = line.published.year
+    elif pointed == "last" and chosen == line.published.year and line.published.month < first + 3:
+        chosen -= 1
     return Found(index + 1, f"{chosen:04}-{season}", "DATE", "season")
 
 
@@ -190,9 +234,28 @@ def _bare(line: Line, index: int) -> Found | None:
         return _season(line, index, season, 0)
     if line.low(index) == "weekend":
         return _weekend(index + 1, line.published, 0 if line.tense(index) == FUTURE else _weekend_shift(line))
-    if line.low(index) == "quarter" and "-Q" in line.then and line.low(index + 1) != "of":
-        return Found(index + 1, line.then, "DATE", "then")
-    return None
+    return _bare_unit(line, index)
+
+
+def _bare_unit(line: Line, index: int) -> Found | None:
+    """Read "in the quarter", "for the year", "during the week" as the running or the told one."""
+    word = line.low(index + (line.get(index, "fiscal") is not None))
+    end = index + 1 + (line.get(index, "fiscal") is not None)
+    if word == "quarter" and "-Q" in line.then and line.low(end) != "of":
+        return Found(end, line.then, "DATE", "then")
+    if line.low(index - 2) not in _DURING or line.low(end) in _NOT_AFTER_UNIT or line.published is None:
+        return None
+    if line.low(end) in ("ended", "ending"):
+        return (
+            Found(end, "P1Q" if word == "quarter" else "P1Y", "DURATION", "period")
+            if word in ("quarter", "year")
+            else None
+        )
+    if word == "quarter":
+        return _unit_from(end, line.published, 0 if line.tense(index) == FUTURE else -1, "Q")
+    return (
+        _unit_from(end, line.published, 0, {"year": "Y", "week": "W", "month": "M"}[word]) if word in _RUNNING else None
+    )
 
 
 def _weekend_shift(line: Line) -> int:
