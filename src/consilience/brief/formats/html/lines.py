@@ -70,6 +70,8 @@ def write_evidence(links: Links, finding: Finding) -> str:
         rows.append(
             f"<li>{word('columns', 'grade')} {grade_of(finding)}: {text_of('; '.join(finding.grade.because))}</li>"
         )
+    if finding.figure is not None and finding.figure.because:
+        rows.append(f"<li>{word('columns', 'best')}: {text_of('; '.join(finding.figure.because))}</li>")
     summary = f'<summary aria-label="Evidence: {attribute(clipped(one_line(finding.text), 80))}">evidence</summary>'
     return f"<details class=evidence>{summary}<ul>{''.join(rows)}</ul></details>"
 

@@ -41,13 +41,11 @@ def _figure(links: Links, row: Row) -> str:
     one = len(row.values) == 1
     values = "".join(f"<li>{text_of(told)} {links.cites(cites)}</li>" for told, cites in row.values)
     cited = links.cites(row.values[0][1]) if one else f"<ul class=values>{values}</ul>"
-    because = "; ".join(row.finding.figure.because) if row.finding.figure is not None else ""
-    why = f"<p class=meta>{text_of(because)}</p>" if because else ""
     return (
-        f'<tr id="{links.findings[row.finding.id]}"><th scope="row">{text_of(row.counted)} {cited}{why}'
+        f'<tr id="{links.findings[row.finding.id]}"><th scope="row">{text_of(row.counted)} {cited}'
         f"{write_evidence(links, row.finding)}</th><td class=num><b>{text_of(row.best)}</b></td>"
         f"<td class=num>{text_of(row.range)}</td><td class=num>{text_of(row.conservative)}</td>"
-        f"<td>{row.as_of}</td><td>{text_of(row.word)}</td><td class=num>{row.origins}</td>"
+        f"<td class=day>{row.as_of}</td><td>{text_of(row.word)}</td><td class=num>{row.origins}</td>"
         f"<td>{row.grade}</td><td>{text_of(row.relation)}</td></tr>\n"
     )
 
@@ -151,6 +149,6 @@ def _source(row: Source) -> str:
     reliability = f'<abbr title="{text_of(word("reliability", row.reliability))}">{row.reliability}</abbr>'
     return (
         f'<tr id="source-{row.number}"><th scope="row"><a href="#report-{row.number}">[{row.number}]</a></th>'
-        f"<td>{text_of(row.outlet)}</td><td>{reliability}</td><td>{text_of(row.published)}</td>"
+        f"<td>{text_of(row.outlet)}</td><td>{reliability}</td><td class=day>{text_of(row.published)}</td>"
         f"<td>{text_of(row.title)}{''.join(f'<br><small>{note}</small>' for note in notes)}</td></tr>\n"
     )
