@@ -26,14 +26,18 @@ def _nouns() -> dict[tuple[str, ...], Mapping[str, str]]:
 
 def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Candidate]:
     """Find collectives; `owners` are the listed or guessed names that may stand before the noun."""
-    starts = {candidate.end: candidate for candidate in sorted(owners)}
+    ends = {candidate.end: candidate for candidate in sorted(owners)}
+    starts = {candidate.start: candidate for candidate in sorted(owners)}
     for first, last, row in _heads(syntax):
-        owner = _owner(syntax, first, starts)
+        owner = _owner(syntax, first, ends)
+        owned = _owned_behind(syntax, last, starts)
         if owner is not None:
             end = syntax.tokens[last - 1].end
             yield Candidate(owner.start, end, row["kind"], f"collective.{row['noun']}", BUILT)
             if owner.kind in ("organisation", "nationality") and owner.trust == PARSED and row["noun"] == "regime":
                 yield owner._replace(kind="person", rule="collective.leader", trust=BUILT)
+        elif owned is not None:
+            yield Candidate(syntax.tokens[first].start, owned.end, row["kind"], f"collective.{row['noun']}-of", BUILT)
         elif row["alone"] == "yes" and _stands_alone(syntax.tokens, first, last):
             yield Candidate(
                 syntax.tokens[first].start,
@@ -68,6 +72,16 @@ def _owner(syntax: Syntax, first: int, starts: Mapping[int, Candidate]) -> Candi
         if (not possessive and not token.tag.startswith(("JJ", "VBN", "NN"))) or token.tag in ("NNP", "NNPS"):
             return None
     return None
+
+
+def _owned_behind(syntax: Syntax, last: int, starts: Mapping[int, Candidate]) -> Candidate | None:
+    """Return the land behind "of": "the people | of Iraq", "the government of | the United States"."""
+    tokens = syntax.tokens
+    if last + 1 >= len(tokens) or tokens[last].lower != "of":
+        return None
+    land = tokens[last + 1] if tokens[last + 1].lower != "the" or last + 2 >= len(tokens) else tokens[last + 2]
+    owner = starts.get(land.start)
+    return owner if owner and owner.kind == "place" else None
 
 
 def _stands_alone(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -11,11 +11,11 @@ from functools import cache
 from itertools import pairwise
 
 from consilience.read.capitals import kind_of_head
+from consilience.read.listed import countries
 from consilience.read.mentions import words_for
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title, titles
 from consilience.records import Name
-from consilience.rules import rows
 
 _DETERMINERS = frozenset({"the", "this", "that"})
 _PLAIN = words_for("plain modifier")
@@ -105,8 +105,12 @@ def _meant(syntax: Syntax, noun: Token, first: int, before: Sequence[tuple[int, 
     if any(word not in _PLAIN for word in modifiers):
         return None
     names = [name for _, name in before]
-    headed = _only([name for name in names if name.text.lower() != noun.lower and _head(name.text) == noun.lower])
+    headed = _only([name for name in names if _is_headed(name, noun.lower)])
     return headed or _nearby(noun.lower, [(d, name) for d, name in before if d <= _REACH], names)
+
+
+def _is_headed(name: Name, noun: str) -> bool:
+    return name.kind != "event" and name.text.lower() != noun and _head(name.text) == noun
 
 
 def _nearby(noun: str, near: Sequence[tuple[int, Name]], names: Sequence[Name]) -> Name | None:
@@ -114,8 +118,8 @@ def _nearby(noun: str, near: Sequence[tuple[int, Name]], names: Sequence[Name]) 
     if noun in _SHIPS:
         return _only([name for name in names if name.rule == "designation.ship"])
     if noun == _LAND:
-        lands = [name for name in names if name.kind == "place" and name.text in _countries()]
-        found = _nearest([(d, name) for d, name in near if name.kind == "place" and name.text in _countries()])
+        lands = [name for name in names if name.kind == "place" and name.text in countries()]
+        found = _nearest([(d, name) for d, name in near if name.kind == "place" and name.text in countries()])
         return found if found and sum(name.text == found.text for name in lands) * 2 > len(lands) else None
     if noun in _TOWNS:
         return _nearest([(d, n) for d, n in near if n.kind == "place" and n.rule != "listed.place"])
@@ -160,8 +164,3 @@ def _with_holder(name: Name, names: Sequence[Name]) -> Name:
     people = [other for other in names if other.kind == "person" and other.rule != "person.office"]
     holder = _only([person for person in people if _holds(person, words)])
     return replace(name, text=holder.text) if holder else name
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("en", "country_names")) | {"US", "U.S.", "UK", "U.K."}

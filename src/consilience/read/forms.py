@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from consilience.read.listed import synonyms
 from consilience.read.mentions import Candidate, kind_key
 from consilience.read.syntax import Syntax
 from consilience.records import Name
-from consilience.rules import lookup
 
 _GROUPS = frozenset({"organisation", "force"})
 
@@ -93,10 +93,10 @@ def _fuller_bodies(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Pl
 
 
 def _same_by_list(names: Iterable[str]) -> Mapping[str, str]:
-    listed = {**lookup("en", "toponyms", "name", "full"), **lookup("en", "organisations", "name", "full")}
+    listed = synonyms()
     families: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        families[listed.get(name) or name].append(name)
+        families[listed.get(name, name)].append(name)
     return {name: max(family, key=len) for family in families.values() for name in family if len(family) > 1}
 
 

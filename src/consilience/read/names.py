@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from consilience.read.capitals import find_headed
 from consilience.read.collectives import find_collectives
 from consilience.read.descriptions import describe
 from consilience.read.designations import find_designations, find_weapon_classes
 from consilience.read.forms import normalise
+from consilience.read.listed import find_listed
 from consilience.read.mentions import (
-    LISTED,
     PARSED,
+    PATTERN,
     ROLE,
     Candidate,
     choose,
@@ -31,10 +31,9 @@ from consilience.read.mentions import (
 )
 from consilience.read.persons import find_persons
 from consilience.read.phrases import Phrases
-from consilience.read.surroundings import find_explained, stands_in
+from consilience.read.surroundings import find_explained, place_votes
 from consilience.read.syntax import Syntax
 from consilience.records import Name, Problem
-from consilience.rules import rows
 
 _PARSER_KINDS = {
     "PERSON": "person",
@@ -47,14 +46,14 @@ _PARSER_KINDS = {
     "LAW": "law",
     "PRODUCT": "other",
 }
-_NEIGHBOURS_VOTE = 25
-"""A place preposition outvotes two guesses of the parser, not one rule."""
+_DOUBTFUL = frozenset({"person", "organisation", "nationality", "other"})
+"""Kinds that the parser often gives to a town that it does not know."""
 
 
 def find_names(syntax: Syntax) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
     """Find the names of a report, in reading order; where two overlap, one lies wholly inside the other."""
     candidates = _candidates(syntax)
-    chosen = _vote(syntax, choose(candidates))
+    chosen = _vote(syntax, choose(candidates), candidates)
     chosen = choose([*chosen, *_missed(syntax, chosen)])
     inner = nest(syntax.text, chosen, candidates)
     return describe(syntax, normalise(syntax, _in_reading_order([*chosen, *inner]))), ()
@@ -66,7 +65,7 @@ def _in_reading_order(chosen: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _candidates(syntax: Syntax) -> list[Candidate]:
-    owners = [*_listed(syntax), *find_headed(syntax), *_parsed(syntax)]
+    owners = [*find_listed(syntax), *find_headed(syntax), *_parsed(syntax)]
     return [
         *owners,
         *find_designations(syntax),
@@ -75,30 +74,6 @@ def _candidates(syntax: Syntax) -> list[Candidate]:
         *find_explained(syntax),
         *find_collectives(syntax, owners),
     ]
-
-
-def _listed(syntax: Syntax) -> Iterator[Candidate]:
-    for table in (_bodies(), _lands_and_peoples()):
-        for found in table.find(syntax):
-            rule = found.row.get("rule", "listed.body")
-            yield Candidate(found.start, found.end, found.row["kind"], rule, LISTED)
-
-
-@cache
-def _bodies() -> Phrases:
-    return Phrases((row["name"], row) for row in rows("en", "organisations"))
-
-
-@cache
-def _lands_and_peoples() -> Phrases:
-    """Apart from the bodies, so that the land in "US Navy" is found as well."""
-    listed = [(row["name"], {"kind": "place", "rule": "listed.place"}) for row in rows("en", "toponyms")]
-    for row in rows("en", "demonyms"):
-        name, said = row["demonym"], {"kind": "nationality", "rule": f"people.{row['kind']}"}
-        listed.append((name, said))
-        if not name.endswith(("s", "sh", "ch", "ese")):
-            listed.append((name + "s", said))
-    return Phrases(listed)
 
 
 def _parsed(syntax: Syntax) -> Iterator[Candidate]:
@@ -123,29 +98,23 @@ def _entities(syntax: Syntax) -> Iterator[tuple[str, int, int]]:
             yield token.entity, first, token.i + 1
 
 
-def _vote(syntax: Syntax, chosen: Sequence[Candidate]) -> list[Candidate]:
+def _vote(syntax: Syntax, chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
     """Give all mentions of one name the kind with the most trust behind it."""
     text = syntax.text
     keys = [kind_key(text[c.start : c.end]) for c in chosen]
-    surnames = {key.split()[-1] for c, key in zip(chosen, keys, strict=True) if _sure_person(c) and key}
+    people = [kind_key(text[c.start : c.end]).split() for c in (*chosen, *candidates) if _sure_person(c)]
+    surnames = {words[-1] for words in people if words}
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for candidate, key in zip(chosen, keys, strict=True):
         if candidate.kind == ROLE:
             continue
         votes[key][candidate.kind] += 10**candidate.trust
-        if _named_in(syntax, candidate):
-            votes[key]["place"] += _NEIGHBOURS_VOTE
+        if candidate.trust == PARSED and candidate.kind in _DOUBTFUL:
+            votes[key]["place"] += place_votes(syntax, candidate)
     return [
-        c if c.kind == ROLE else c._replace(kind=_winner(votes[key], c, key, surnames))
+        c if c.kind == ROLE or c.trust == PATTERN else c._replace(kind=_winner(votes[key], c, key, surnames))
         for c, key in zip(chosen, keys, strict=True)
     ]
-
-
-def _named_in(syntax: Syntax, candidate: Candidate) -> bool:
-    """Say whether a place preposition stands before a guess of the parser's and no possessive behind it."""
-    behind = syntax.text[candidate.end : candidate.end + 1]
-    guessed = candidate.rule.startswith("parser.") or candidate.rule == "person.parser"
-    return guessed and candidate.role is None and behind not in ("'", "’") and stands_in(syntax, candidate.start)
 
 
 def _winner(votes: Counter[str], candidate: Candidate, key: str, surnames: set[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.read.capitals import kind_of_head, runs
-from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate
+from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate, trim
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title, title_after, title_before, titles
 
@@ -23,7 +23,7 @@ def find_persons(syntax: Syntax, others: Sequence[Candidate]) -> Iterator[Candid
         for run in runs(syntax, sentence):
             first = _after_titles(syntax, run.first, run.last)
             if first == run.first:
-                first = _after_listed(syntax, run.first, run.last, listed)
+                first = _after_complement(syntax, run.first, run.last, listed)
             if first < run.last:
                 yield from _person(syntax, first, run.last)
             elif _is_office(syntax.tokens[run.first : run.last]):
@@ -39,11 +39,15 @@ def _after_titles(syntax: Syntax, first: int, last: int) -> int:
     return behind
 
 
-def _after_listed(syntax: Syntax, first: int, last: int, listed: Mapping[int, int]) -> int:
-    """Skip a place that ends a title: "Minister for the | Middle East | Tobias Ellwood"."""
+def _after_complement(syntax: Syntax, first: int, last: int, listed: Mapping[int, int]) -> int:
+    """Skip what ends a title: "Minister for the | Middle East | Tobias Ellwood", "Secretary of | State | Ana Vale"."""
     end = listed.get(syntax.tokens[first].start, 0)
-    behind = next((index for index in range(first, last) if syntax.tokens[index].start >= end), first) if end else first
-    return behind if behind > first and title_before(syntax, behind) else first
+    for index in range(first + 1, last):
+        token = syntax.tokens[index]
+        ends = token.start >= end > 0 or (token.entity == "PERSON" and token.entity_start)
+        if ends and title_before(syntax, index):
+            return index
+    return first
 
 
 def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
@@ -67,8 +71,12 @@ def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
         start, end = tokens[beside[0]].start, tokens[beside[1] - 1].end
         role = syntax.text[start:end]
         yield Candidate(start, end, ROLE, "person.role", PATTERN)
-    start, end = tokens[first].start, tokens[last - 1].end
+    start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end)
+    if start >= end:
+        return
     rule, trust = ("person.title", PATTERN) if before else ("person.parser", BUILT)
+    if last - first == 1 and not beside:
+        trust = PARSED
     yield Candidate(start, end, "person", rule, trust, role)
 
 

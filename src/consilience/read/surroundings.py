@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from consilience.read.capitals import kinds, runs
+from consilience.read.gazetteer import Gazetteer, open_gazetteer
 from consilience.read.mentions import BUILT, LISTED, Candidate, words_for
-from consilience.read.syntax import Syntax
+from consilience.read.syntax import Syntax, Token
 
 _STRONG = words_for("place preposition")
+_WEAK = words_for("motion preposition")
+_KNOWN, _UNKNOWN = 75, 25
+"""Votes; a guess of the parser has 10."""
 _NOT_BEFORE = words_for("no place sign")
 
 
@@ -27,12 +32,31 @@ def find_explained(syntax: Syntax) -> Iterator[Candidate]:
                 yield Candidate(start, end, "place", f"place.{before[-2]}-of", LISTED)
 
 
-def stands_in(syntax: Syntax, start: int) -> bool:
-    """Say whether a place preposition stands right before: "in Samarra"."""
-    token = syntax.token_at(start)
-    if token is None or not token.i:
-        return False
-    before = syntax.tokens[token.i - 1]
-    if before.lower == "the" and token.i > 1:
-        before = syntax.tokens[token.i - 2]
-    return before.lower in _STRONG and before.tag == "IN"
+def place_votes(syntax: Syntax, candidate: Candidate) -> int:
+    """Return how strongly the words around a guess of the parser's, and the gazetteer, speak for a place.
+
+    "in Samarra" outvotes the guess "person" where a town of this name is known, and two such guesses where none is.
+    """
+    token, behind = syntax.token_at(candidate.start), syntax.text[candidate.end : candidate.end + 1]
+    name = syntax.text[candidate.start : candidate.end]
+    if token is None or candidate.role or (behind and behind in "'’") or not name[0].isupper():
+        return 0
+    before = _word_before(syntax, token)
+    if before is not None and before.lower in _STRONG and before.tag == "IN":
+        return _KNOWN if _gazetteer().look_up(name) else _UNKNOWN
+    weak = before is not None and before.lower in _WEAK and candidate.kind == "organisation" and name.istitle()
+    if (weak or candidate.kind == "nationality") and _gazetteer().look_up(name):
+        return _KNOWN if candidate.kind == "nationality" else _UNKNOWN
+    return 0
+
+
+def _word_before(syntax: Syntax, token: Token) -> Token | None:
+    before = token.i - 1
+    if before > 0 and syntax.tokens[before].lower == "the":
+        before -= 1
+    return syntax.tokens[before] if before >= 0 else None
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()
