@@ -67,13 +67,15 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         return None
     sentence = index.sentence(quantity.span)
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
+    if part == "void":
+        return None
     if part == "subset":
         measure = replace(measure, counted=(*measure.counted, "of them"))
     number = index.statement_over(quantity.span)
     statement = reading.statements[number] if number is not None else None
     assertion = lineage.assert_span(_quote(quantity, mention, sentence), statement)
     low, high = _bounds(quantity)
-    value = Value(low, high, quantity.bound, index.published(reading.report), part, assertion)
+    value = Value(low, high, quantity.bound, index.published(reading.report), part, assertion, vague=_is_open(quantity))
     stance = mention.event.stance if mention else Stance.AFFIRMED
     time = _background(reading, mention, sentence, index.published(reading.report))
     told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
@@ -82,6 +84,11 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = quantity.counted or measure.label
     return Count(measure, words, quantity.span, sentence, value, scope, places, denied, old)
+
+
+def _is_open(quantity: Quantity) -> bool:
+    """Say whether the words name no number: "several", "dozens"; a range does."""
+    return quantity.value is None and (quantity.low is None or quantity.high is None)
 
 
 def _is_vague(quantity: Quantity, measure: Measure) -> bool:

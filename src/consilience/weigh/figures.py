@@ -14,11 +14,12 @@ from consilience.weigh.lookalikes import mark_lookalikes
 from consilience.weigh.measures import Measure, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled, reconcile
+from consilience.weigh.sums import add_sums
 
 
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
-    counts = sorted(find_counts(lineage), key=lambda count: count.span)
+    counts = sorted(add_sums(lineage.index, find_counts(lineage)), key=lambda count: count.span)
     groups = _merge_kinds(_group(counts))
     findings = [_finding(lineage, group) for group in groups]
     return tuple(mark_lookalikes(findings, groups))

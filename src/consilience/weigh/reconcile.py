@@ -26,12 +26,14 @@ class Value:
     part: str
     """earlier, later, total, other or plain (measures.py)"""
     assertion: Assertion
-    weight: int = 1
-    """How often its report gives it."""
+    vague: bool = False
+    """Whether it names no number at all ("several", "dozens"): it bounds the others and is never the best itself."""
 
     @property
     def point(self) -> float | None:
         """The one number that stands for it: the bound that is named."""
+        if self.vague:
+            return None
         return self.low if self.low is not None else self.high
 
     def holds(self, number: float) -> bool:
@@ -109,7 +111,10 @@ def _latest(values: Sequence[Value]) -> tuple[Sequence[Value], str]:
 
 
 def _best(values: Sequence[Value]) -> float | None:
-    """Return the number that most origins support; of equals the later, then the exact, then the lower one."""
+    """Return the number that most reports support; of equals the exact, then the later, then the higher one.
+
+    The higher: tolls grow, and a report that counts fewer on the same day has more often seen less than invented.
+    """
     numbers = sorted({value.point for value in values if value.point is not None})
     if not numbers:
         return None
@@ -122,7 +127,7 @@ def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, dat
     holding = {value.assertion.group for value in values if value.holds(number)}
     exact = sum(value.bound == "=" for value in naming)
     latest = max((value.as_of for value in naming if value.as_of), default=date.min)
-    return len(holding), len(named), exact, latest, -number
+    return len(holding), len(named), exact, latest, number
 
 
 def _explain(current: Sequence[Value], best: float | None, conservative: float | None) -> tuple[str, ...]:
