@@ -15,6 +15,10 @@ from consilience.read.syntax import Syntax, Token
 from consilience.rules import rows
 
 
+_LEMMAS = {"hopes": "hope", "hoping": "hope", "hoped": "hope"}
+"""Forms that the lemmatizer gives to another verb (to hop)."""
+
+
 class Cue(NamedTuple):
     """A cue found in a report: its tokens (the head first), and its row of the table."""
 
@@ -52,7 +56,8 @@ def _table(part: str) -> Mapping[str, tuple[_Row, ...]]:
 def find_cue(syntax: Syntax, token: Token) -> Cue | None:
     """Look a verb or noun up in the table; particles and prepositions below it choose the row ("call for")."""
     part = "verb" if token.tag.startswith("VB") else "noun" if token.tag in ("NN", "NNS") else None
-    for row in _table(part).get(token.lemma, ()) if part else ():
+    lemma = _LEMMAS.get(token.lower, token.lemma)
+    for row in _table(part).get(lemma, ()) if part else ():
         others = _others(syntax, token, row.words)
         if others is not None:
             return Cue((token.i, *others), row.name, row.act, row.takes)

@@ -11,10 +11,12 @@ from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft
 from consilience.read.voices_sources import Source
 
-_SELF = {"i", "we", "you", "one", "me", "us"}
+_PRONOUNS = {"PRP", "PRP$", "DT", "WP", "WDT", "CD", "EX"}
 _PLAIN = {"say", "claim", "doubt", "plan"}
 _DIRECT_SHARE = 0.8
 """Share of the words of a content between marks from which on it is a direct quotation."""
+_GAP = 8
+"""Words between a cue and its quotation ("said in a speech to the nation on Monday:")."""
 _MARKS = set("“”\"«»„‘’'`") | {"``", "''"}
 
 
@@ -56,8 +58,8 @@ def _confined(syntax: Syntax, draft: Draft, quotes: Sequence[Quote]) -> Draft | 
     quote = _holding(quotes, draft.cue[0])
     if quote is None:
         return draft
-    own = syntax.tokens[draft.source.head].lower if draft.source.head is not None else ""
-    if own in _SELF and draft.act in _PLAIN:
+    own = syntax.tokens[draft.source.head] if draft.source.head is not None else None
+    if draft.act in _PLAIN and (own is None or own.tag in _PRONOUNS):
         return None
     return replace(draft, content=tuple(i for i in draft.content if quote.first < i < quote.last - 1))
 
@@ -131,7 +133,9 @@ class _Joining:
 
     def _is_whole(self, quote: Quote) -> bool:
         """Say whether the quotation fills its sentences: nothing but marks stands beside it in them."""
-        first = self._syntax.sentence_of(self._syntax.tokens[quote.first]).first
+        inside = self._syntax.tokens[quote.first : quote.last]
+        word = next((token for token in inside if any(c.isalnum() for c in token.text)), inside[0])
+        first = self._syntax.sentence_of(word).first
         last = self._syntax.sentence_of(self._syntax.tokens[quote.last - 1]).last
         beside = [*self._syntax.tokens[first : quote.first], *self._syntax.tokens[quote.last : last]]
         return not any(c.isalnum() for token in beside for c in token.text)
@@ -144,9 +148,19 @@ class _Joining:
             (min(abs(self._drafts[n].cue[0] - quote.last), abs(quote.first - self._drafts[n].cue[-1])), n)
             for sentence in sorted(sentences)
             for n in self._cues.get(sentence, ())
-            if not self._drafts[n].content and self._drafts[n].source.tokens
+            if self._waits(self._drafts[n], quote)
         ]
         return min(near)[1] if near else None
+
+    def _waits(self, draft: Draft, quote: Quote) -> bool:
+        """Say whether a cue of speech has no words yet and stands outside all quotations, close to this one."""
+        if draft.content or not draft.source.tokens or not draft.rule.startswith("verb.quote"):
+            return False
+        own = (*draft.cue, *draft.source.tokens)
+        if any(_holding(self._quotes, index) is not None for index in draft.cue):
+            return False
+        gap = range(max(own) + 1, quote.first) if draft.cue[0] < quote.first else range(quote.last, min(own))
+        return sum(any(c.isalnum() for c in self._syntax.tokens[i].text) for i in gap) <= _GAP
 
     def _after_colon(self, quote: Quote) -> int | None:
         """Give a quotation behind a colon to the subject of the sentence that announces it."""

@@ -27,6 +27,12 @@ _OBJECT_CONTROL = {
 }
 
 
+_NEAR = 14
+"""Tokens of a noun phrase that is looked for without the parser's help."""
+_HEADS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP")
+_NOMINAL = frozenset({*_HEADS, "JJ", "JJR", "JJS", "POS", "IN", "HYPH", "VBN", "PRP$", "RBR", "QP"})
+
+
 class Source(NamedTuple):
     """The tokens of a source, and the token that its speaker is known by (the antecedent of a `who`)."""
 
@@ -49,7 +55,7 @@ def find_source(syntax: Syntax, verb: Token, depth: int = 0) -> Source:
         if subject.dep == "nsubjpass":
             return _agent(syntax, verb)
         return _of_subject(syntax, verb, subject)
-    if verb.dep == "acl" and verb.tag == "VBN":
+    if verb.tag == "VBN" and (verb.dep == "acl" or _is_bare(syntax, verb)):
         return _agent(syntax, verb)
     if verb.dep == "acl" and verb.tag == "VBG":
         return Source(phrase_without(syntax, verb.head, verb.i), verb.head)
@@ -91,3 +97,29 @@ def _shared(syntax: Syntax, verb: Token, depth: int) -> Source:
     if depth < _CLIMB and above.head != above.i:
         return find_source(syntax, above, depth + 1)
     return NOBODY
+
+
+def _is_bare(syntax: Syntax, verb: Token) -> bool:
+    """Say whether a participle stands without an auxiliary, as `Asked` in "Asked whether ..., she said"."""
+    return verb.dep == "advcl" and not syntax.dependents(verb.i, "aux")
+
+
+def noun_phrase_before(syntax: Syntax, verb: Token) -> Source | None:
+    """Find the noun phrase right before a finite verb whose subject the parser has hung elsewhere."""
+    index = verb.i - 1
+    first = syntax.sentences[verb.sentence].first
+    while index >= first and syntax.tokens[index].tag in ("RB", "MD", "VBP", "VBZ", "VBD"):
+        index -= 1
+    last = index
+    while index >= first and verb.i - index <= _NEAR and syntax.tokens[index].tag in _NOMINAL:
+        index -= 1
+    heads = [i for i in range(index + 1, last + 1) if syntax.tokens[i].tag in _HEADS]
+    if not heads:
+        return None
+    return Source(tuple(range(index + 1, last + 1)), _head_of(syntax, heads, index + 1))
+
+
+def _head_of(syntax: Syntax, heads: list[int], first: int) -> int:
+    """Take the last noun before a preposition: `half` of "about half of the voters"."""
+    stop = next((i for i in range(first, heads[-1]) if syntax.tokens[i].tag == "IN" and i > heads[0]), heads[-1] + 1)
+    return max(i for i in heads if i < stop)

@@ -2,209 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
 from consilience.read.cues import Cue, find_cue
-from consilience.read.syntax import Sentence, Syntax, Token
-from consilience.read.voices_drafts import Draft, act_of, inner, is_mark, is_negated
-from consilience.read.voices_sources import NOBODY, Source, find_source, phrase, phrase_without
+from consilience.read.syntax import Syntax, Token
+from consilience.read.voices_contents import find_complement
+from consilience.read.voices_drafts import Draft, act_of, is_negated
+from consilience.read.voices_refusals import find_refusal, is_inside_refusal
+from consilience.read.voices_sources import NOBODY, Source, find_source, noun_phrase_before, phrase
+from consilience.read.voices_tails import find_tail, is_quote_mark
+from consilience.rules import rows
 
-_QUOTES = set('“”"«»„‘') | {"``", "''", "’"}
-_BRACKET = ("nsubj", "aux", "auxpass", "neg", "advmod", "prt", "npadvmod", "dobj", "dative", "prep", "punct", "agent")
-_COMMENT = {
-    "comment",
-    "say",
-    "confirm",
-    "answer",
-    "respond",
-    "discuss",
-    "elaborate",
-    "speculate",
-    "deny",
-    "specify",
-    "reply",
+_FINITE = ("VBD", "VBZ", "VBP")
+_THINGS = {"this", "that", "these", "those", "it", "which", "what", "all", "there"}
+_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
+_PEOPLE = {"he", "she", "they", "who", "we", "i", "you"}
+_MODALS = {"can", "ca", "could", "may", "might", "must", "should", "ought"}
+_WISHING = {
+    "want",
+    "plan",
+    "expect",
+    "intend",
+    "hope",
+    "need",
+    "have",
+    "refuse",
+    "decline",
+    "ask",
+    "urge",
+    "fail",
+    "tell",
 }
-_RECIPIENTS = {"tell", "inform", "warn", "ask", "urge", "advise", "remind", "notify", "assure", "order", "instruct"}
-_THINGS = {"this", "that", "these", "those", "it", "which", "what"}
+_INSERTED = 3
+"""Words between a verb and its complement that are no sign of another construction ("said on Monday that")."""
 
 
 def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
-    """Yield the attributions of reporting verbs, in reading order."""
+    """Yield the attributions of reporting verbs, in reading order; those whose words are not known yet have none."""
     for token in syntax.tokens:
-        if token.tag.startswith("VB") and token.dep not in ("aux", "auxpass"):
+        if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "amod", "compound"):
+            continue
+        draft = find_refusal(syntax, token)
+        if draft is None and not is_inside_refusal(syntax, token):
             cue = find_cue(syntax, token)
             draft = _draft(syntax, token, cue) if cue else None
-            if draft is not None and draft.content:
-                yield draft
+        if draft is not None:
+            yield draft
 
 
 def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
-    if _is_inside_refusal(syntax, verb):
-        return None
     source = _source(syntax, verb)
     if not source.tokens and not _may_lack_source(syntax, verb):
         return None
+    if not _can_speak(syntax, source, cue):
+        return None
+    if _is_unspoken(syntax, verb):
+        return None
     negated = is_negated(syntax, verb)
-    content, rule = _content(syntax, verb, cue, source)
-    own = _bracket(syntax, verb, source, content)
-    barred = {*source.tokens, *_cue_tokens(syntax, verb, cue)} if rule.startswith("tail") else set(cue.tokens)
+    content, rule, bracket = _content(syntax, verb, cue, source)
+    words = _cue_words(syntax, verb, cue)
+    barred = {*source.tokens, *words} if bracket else set(cue.tokens)
     return Draft(
-        cue=_cue_tokens(syntax, verb, cue),
+        cue=words,
         content=tuple(index for index in content if index not in barred),
         act=act_of(cue, negated=negated),
-        rule=f"verb.{rule}" + (".not" if negated else ""),
+        rule=f"verb.{rule or _bare(cue)}" + (".not" if negated else ""),
         source=source,
-        bracket=own if rule.startswith("tail") else (),
+        bracket=bracket,
     )
+
+
+def _bare(cue: Cue) -> str:
+    """Name a cue without words of its own: one of speech waits for a quotation."""
+    return "quote" if cue.takes & {"clause", "quote"} else ""
+
+
+def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str, tuple[int, ...]]:
+    """Return the words attributed, the construction that gave them, and for a tail the stretch that it takes up.
+
+    A complement right behind the verb counts before anything that stands before it; an object counts last.
+    """
+    behind, kind = find_complement(syntax, verb, cue, source)
+    if behind and kind != "object" and behind[0] - verb.i <= _INSERTED:
+        return behind, kind, ()
+    if cue.takes & {"clause", "quote"}:
+        tail = find_tail(syntax, verb, source)
+        if tail is not None:
+            return tail.content, "tail", tail.bracket
+    return behind, kind, ()
 
 
 def _source(syntax: Syntax, verb: Token) -> Source:
     source = find_source(syntax, verb)
-    if source.tokens or verb.tag not in ("VBD", "VBZ", "VBP"):
+    if verb.tag not in _FINITE or (source.tokens and verb.dep != "acl"):
         return source
-    for thing in syntax.dependents(verb.i, "dobj", "attr", "oprd"):
-        before = syntax.tokens[verb.i - 1] if verb.i else None
-        if thing.i > verb.i and before is not None and (before.text in _QUOTES or before.text in ",?!"):
-            return Source(phrase(syntax, thing.i), thing.i)
-    return NOBODY
+    before = syntax.tokens[verb.i - 1] if verb.i else None
+    if before is not None and (is_quote_mark(before) or before.text in ",?!"):
+        for thing in syntax.dependents(verb.i, "dobj", "attr", "oprd"):
+            if thing.i > verb.i:
+                return Source(phrase(syntax, thing.i), thing.i)
+    return noun_phrase_before(syntax, verb) or source or NOBODY
 
 
 def _may_lack_source(syntax: Syntax, verb: Token) -> bool:
-    """A passive without an agent ("is expected to", "it was reported that") still attributes."""
-    return verb.tag == "VBN" and bool(syntax.dependents(verb.i, "auxpass", "nsubjpass"))
+    """A passive without an agent ("is expected to", "it was reported that", "Asked whether") still attributes."""
+    if verb.tag != "VBN":
+        return False
+    return bool(syntax.dependents(verb.i, "auxpass", "nsubjpass")) or verb.dep == "advcl"
 
 
-def _is_inside_refusal(syntax: Syntax, verb: Token) -> bool:
-    """`comment` in "declined to comment" belongs to the refusal."""
+def _is_unspoken(syntax: Syntax, verb: Token) -> bool:
+    """Say whether nobody has said it yet: "could announce", "a plan to announce", "wants to announce"."""
+    if verb.tag != "VB":
+        return False
+    helpers = {t.lower for t in syntax.dependents(verb.i, "aux")}
+    if helpers & _MODALS:
+        return True
     above = syntax.tokens[verb.head]
-    return verb.dep == "xcomp" and above.lemma in ("decline", "refuse") and verb.lemma in _COMMENT
+    return "to" in helpers and (verb.dep in ("acl", "relcl") or (verb.dep == "xcomp" and above.lemma in _WISHING))
 
 
-def _cue_tokens(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
-    """Add to a cue the auxiliaries and the negation right before it."""
+def _can_speak(syntax: Syntax, source: Source, cue: Cue) -> bool:
+    """Say whether such a source can do what the cue says: evidence shows, but only people endorse."""
+    if source.head is None:
+        return "person" not in cue.takes
+    head = syntax.tokens[source.head]
+    word = syntax.tokens[source.tokens[-1]] if len(source.tokens) == 1 else head
+    if "evidence" in cue.takes:
+        return word.lower not in _THINGS
+    if "person" in cue.takes:
+        return head.entity in _SPEAKING or word.lower in _PEOPLE or head.lower in _speakers() or head.tag == "NNP"
+    return word.lower not in ("there", "what")
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("en", "sources"))
+
+
+def _cue_words(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
+    """Add to a cue the auxiliaries, adverbs and the negation right before it."""
     first = verb.i
     own = {t.i for t in syntax.dependents(verb.i, "aux", "auxpass", "neg", "advmod")}
     while first - 1 in own:
         first -= 1
     return tuple(sorted({*range(first, verb.i + 1), *cue.tokens}))
-
-
-def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str]:
-    """Return the words attributed and the name of the construction that gave them."""
-    passive = syntax.dependents(verb.i, "nsubjpass")
-    if passive and (found := _passive(syntax, verb, cue, passive[0])):
-        return found, "passive"
-    if verb.dep == "acl" and verb.tag == "VBN":
-        takes = cue.takes & {"noun", "of"}
-        return (phrase_without(syntax, verb.head, verb.i), "reduced") if takes and source.tokens else ((), "")
-    for kind, found in _complements(syntax, verb, cue, source):
-        if found:
-            return found, kind
-    if cue.takes & {"clause", "quote"} and (found := _around(syntax, verb, cue, source)):
-        return found, "tail"
-    return (), ""
-
-
-def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int, ...]:
-    below = [index for kind, index in _clauses(syntax, verb, cue)]
-    if below and (subject.lower == "it" or verb.lemma in _RECIPIENTS):
-        return tuple(syntax.subtree(below[0]))
-    if below:
-        return tuple(sorted({*phrase(syntax, subject.i), *syntax.subtree(below[0])}))
-    return phrase(syntax, subject.i) if "noun" in cue.takes and verb.lemma not in _RECIPIENTS else ()
-
-
-def _clauses(syntax: Syntax, verb: Token, cue: Cue) -> Iterator[tuple[str, int]]:
-    for child in syntax.dependents(verb.i, "ccomp", "xcomp"):
-        marks = {t.lower for t in syntax.dependents(child.i, "aux", "mark")}
-        infinitive = "to" in marks and child.tag == "VB"
-        if infinitive and cue.takes & {"to"}:
-            yield "to", child.i
-        elif child.dep == "xcomp" and child.tag == "VBG" and cue.takes & {"ing", "noun"}:
-            yield "ing", child.i
-        elif not infinitive and child.dep == "ccomp" and cue.takes & {"clause", "quote"}:
-            yield "clause", child.i
-
-
-def _complements(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> Iterator[tuple[str, tuple[int, ...]]]:
-    if not cue.preposition:
-        for kind, index in _clauses(syntax, verb, cue):
-            if kind == "clause" and index < verb.i:
-                yield "tail", _around(syntax, verb, cue, source) or tuple(syntax.subtree(index))
-            elif "noun" in cue.takes and kind == "to":
-                yield kind, tuple(sorted({*_objects(syntax, verb, source), *syntax.subtree(index)}))
-            else:
-                yield kind, _filled(syntax, verb, tuple(syntax.subtree(index)))
-    yield from _nominal(syntax, verb, cue, source)
-
-
-def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> Iterator[tuple[str, tuple[int, ...]]]:
-    if cue.preposition and cue.takes & {"noun", "ing", "to"}:
-        last = cue.tokens[-1]
-        below = syntax.dependents(last, "pobj", "pcomp") or syntax.dependents(verb.i, "dobj", "ccomp", "xcomp")
-        yield "object", tuple(index for t in below if t.i > verb.i for index in syntax.subtree(t.i))
-    elif "of" in cue.takes:
-        below = [t for t in syntax.dependents(verb.i, "dobj", "prep") if t.dep == "dobj" or t.lower == "of"]
-        yield "object", tuple(sorted(index for t in below for index in syntax.subtree(t.i)))
-    elif "as" in cue.takes:
-        below = [t for t in syntax.dependents(verb.i, "dobj", "prep") if t.dep == "dobj" or t.lower == "as"]
-        if any(t.lower == "as" for t in below):
-            yield "as", tuple(sorted(index for t in below for index in syntax.subtree(t.i)))
-    elif "noun" in cue.takes:
-        yield "object", _objects(syntax, verb, source)
-
-
-def _objects(syntax: Syntax, verb: Token, source: Source) -> tuple[int, ...]:
-    """Return the objects of a verb with what is predicated of them ("called it a threat")."""
-    found: set[int] = set()
-    for thing in syntax.dependents(verb.i, "dobj", "oprd", "attr", "ccomp", "xcomp"):
-        if thing.i not in source.tokens and (thing.i > verb.i or thing.lower in _THINGS):
-            found.update(syntax.subtree(thing.i))
-    return tuple(sorted(found))
-
-
-def _filled(syntax: Syntax, verb: Token, content: tuple[int, ...]) -> tuple[int, ...]:
-    """Close the gaps that crossing branches leave in a content to the right of its verb."""
-    if not content or content[0] < verb.i:
-        return content
-    return tuple(range(content[0], content[-1] + 1))
-
-
-def _bracket(syntax: Syntax, verb: Token, source: Source, content: Sequence[int]) -> tuple[int, ...]:
-    """Return the stretch of a trailing attribution: "The Washington Post reported on Monday"."""
-    own = {verb.i, *(index for index in source.tokens if abs(index - verb.i) < 40)}
-    inside = set(content)
-    for child in syntax.dependents(verb.i, *_BRACKET):
-        if child.i > verb.i and child.i not in inside:
-            own.update(syntax.subtree(child.i))
-        elif child.dep in ("aux", "advmod", "neg"):
-            own.add(child.i)
-    return tuple(range(min(own), max(own) + 1))
-
-
-def _around(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[int, ...]:
-    """Return the words before (and after) an attribution set off by a comma: "..., X said", "The plan, X said, is ..."."""
-    if not source.tokens or verb.tag == "VBG":
-        return ()
-    sentence = syntax.sentences[verb.sentence]
-    below = [t.i for t in syntax.dependents(verb.i, "ccomp") if t.i < verb.i]
-    own = _bracket(syntax, verb, source, [i for index in below for i in syntax.subtree(index)])
-    first, last = own[0], own[-1]
-    before = syntax.tokens[first - 1] if first > sentence.first else None
-    if before is None or not (is_mark(before) or before.text in _QUOTES or before.text in "?!"):
-        return ()
-    left = inner(syntax, tuple(range(sentence.first, first)))
-    right = _after(syntax, sentence, last, quoted=before.text in _QUOTES)
-    return (*left, *right)
-
-
-def _after(syntax: Syntax, sentence: Sentence, last: int, *, quoted: bool) -> tuple[int, ...]:
-    rest = list(range(last + 1, sentence.last))
-    while rest and syntax.tokens[rest[0]].text in {",", "."}:
-        rest.pop(0)
-    if not rest:
-        return ()
-    begins = syntax.tokens[rest[0]]
-    if begins.tag in ("VBG", "CC", "IN") or (quoted != (begins.text in _QUOTES)):
-        return ()
-    return inner(syntax, tuple(rest))

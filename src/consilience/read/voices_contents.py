@@ -1,0 +1,129 @@
+"""Which words behind a reporting verb are what it attributes? Clauses, infinitives, objects, along the parse.
+
+Where the parse has lost a clause ("Analysts say the forces, though weakened, remain equipped" reads "say the forces"),
+the words up to the end of the verb that it hung above are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from consilience.read.cues import Cue
+from consilience.read.syntax import Syntax, Token
+from consilience.read.voices_sources import Source, phrase, phrase_without
+
+_RECIPIENTS = {"tell", "inform", "warn", "ask", "urge", "advise", "remind", "notify", "assure", "order", "instruct"}
+_REFERRING = {"this", "that", "these", "those", "it", "which", "what", "whom", "so"}
+_FINITE = ("VBD", "VBZ", "VBP")
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
+
+
+def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str]:
+    """Return the words behind (or below) a verb that it attributes, and the name of the construction."""
+    for passive in syntax.dependents(verb.i, "nsubjpass"):
+        return _passive(syntax, verb, cue, passive), "passive"
+    if verb.dep == "acl" and verb.tag == "VBN":
+        wanted = source.tokens and cue.takes & {"noun", "of"}
+        return (phrase_without(syntax, verb.head, verb.i), "reduced") if wanted else ((), "")
+    if not cue.preposition:
+        for kind, index in _clauses(syntax, verb, cue):
+            return _clause(syntax, verb, cue, source, kind, index), kind
+        if forward := _forward(syntax, verb, cue):
+            return forward, "forward"
+    return _nominal(syntax, verb, cue, source)
+
+
+def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int, ...]:
+    """Return "the court" and "to rule soon" of "the court is expected to rule soon"; "that ..." of "he was told that"."""
+    below = [index for _, index in _clauses(syntax, verb, cue)]
+    if below and (subject.lower == "it" or verb.lemma in _RECIPIENTS):
+        return tuple(syntax.subtree(below[0]))
+    if below:
+        return tuple(sorted({*phrase(syntax, subject.i), *syntax.subtree(below[0])}))
+    if verb.lemma in _RECIPIENTS or not cue.takes & {"noun", "of", "as"}:
+        return ()
+    added = {"of", "as"} & cue.takes | {"as"}
+    links = [t.i for t in syntax.dependents(verb.i, "prep", "oprd") if t.lower in added or t.dep == "oprd"]
+    return tuple(sorted({*phrase(syntax, subject.i), *_subtrees(syntax, links)}))
+
+
+def _clauses(syntax: Syntax, verb: Token, cue: Cue) -> Iterator[tuple[str, int]]:
+    """Yield the clauses behind a verb that its cue may take, in reading order."""
+    for child in syntax.dependents(verb.i, "ccomp", "xcomp"):
+        if child.i < verb.i:
+            continue
+        infinitive = child.tag == "VB" and any(t.lower == "to" for t in syntax.dependents(child.i, "aux"))
+        if infinitive and "to" in cue.takes:
+            yield "to", child.i
+        elif child.dep == "xcomp" and child.tag == "VBG" and "ing" in cue.takes:
+            yield "ing", child.i
+        elif child.dep == "ccomp" and not infinitive and "clause" in cue.takes:
+            yield "clause", child.i
+
+
+def _clause(syntax: Syntax, verb: Token, cue: Cue, source: Source, kind: str, index: int) -> tuple[int, ...]:
+    below = syntax.subtree(index)
+    if kind == "to" and verb.lemma not in _RECIPIENTS and "noun" in cue.takes:
+        return tuple(sorted({*_objects(syntax, verb, source), *below}))
+    start = max(below[0], verb.i + 1)
+    return tuple(range(start, below[-1] + 1))
+
+
+def _forward(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
+    """Take the words up to the end of the verb that a lost clause really belongs to."""
+    head = syntax.tokens[verb.head]
+    behind = syntax.tokens[verb.i + 1 : verb.i + 2]
+    if "clause" not in cue.takes or verb.tag not in _FINITE or head.i <= verb.i or not behind:
+        return ()
+    if (
+        verb.dep in ("relcl", "advcl", "acl")
+        or not head.tag.startswith(("VB", "MD"))
+        or not behind[0].text[0].isalnum()
+    ):
+        return ()
+    return tuple(range(verb.i + 1, syntax.subtree(head.i)[-1] + 1))
+
+
+def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str]:
+    if cue.preposition and cue.takes & {"noun", "ing", "to"}:
+        return _behind_preposition(syntax, verb, cue), "object"
+    if "as" in cue.takes:
+        found = _with_links(syntax, verb, source, {"as"})
+        return (found, "as") if any(syntax.tokens[i].lower == "as" for i in found) else ((), "")
+    if "of" in cue.takes:
+        return _with_links(syntax, verb, source, {"of"}), "object"
+    if "noun" in cue.takes:
+        return _with_links(syntax, verb, source, {"as"}), "object"
+    return (), ""
+
+
+def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
+    """Return what follows a cue of several words; of "called on X to do Y" only what X is to do."""
+    last = cue.tokens[-1]
+    things = [t.i for t in syntax.dependents(last, "pobj", "pcomp")]
+    wanted = [t for i in (*things, verb.i, last) for t in syntax.dependents(i, *_CLAUSES) if t.i > last]
+    infinitives = [t.i for t in wanted if any(a.lower == "to" for a in syntax.dependents(t.i, "aux"))]
+    if "noun" not in cue.takes:
+        return _subtrees(syntax, infinitives)
+    if not things:
+        things = [t.i for t in syntax.dependents(verb.i, "dobj", "ccomp", "xcomp") if t.i > last]
+    return _subtrees(syntax, (*things, *infinitives))
+
+
+def _with_links(syntax: Syntax, verb: Token, source: Source, links: set[str]) -> tuple[int, ...]:
+    objects = _objects(syntax, verb, source)
+    below = [t.i for t in syntax.dependents(verb.i, "prep") if objects and t.lower in links and t.i > verb.i]
+    return tuple(sorted({*objects, *_subtrees(syntax, below)}))
+
+
+def _objects(syntax: Syntax, verb: Token, source: Source) -> tuple[int, ...]:
+    """Return the objects of a verb with what is predicated of them ("called it a threat")."""
+    found: set[int] = set()
+    for thing in syntax.dependents(verb.i, "dobj", "oprd", "attr", "ccomp", "xcomp"):
+        if thing.i not in source.tokens and (thing.i > verb.i or thing.lower in _REFERRING):
+            found.update(i for i in syntax.subtree(thing.i) if i > verb.i or thing.i < verb.i)
+    return tuple(sorted(found))
+
+
+def _subtrees(syntax: Syntax, heads: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted({index for head in heads for index in syntax.subtree(head)}))
