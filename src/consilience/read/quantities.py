@@ -23,6 +23,7 @@ from consilience.read.quantities_words import (
     unit_after,
 )
 from consilience.read.syntax import Sentence, Syntax, Token
+from consilience.read.times_line import YEARS
 from consilience.records import BlockKind, Name, Problem, Quantity, Time
 
 _TIME_UNITS = frozenset("second minute hour day night week month year decade century".split())
@@ -187,6 +188,8 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Qua
     if kind == "measure" and _is_adjective_of_time(tokens, reading):
         return None
     first, last = tokens[reading.index].i, tokens[reading.end - 1].i + 1
+    if _is_bare_year(tokens, reading):
+        return None
     counted = None if kind in ("age", "score") else counted_by(syntax, first, last)
     if number.vague and number.low in (2.0, 3.0) and number.value is None and not tells_outcome(counted):
         return None
@@ -196,6 +199,16 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Qua
     span = syntax.span(tokens[reading.start].start, tokens[reading.end - 1].end)
     return Quantity(
         span, number.value, low, high, reading.bound or "=", reading.unit, counted, change, kind, f"quantities.{kind}"
+    )
+
+
+def _is_bare_year(tokens: Sequence[Token], reading: _Reading) -> bool:
+    """Tell the year of an impossible date or of a title ("Outlook 2025") from a count: it has neither noun nor bound."""
+    text = tokens[reading.index].text
+    alone = reading.end == reading.index + 1 and reading.start == reading.index and reading.kind == "count"
+    after = tokens[reading.end].tag if reading.end < len(tokens) else ""
+    return (
+        alone and len(text) == 4 and text.isdigit() and int(text) in YEARS and not after.startswith(("NN", "JJ", "VB"))
     )
 
 

@@ -117,8 +117,18 @@ def _read(line: Line, index: int) -> Found | None:
     for start in _before(line, index):
         inner = _longest(_readings(line, start))
         if inner is not None and inner.kind == "DATE" and (best is None or inner.end > best.end):
-            best = inner._replace(rule=f"{inner.rule}.edge")
+            best = _narrowed(line, index, inner._replace(rule=f"{inner.rule}.edge"))
     return best
+
+
+def _narrowed(line: Line, index: int, found: Found) -> Found:
+    """Let "earlier this week" end, and "later this year" begin, on the day of publication."""
+    first, last = days_of(found.value)
+    if line.published is None or first is None or last is None or not first <= line.published <= last:
+        return found
+    if line.low(index) == "earlier":
+        return found._replace(earliest=first, latest=line.published)
+    return found._replace(earliest=line.published, latest=last) if line.low(index) == "later" else found
 
 
 def _readings(line: Line, index: int) -> Iterator[Found]:

@@ -55,9 +55,24 @@ def _with_year(line: Line, end: int, month: str, day: int, start: int) -> Found:
     shifted = _year_word(line, year_at) if year_at == end else None
     if shifted is not None and line.published:
         return _day(line.published.year + shifted, month, day, end + 2)
+    if (shared := _year_of_second(line, end)) is not None:
+        return _day(shared, month, day, end)
     if line.published is None:
         return _day(None, month, day, end)
     return _day(year_of_day(line.published, int(month), day, _tense(line, start)), month, day, end)
+
+
+def _year_of_second(line: Line, index: int) -> int | None:
+    """Read the year that the first of two dates borrows: "between January 3 and February 5, 2025"."""
+    if line.low(index) not in ("and", "to", "until", "through", "-", "–"):
+        return None
+    if line.get(index + 1, "month") and _day_number(line, index + 2) is not None:
+        year = line.get(line.skip(index + 3, ","), "year")
+    elif _day_number(line, index + 1) is not None and line.get(index + 2, "month"):
+        year = line.get(index + 3, "year")
+    else:
+        return None
+    return int(year) if year else None
 
 
 def _tense(line: Line, index: int) -> str:

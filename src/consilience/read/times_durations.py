@@ -129,6 +129,8 @@ def _ago(line: Line, end: int, count: str, unit: str) -> Found | None:
     sign = -1 if back else 1
     reference = back or ahead
     if unit in _SMALL or count == "X":
+        if reference == "then":
+            return Found(after + 1, write_duration(count, unit), "DURATION", "duration")
         return Found(after + 1, "PAST_REF" if back else "FUTURE_REF", "DATE", "ago.vague")
     base = line.published if reference == "now" else days_of(line.then)[0] or line.published
     rule = "ago" if back else "later"

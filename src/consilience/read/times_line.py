@@ -101,6 +101,8 @@ class Line:
         """Read how many units: ("3", "X" for several, "1" for an article); return the end and the TIMEX3 count."""
         if self.low(index) in ("a", "an") and self.get(index + 1, "many") is None:
             return self._article(index)
+        if self.low(index) == "half" and self.low(index + 1) in ("a", "an"):
+            return index + 2, "0.5"
         many = index + (self.low(index) == "a")
         if self.get(many, "many"):
             return self.skip(many + 1, "of"), "2" if self.low(many) == "couple" else "X"
