@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Span
+from consilience.rules import rows
 
 _ACTIVE, _PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
-_AIMED = frozenset(
-    ["against", "on", "upon", "with", "to", "at", "toward", "towards", "into", "between", "among", "from"]
-)
-_NOUN_AIMED = frozenset(
-    ["against", "on", "upon", "with", "to", "at", "toward", "towards", "for", "between", "from", "into"]
-)
-_TOOLS = frozenset(["with", "using", "by", "through", "via"])
-_INTRANSITIVE = frozenset(
-    ["arrival", "departure", "death", "withdrawal", "retreat", "resignation", "surrender", "protest", "march", "rise"]
-)
-_CONTROLLED = frozenset(  # "asked supporters to prepare": the object is who prepares; "promised them to leave": not
-    [
-        "ask",
-        "tell",
-        "order",
-        "urge",
-        "request",
-        "call",
-        "allow",
-        "permit",
-        "force",
-        "persuade",
-        "encourage",
-        "advise",
-        "invite",
-        "cause",
-        "help",
-        "want",
-        "expect",
-        "command",
-        "instruct",
-        "beg",
-        "lead",
-        "warn",
-        "push",
-        "press",
-        "enable",
-        "let",
-        "make",
-        "see",
-        "have",
-        "train",
-        "arm",
-        "convince",
-    ]
-)
 _CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
-_SENTENTIAL = frozenset(["result", "lead", "mean", "cause"])
 _RELATIVE = frozenset(["that", "which", "who", "whom"])
 _OPENING, _CLOSING = frozenset("“«([‘"), frozenset("”»)]")
 _WIDEST_GAP = 3
@@ -68,6 +23,12 @@ class Arguments(NamedTuple):
     actor: tuple[Token, ...]
     recipient: tuple[Token, ...]
     instrument: tuple[Token, ...]
+
+
+@cache
+def argument_words(name: str) -> frozenset[str]:
+    """Load a class of words that tell who takes part: `aimed` prepositions, `controlling` verbs ..."""
+    return frozenset(row["word"] for row in rows("en", "arguments") if row["class"] == name)
 
 
 def find_arguments(syntax: Syntax, token: Token) -> Arguments:
@@ -111,7 +72,7 @@ def _antecedent(syntax: Syntax, verb: Token, subject: Token) -> Token:
     if verb.dep != "relcl" or subject.lower not in _RELATIVE:
         return subject
     antecedent = syntax.tokens[verb.head]
-    if verb.lemma in _SENTENTIAL and antecedent.entity in ("GPE", "LOC"):
+    if verb.lemma in argument_words("sentential") and antecedent.entity in ("GPE", "LOC"):
         return _matrix_subject(syntax, antecedent) or antecedent
     return antecedent
 
@@ -123,7 +84,7 @@ def _matrix_subject(syntax: Syntax, token: Token) -> Token | None:
 
 
 def _controller(syntax: Syntax, token: Token, above: Token) -> Token | None:
-    if token.dep == "xcomp" and above.lemma in _CONTROLLED:
+    if token.dep == "xcomp" and above.lemma in argument_words("controlling"):
         for child in syntax.dependents(above.i, "dobj", "dative"):
             return child
         for preposition in syntax.dependents(above.i, "prep"):
@@ -152,6 +113,7 @@ def _after(syntax: Syntax, token: Token, words: frozenset[str], *labels: str) ->
         for preposition in syntax.dependents(token.i, *labels)
         if preposition.lower in words
         for below in syntax.dependents(preposition.i, "pobj")
+        if below.entity not in ("DATE", "TIME")
     ]
 
 
@@ -160,8 +122,8 @@ def _verb_arguments(syntax: Syntax, token: Token) -> Arguments:
     passive = is_passive(syntax, token)
     agents = [below for by in syntax.dependents(token.i, "agent") for below in syntax.dependents(by.i, "pobj")]
     objects = syntax.dependents(token.i, "dobj", "dative")
-    objects = [child for child in objects if child.tag != "IN"]
-    aimed = _after(syntax, token, _AIMED, "prep", "dative")
+    objects = [child for child in objects if child.tag != "IN" and child.lower not in ("what", "which", "that")]
+    aimed = _after(syntax, token, argument_words("aimed"), "prep", "dative")
     actors = agents if passive else [subject] if subject is not None else []
     recipients = [subject] if passive and subject is not None else objects or aimed
     if not passive and objects:
@@ -178,7 +140,11 @@ def _spread(syntax: Syntax, heads: list[Token]) -> tuple[Token, ...]:
 
 
 def _instruments(syntax: Syntax, token: Token) -> list[Token]:
-    found = [child for child in _after(syntax, token, _TOOLS, "prep") if not child.entity.startswith(("GPE", "PERS"))]
+    found = [
+        child
+        for child in _after(syntax, token, argument_words("tool"), "prep")
+        if not child.entity.startswith(("GPE", "PERS"))
+    ]
     for clause in syntax.dependents(token.i, "advcl", "acl", "prep"):
         if clause.lower == "using":
             found.extend(syntax.dependents(clause.i, "dobj", "pobj"))
@@ -194,9 +160,9 @@ def _noun_arguments(syntax: Syntax, token: Token) -> Arguments:
     ]
     makers = _after(syntax, token, frozenset(["by"]), "prep", "agent")
     of = _after(syntax, token, frozenset(["of"]), "prep")
-    aimed = _after(syntax, token, _NOUN_AIMED, "prep")
+    aimed = _after(syntax, token, argument_words("noun-aimed"), "prep")
     actors = makers or owners or origins
-    if not actors and token.lemma in _INTRANSITIVE:
+    if not actors and token.lemma in argument_words("intransitive"):
         actors, of = of, []
     if not actors:
         actors = _light_subject(syntax, token)

@@ -45,11 +45,20 @@ def _inside(token: Token, span: Span) -> bool:
 def _verb_clause(syntax: Syntax, token: Token) -> set[int]:
     barred = [child.i for child in syntax.dependents(token.i) if _is_outside(syntax, token, child)]
     inside = set(syntax.subtree(token.i, without=barred))
+    inside |= _inherited_condition(syntax, token)
     subject = subject_of(syntax, token)
-    if subject is not None:
+    if subject is not None and (subject.i < token.i or subject.head == token.i):
         inside |= set(_subject_phrase(syntax, subject, token))
         inside -= {child.i for child in syntax.dependents(token.i) if child.lower in _RELATIVE and child.dep == "nsubj"}
     return inside | _shared(syntax, token)
+
+
+def _inherited_condition(syntax: Syntax, token: Token) -> set[int]:
+    """Take along a condition that hangs on the verb of saying: "pledged to fight should the talks fail"."""
+    if token.dep not in ("xcomp", "ccomp"):
+        return set()
+    after = (child for child in syntax.dependents(token.head, "advcl") if child.i > token.i)
+    return {i for child in after if condition_mark(syntax, child) for i in syntax.subtree(child.i)}
 
 
 def _subject_phrase(syntax: Syntax, subject: Token, verb: Token) -> list[int]:

@@ -2,7 +2,8 @@
 
 Kinds are PLOVER roots with modes, and our additions (rules/en/events.tsv). A row's `with` names what must stand beside
 the word: `obj:CLASS` or `pass:CLASS` (object), `oprd:CLASS`, `of:CLASS` (modifier), `prep:WORD` or `prep:CLASS` (after
-a preposition), `prt:WORD`, `xcomp:WORD`, `above:CLASS` (the word above); CLASS is a word class of rules/en/events_classes.tsv, `any`, or `person`.
+a preposition), `prt:WORD`, `xcomp:WORD`, `above:CLASS` (the word above); CLASS is a word class of
+rules/en/events_classes.tsv, `any`, or `person`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from consilience.read.stance_frames import find_signature
 from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind
 from consilience.rules import rows
@@ -125,6 +127,8 @@ def _lemma(token: Token) -> str:
 
 def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
     lemma = _lemma(token)
+    if token.dep == "amod" and find_signature(token.lower, "adjective", ("noun",)):
+        return None  # "alleged", "planned" speak of the noun
     for sort in sorts("en").get((lemma, part), ()):
         if not sort.needs or _stands_beside(syntax, token, sort.needs):
             return Happening(token, sort.kind, sort.mode, sort.rule)

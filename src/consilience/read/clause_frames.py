@@ -1,0 +1,72 @@
+"""What form has a clause or noun: infinitive, gerund, content, question, free relative; definite or not?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from consilience.read.syntax import Syntax, Token
+from consilience.rules import rows
+
+
+@cache
+def stance_class(name: str) -> frozenset[str]:
+    """Load a class of words that matter for stance ("told": report, claim ...)."""
+    return frozenset(row["word"] for row in rows("en", "stance_classes") if row["class"] == name)
+
+
+def is_definite(syntax: Syntax, token: Token) -> bool:
+    """Say whether a noun names a known thing: "the attack", "its request", "Operation Dawn"."""
+    if token.tag.startswith("NNP") or token.tag.startswith("PRP"):
+        return True
+    return any(
+        child.dep == "poss" or (child.dep == "det" and child.lower in stance_class("definite"))
+        for child in syntax.dependents(token.i, "poss", "det")
+    )
+
+
+def clause_frame(syntax: Syntax, token: Token) -> str:
+    """Name the form of a complement: `that` (finite), `to`, `ing` or `whether`."""
+    below = syntax.dependents(token.i)
+    auxiliaries = {child.lower for child in below if child.dep in ("aux", "auxpass")}
+    if "to" in auxiliaries:
+        return "to"
+    if any(child.dep == "mark" and child.lower in ("whether", "if") for child in below):
+        return "whether"
+    if token.tag == "VBG" and not auxiliaries & {"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"}:
+        return "ing"
+    bare = token.tag == "VB" or (token.tag == "VBN" and token.dep in ("ccomp", "xcomp"))
+    if bare and not auxiliaries:
+        return "to"
+    return "that"
+
+
+def is_free_relative(syntax: Syntax, token: Token) -> bool:
+    """Tell "beyond what was agreed" and "what he called a phase" from content."""
+    return any(
+        child.lower in ("what", "whatever") and child.dep in ("nsubj", "nsubjpass", "dobj")
+        for child in syntax.dependents(token.i, "nsubj", "nsubjpass", "dobj")
+    )
+
+
+def asks_details(syntax: Syntax, token: Token) -> bool:
+    """Tell "did not say when it left", which takes for granted that it left."""
+    first = next(iter(syntax.dependents(token.i)), None)
+    return first is not None and first.lower in stance_class("detail-question") and first.i < token.i
+
+
+def is_content(syntax: Syntax, token: Token, frame: str) -> bool:
+    """Tell "reports that it had left" from "ports used for trade"."""
+    return frame == "that" and any(child.dep == "mark" for child in syntax.dependents(token.i))
+
+
+def is_timed(syntax: Syntax, token: Token) -> bool:
+    """Tell "will leave when the truce holds": the present tense stands for a future."""
+    finite = {child.tag for child in syntax.dependents(token.i, "aux", "auxpass")} | {token.tag}
+    return bool(finite & {"VBZ", "VBP"}) and any(
+        child.lower in stance_class("timing") for child in syntax.dependents(token.i, "mark", "advmod")
+    )
+
+
+def part_of_speech(token: Token) -> str:
+    """Name the part of speech as the rule tables do: verb, noun, adjective, or ""."""
+    return {"V": "verb", "N": "noun", "J": "adjective"}.get(token.tag[0], "")
