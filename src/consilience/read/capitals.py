@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from consilience.read.mentions import BUILT, Candidate, is_title_case, words_for
@@ -15,7 +16,7 @@ from consilience.rules import lookup
 _PARTICLES = words_for("particle")
 _GLUED = words_for("glued particle")
 _NOT_IN_NAMES = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "RB", "UH"})
-_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _MARKS = frozenset("'’\"“”‘()[],.;:!?/")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&/-]{1,9}s?")
 _CONJOINS = words_for("takes and")
@@ -29,15 +30,20 @@ class Run(NamedTuple):
     last: int
 
 
-def runs(syntax: Syntax, sentence: Sentence) -> list[Run]:
-    """Cut the capitalised words of a sentence into runs; none in a title-case line."""
+def find_runs(syntax: Syntax) -> list[list[Run]]:
+    """Cut the capitalised words of each sentence into runs; none in a title-case line."""
+    return [_runs(syntax, sentence) for sentence in syntax.sentences]
+
+
+def _runs(syntax: Syntax, sentence: Sentence) -> list[Run]:
     tokens = syntax.sentence_tokens(sentence)
     if is_title_case(tokens):
         return []
     found: list[Run] = []
     index = sentence.first
     while index < sentence.last:
-        last = _run_end(syntax, sentence, index)
+        token = syntax.tokens[index]
+        last = _run_end(syntax, sentence, index) if token.text[0].isupper() or token.lower in _GLUED else index
         if last > index:
             found.append(Run(index, last))
         index = max(last, index + 1)
@@ -64,7 +70,7 @@ def _run_end(syntax: Syntax, sentence: Sentence, first: int) -> int:
 
 
 def _is_capital(token: Token, *, opening: bool) -> bool:
-    if not token.text[0].isupper() or token.entity in _TIMES - {"CARDINAL"} or token.text == "I":
+    if not token.text[0].isupper() or token.entity in _TIMES or token.text == "I":
         return False
     if token.tag in _NOT_IN_NAMES:
         return False
@@ -99,11 +105,10 @@ def kind_of_head(word: str) -> str | None:
     return kinds().get(lower) or (kinds().get(lower[:-1]) if lower.endswith("s") else None)
 
 
-def find_headed(syntax: Syntax) -> Iterator[Candidate]:
+def find_headed(syntax: Syntax, runs: Sequence[Sequence[Run]]) -> Iterator[Candidate]:
     """Find names that their head word explains: "Ministry of Defense", "Socialist Party", "Bolivarian Militia"."""
-    for sentence in syntax.sentences:
-        found = runs(syntax, sentence)
-        done = sentence.first
+    for found in runs:
+        done = 0
         for number, run in enumerate(found):
             if run.first < done:
                 continue
@@ -127,13 +132,13 @@ def _headed(syntax: Syntax, run: Run, end: int) -> Candidate | None:
     return Candidate(tokens[first].start, tokens[end - 1].end, kind, f"kind.{head}", BUILT)
 
 
-def _with_complements(syntax: Syntax, found: list[Run], number: int) -> int:
+def _with_complements(syntax: Syntax, found: Sequence[Run], number: int) -> int:
     """Go on over "of", "for", "the" to the next run where the head word takes a complement: "Ministry | of Defense"."""
     tokens, run = syntax.tokens, found[number]
     head, last = tokens[run.last - 1].lower, run.last
     if kind_of_head(head) is None or is_title(head):
         return last
-    for following in found[number + 1 :]:
+    for following in islice(found, number + 1, None):
         between = [token.lower for token in tokens[last : following.first]]
         links = between in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"], ["to"], ["against"])
         both = between in (["and"], [",", "and"]) and head in _CONJOINS and last > run.last

@@ -16,12 +16,19 @@ _BETWEEN = 4
 """Tokens between the owner and the noun: "the Vestan | regime's own elite armed | forces" does not count as one."""
 _LONGEST = 3
 """Words of a row of the table."""
+_LEADERS = frozenset({"person", "organisation", "nationality"})
+"""What the parser takes the leader for whose regime is named."""
 _ARTICLES = frozenset({"the", "this", "that"})
 
 
 @cache
 def _nouns() -> dict[tuple[str, ...], Mapping[str, str]]:
     return {tuple(row["noun"].split()): row for row in rows("en", "collectives")}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _nouns())
 
 
 def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -34,7 +41,7 @@ def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Ca
         if owner is not None:
             end = syntax.tokens[last - 1].end
             yield Candidate(owner.start, end, row["kind"], f"collective.{row['noun']}", BUILT)
-            if owner.kind in ("organisation", "nationality") and owner.trust == PARSED and row["noun"] == "regime":
+            if owner.kind in _LEADERS and owner.trust == PARSED and row["noun"] == "regime":
                 yield owner._replace(kind="person", rule="collective.leader", trust=BUILT)
         elif owned is not None:
             yield Candidate(syntax.tokens[first].start, owned.end, row["kind"], f"collective.{row['noun']}-of", BUILT)
@@ -51,6 +58,9 @@ def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Ca
 def _heads(syntax: Syntax) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     tokens, nouns, index = syntax.tokens, _nouns(), 0
     while index < len(tokens):
+        if tokens[index].lower not in _first_words():
+            index += 1
+            continue
         for size in range(min(_LONGEST, len(tokens) - index), 0, -1):
             row = nouns.get(tuple(token.lower for token in tokens[index : index + size]))
             if row and tokens[index + size - 1].tag.startswith("NN"):

@@ -24,6 +24,8 @@ _LAND = "country"
 _TOWNS = words_for("town")
 _BODIES = words_for("body")
 _COMPLEMENTS = frozenset({"of", "for", "to"})
+_APPOSED = 40
+"""Characters between a ship and the class that describes it."""
 _REACH = 3
 """Sentences that a description of a place or body looks back."""
 _SPEAKING = frozenset({"office", "rank", "speech", "royal", "clergy"})
@@ -31,7 +33,7 @@ _SPEAKING = frozenset({"office", "rank", "speech", "royal", "clergy"})
 
 def describe(syntax: Syntax, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Add the descriptions that stand for a name, and give offices their holder's name."""
-    settled = [_with_holder(name, names) for name in names]
+    settled = _with_ships(syntax, [_with_holder(name, names) for name in names])
     starts = [syntax.tokens_in(name.span.start, name.span.end) for name in names]
     taken = {token.i for inside in starts for token in inside}
     placed = [(inside[0].i, inside[0].sentence, name) for inside, name in zip(starts, settled, strict=True) if inside]
@@ -44,6 +46,21 @@ def describe(syntax: Syntax, names: tuple[Name, ...]) -> tuple[Name, ...]:
             span = syntax.span(syntax.tokens[first].start, noun.end)
             found.append(replace(name, span=span, rule=f"description.{noun.lower}"))
     return tuple(sorted([*settled, *found], key=lambda name: (name.span.start, -name.span.end)))
+
+
+def _with_ships(syntax: Syntax, names: Sequence[Name]) -> list[Name]:
+    """Give a class in apposition the ship's name: "the USS Sample, the largest | aircraft carrier |"."""
+    found: list[Name] = []
+    ship: Name | None = None
+    for name in names:
+        if name.rule == "designation.ship":
+            ship = name
+        elif ship and name.kind == "platform" and name.text.split()[-1].lower() in _SHIPS:
+            between = syntax.text[ship.span.end : name.span.start]
+            if between.startswith(", ") and len(between) < _APPOSED and not set(between) & set(".;:"):
+                name = replace(name, text=ship.text)  # noqa: PLW2901
+        found.append(name)
+    return found
 
 
 def _before(placed: Sequence[tuple[int, int, Name]], noun: Token) -> list[tuple[int, Name]]:

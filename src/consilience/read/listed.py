@@ -37,7 +37,7 @@ def _lands_and_peoples() -> Phrases:
 
 @cache
 def lands() -> dict[str, str]:
-    """Return the names of countries, their capitals and regions, each with what it stands for: "U.S." and "United States" alike.
+    """Return the names of countries, their capitals and regions, each with what it stands for: "U.S.", "United States".
 
     Left out are those that are given names or firms too ("Jordan", "Amazon"): there the parser's judgement counts.
     """

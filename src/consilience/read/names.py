@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from consilience.read.capitals import find_headed
+from consilience.read.capitals import find_headed, find_runs
 from consilience.read.collectives import find_collectives
 from consilience.read.descriptions import describe
 from consilience.read.designations import find_designations, find_weapon_classes
@@ -31,9 +31,9 @@ from consilience.read.mentions import (
 )
 from consilience.read.persons import find_persons
 from consilience.read.phrases import Phrases
-from consilience.read.surroundings import find_explained, place_votes
+from consilience.read.surroundings import find_explained, is_known_place, place_votes
 from consilience.read.syntax import Syntax
-from consilience.records import Name, Problem
+from consilience.records import BlockKind, Name, Problem
 
 _PARSER_KINDS = {
     "PERSON": "person",
@@ -54,7 +54,7 @@ def find_names(syntax: Syntax) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
     """Find the names of a report, in reading order; where two overlap, one lies wholly inside the other."""
     candidates = _candidates(syntax)
     chosen = _vote(syntax, choose(candidates), candidates)
-    chosen = choose([*chosen, *_missed(syntax, chosen)])
+    chosen = _without_mastheads(syntax, choose([*chosen, *_missed(syntax, chosen)]))
     inner = nest(syntax.text, chosen, candidates)
     return describe(syntax, normalise(syntax, _in_reading_order([*chosen, *inner]))), ()
 
@@ -65,13 +65,14 @@ def _in_reading_order(chosen: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _candidates(syntax: Syntax) -> list[Candidate]:
-    owners = [*find_listed(syntax), *find_headed(syntax), *_parsed(syntax)]
+    runs = find_runs(syntax)
+    owners = [*find_listed(syntax), *find_headed(syntax, runs), *_parsed(syntax)]
     return [
         *owners,
         *find_designations(syntax),
         *find_weapon_classes(syntax),
-        *find_persons(syntax, owners),
-        *find_explained(syntax),
+        *find_persons(syntax, runs, owners),
+        *find_explained(syntax, runs),
         *find_collectives(syntax, owners),
     ]
 
@@ -125,6 +126,22 @@ def _winner(votes: Counter[str], candidate: Candidate, key: str, surnames: set[s
 
 def _sure_person(candidate: Candidate) -> bool:
     return candidate.kind == "person" and candidate.trust > PARSED
+
+
+def _without_mastheads(syntax: Syntax, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Call the name in a dateline an outlet's where no place of note has it and the report never names it again.
+
+    "Guacamaya, November 11, 2025. In the early ..." opens with the outlet, "Caracas, November 11, 2025." does not.
+    """
+    found = []
+    for candidate in chosen:
+        token = syntax.token_at(candidate.start)
+        if token and syntax.sentence_of(token).kind == BlockKind.DATELINE and candidate.trust == PARSED:
+            name = syntax.text[candidate.start : candidate.end]
+            if not name.isupper() and not is_known_place(name) and syntax.text.count(name) == 1:
+                candidate = candidate._replace(kind="other", rule="dateline.masthead")  # noqa: PLW2901
+        found.append(candidate)
+    return found
 
 
 def _missed(syntax: Syntax, chosen: Sequence[Candidate]) -> Iterator[Candidate]:

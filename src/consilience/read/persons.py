@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from consilience.read.capitals import kind_of_head, runs
+from consilience.read.capitals import Run, kind_of_head
 from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate, trim
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title, title_after, title_before, titles
@@ -13,14 +13,14 @@ _LONGEST = 7
 """Words of a person's name."""
 
 
-def find_persons(syntax: Syntax, others: Sequence[Candidate]) -> Iterator[Candidate]:
+def find_persons(syntax: Syntax, runs: Sequence[Sequence[Run]], others: Sequence[Candidate]) -> Iterator[Candidate]:
     """Find persons with their role: "Defence Minister | Vladimir Padrino López", "Jim Stavridis".
 
     `others` are names of other kinds: a listed one is no part of a person's name.
     """
     listed = {c.start: c.end for c in others if c.trust == LISTED}
-    for sentence in syntax.sentences:
-        for run in runs(syntax, sentence):
+    for found in runs:
+        for run in found:
             first = _after_titles(syntax, run.first, run.last)
             if first == run.first:
                 first = _after_complement(syntax, run.first, run.last, listed)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from consilience.read.capitals import kinds, runs
+from consilience.read.capitals import Run, kinds
 from consilience.read.gazetteer import Gazetteer, open_gazetteer
 from consilience.read.mentions import BUILT, LISTED, Candidate, words_for
 from consilience.read.syntax import Syntax, Token
 
 _STRONG = words_for("place preposition")
 _WEAK = words_for("motion preposition")
+_OF_NOTE = 50_000
+"""Inhabitants; below, a town opens few datelines of the world's news."""
 _KNOWN, _UNKNOWN = 75, 25
 """Votes; a guess of the parser has 10."""
 _NOT_BEFORE = words_for("no place sign")
 
 
-def find_explained(syntax: Syntax) -> Iterator[Candidate]:
+def find_explained(syntax: Syntax, runs: Sequence[Sequence[Run]]) -> Iterator[Candidate]:
     """Find places beside the noun that says what they are."""
     tokens = syntax.tokens
-    for sentence in syntax.sentences:
-        for run in runs(syntax, sentence):
+    for sentence, found in zip(syntax.sentences, runs, strict=True):
+        for run in found:
             start, end = tokens[run.first].start, tokens[run.last - 1].end
             before = [token.lower for token in tokens[max(run.first - 3, sentence.first) : run.first]]
             behind = tokens[run.last].lower if run.last < sentence.last else ""
@@ -55,6 +57,11 @@ def _word_before(syntax: Syntax, token: Token) -> Token | None:
     if before > 0 and syntax.tokens[before].lower == "the":
         before -= 1
     return syntax.tokens[before] if before >= 0 else None
+
+
+def is_known_place(name: str) -> bool:
+    """Say whether a land, a division or a town of some size has this name."""
+    return any(e.kind != "town" or e.population >= _OF_NOTE for e in _gazetteer().look_up(name))
 
 
 @cache
