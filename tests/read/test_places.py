@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from consilience.read.names import find_names
 from consilience.read.places import find_places
 from consilience.records import Place, Report
 
@@ -87,6 +88,71 @@ def test_a_capital_where_something_happens_is_pinned(places_in, text, words):
 )
 def test_what_is_no_place_is_not_found(places_in, text):
     assert places_in(text) == {}
+
+
+AREAS = [
+    (
+        "The ship sailed to the area under Southern Command.",
+        "area under Southern Command",
+        "area of US Southern Command",
+    ),
+    (
+        "Two jets left CENTCOM's area of responsibility.",
+        "CENTCOM's area of responsibility",
+        "area of US Central Command",
+    ),
+    ("Troops massed at the Colombian border.", "Colombian border", "border of Colombia"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), AREAS)
+def test_areas_of_commands_and_borders_have_no_point(places_in, text, words, name):
+    place = places_in(text)[words]
+    assert (place.name, place.precision, place.latitude) == (name, "region", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Shelling hit Hamilton, Ontario, they said.", "CA"),
+        ("Shelling hit Hamilton, Bermuda, they said.", "BM"),
+        ("Two men from Georgia, Armenia and Azerbaijan were held.", "GE"),
+        ("Two men from Georgia, Alabama and Florida were held.", "US"),
+    ],
+)
+def test_what_stands_beside_a_name_decides(places_in, text, country):
+    first = next(iter(places_in(text).values()))
+    assert first.country == country
+
+
+def test_a_hamlet_outside_the_gazetteer_is_not_its_namesake_elsewhere(places_in):
+    assert places_in("She was born in Kharkiv, Pennsylvania.")["Kharkiv"].latitude is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Three hostages were freed by Toronto police.", "Toronto"),
+        ("A Huntsville man was arrested.", "Huntsville"),
+        ("They counted the votes in Alder and Walker counties in Texas.", "Walker"),
+        ("The bill of Sen. Maria Vale, R-Moorpark, failed.", "Moorpark"),
+    ],
+)
+def test_places_of_local_bodies_and_people_are_found(places_in, text, words):
+    assert words in places_in(text)
+
+
+def test_the_two_first_reports_are_placed(venezuela, reader):
+    for file in ("report-a.txt", "report-b.txt"):
+        text = (venezuela / file).read_text(encoding="utf-8")
+        syntax = reader.parser.parse(Report(file, text))
+        found, _ = find_places(syntax, find_names(syntax)[0], reader.gazetteer)
+        actors = {place.name for place in found if place.use == "actor"}
+        pinned = {place.name for place in found if place.latitude is not None}
+        assert {"Venezuela", "United States"} <= pinned
+        assert not actors & {"Venezuela", "Russia", "Cuba", "Mexico"}
+        assert not pinned & {"Moscow", "Caracas", "Washington", "Guacamaya"}
+        assert not {place.name for place in found} & {"Kremlin", "Pentagon", "Chavista", "Socialist Party"}
 
 
 def test_the_other_places_of_a_report_tell_namesakes_apart(places_in):

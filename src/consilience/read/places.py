@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consilience.read.gazetteer import Entry, Gazetteer, open_gazetteer
+from consilience.read.places_areas import find_areas
 from consilience.read.places_mentions import find_mentions
 from consilience.read.places_runs import Mention
 from consilience.read.places_senses import Sense, choose_senses
@@ -34,8 +35,9 @@ def find_places(
     """
     found = find_mentions(syntax, names, gazetteer)
     senses = choose_senses(syntax, found, gazetteer)
-    places = tuple(_place(syntax, mention, senses, gazetteer) for mention in found.mentions)
-    return places, ()
+    named = [_place(syntax, mention, senses, gazetteer) for mention in found.mentions]
+    areas = [area for area in find_areas(syntax) if not any(area.span.overlaps(place.span) for place in named)]
+    return tuple(sorted((*named, *areas), key=lambda place: place.span)), ()
 
 
 def _place(syntax: Syntax, mention: Mention, senses: Mapping[str, Sense], gazetteer: Gazetteer) -> Place:

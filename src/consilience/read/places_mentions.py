@@ -132,7 +132,7 @@ def _continues(syntax: Syntax, mention: Mention, after: Token) -> bool:
 
 
 def _is_located(syntax: Syntax, mention: Mention) -> bool:
-    """Say whether a word before it speaks of places: "in", "R-", "north of", "Maria Vale of"."""
+    """Say whether a word before it speaks of places: "in", "R-", "north of", "shelled", "moved to"."""
     before = syntax.tokens[mention.first - 1] if mention.first else None
     if before is None:
         return False
@@ -141,6 +141,8 @@ def _is_located(syntax: Syntax, mention: Mention) -> bool:
         return True
     if earlier is not None and before.lower == "of":
         return earlier.tag == "NNP" or earlier.lower in words("of")
+    if before.lemma in words("taken") or (earlier and before.lower == "to" and earlier.lemma in words("motion")):
+        return True
     if mention.entity != "PERSON":
         return before.lower in _LOCATING
     city = any(entry.population >= CITY and not entry.alias for entry in mention.entries)

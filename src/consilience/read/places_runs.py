@@ -176,13 +176,17 @@ def is_division(mention: Mention, head: Token) -> bool:
 def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention | None:
     """Return the run unless it is a part of the name of something else; the home of a local public body is none.
 
-    A run that is all of another name stays in doubt: the words around it decide.
+    A run that is all of another name stays in doubt: the words around it decide. "The people of Vietnam" is a
+    description, no name.
     """
     other = inside.get(run.first) or inside.get(run.last - 1)
     if other is None:
         return run
     if (other.first, other.last) == (run.first, run.last):
         return run._replace(entity=other.entity)
+    before = syntax.tokens[max(run.first - 2, 0) : run.first]
+    if run.last == other.last and len(before) == 2 and before[1].lower == "of" and before[0].text[0].islower():
+        return run
     division = is_division(run, syntax.tokens[run.last - 1])
     return run if (division or other.entity == "ORG") and _is_home(syntax, run, other) else None
 

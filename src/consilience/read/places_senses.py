@@ -29,8 +29,8 @@ ALIAS = 1.5
 """A town is meant by another name of its own as seldom as one of a thirtieth of its people."""
 CAPITAL = 1.5
 """A capital is named about as often as a town of thirty times its people."""
-NOWHERE = 3.0
-"""The name may belong to a place that no gazetteer lists: it weighs as much as a town of 1,000 people."""
+NOWHERE = 3.7
+"""The name may belong to a place that no gazetteer lists: it weighs as much as a town of 5,000 people."""
 HINT = 0.25
 """A nationality or a place inside another name counts a quarter of a place."""
 MOST_SENSES = 40
@@ -108,8 +108,8 @@ def _containers(syntax: Syntax, mentions: Sequence[Mention]) -> tuple[dict[str, 
         if not inner.entries or not outer.entries or between not in (",", "(", "in", ", in"):
             continue
         found[inner.key].extend(outer.entries)
-        towns = all(entry.kind == "town" for entry in inner.entries)
-        if between == "," and towns and outer.entries[0].kind == "division1":
+        small = all(e.kind in ("town", "division2") or (e.kind == "division1" and e.alias) for e in inner.entries)
+        if between == "," and small and outer.entries[0].kind == "division1":
             known = any(_holds(holder, entry) for holder in outer.entries for entry in inner.entries)
             strange.update(() if known else (inner.key,))
     return {key: tuple(entries) for key, entries in found.items()}, frozenset(strange)
