@@ -15,7 +15,7 @@ from consilience.brief.merge import content_words
 from consilience.brief.sections import Section, theme_of
 from consilience.brief.verify import Ground
 from consilience.brief.words import word
-from consilience.records import Citation, Finding, Span, Stance, Standing
+from consilience.records import Citation, Finding, Span, Stance
 
 FEWEST = 3
 """Content words that a line needs: two ("military aid") do not say who did what."""
@@ -25,7 +25,7 @@ CANDIDATES = 60
 """Lines compared at most with one finding: keeps the work linear."""
 
 _STANCES = tuple(Stance)
-_RANK = {Section.CONTESTED: 0, Section.APART: 1, Section.HAPPENED: 2, Section.STATEMENTS: 3}
+_RANK = {Section.CONTESTED: 0, Section.APART: 1, Section.HAPPENED: 2, Section.STATEMENTS: 3, Section.CHANGED: 4}
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _hosts(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
         for token in sorted(entry.words):
             by_word[token].append(index)
     for index, entry in enumerate(entries):
-        if entry.section is Section.CONTESTED or not entry.own or entry.finding.standing is Standing.CONTESTED:
+        if entry.section is Section.CONTESTED or not entry.own:
             continue
         rare = min(entry.own, key=lambda token: (len(by_word[token]), token))
         near = (entries[other] for other in by_word[rare][:CANDIDATES] if other != index)

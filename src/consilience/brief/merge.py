@@ -34,14 +34,32 @@ def merge_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
         content = content_words(line.text)
         twin = _find_twin(line, content, kept, contents, buckets)
         if twin is not None:
-            also = (*kept[twin].also, *filter(None, (line.finding, *line.also)))
-            kept[twin] = replace(kept[twin], cites=join_cites(kept[twin].cites, line.cites), also=also)
+            kept[twin] = _joined(kept[twin], line)
             continue
         for token in content:
             buckets[token].append(len(kept))
         kept.append(line)
         contents.append(content)
     return tuple(kept)
+
+
+def merge_parts(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Merge lines of one dispute: near-duplicates, and a line whose words stand in a longer one."""
+    kept = list(merge_lines(lines))
+    contents = [content_words(line.text) for line in kept]
+    gone: set[int] = set()
+    for index in sorted(range(len(kept)), key=lambda index: len(contents[index])):
+        whole = (i for i, content in enumerate(contents) if i not in gone and contents[index] < content)
+        host = next((i for i in whole if kept[i].label == kept[index].label), None)
+        if host is not None:
+            kept[host] = _joined(kept[host], kept[index])
+            gone.add(index)
+    return tuple(line for index, line in enumerate(kept) if index not in gone)
+
+
+def _joined(line: Line, other: Line) -> Line:
+    also = (*line.also, *filter(None, (other.finding, *other.also)))
+    return replace(line, cites=join_cites(line.cites, other.cites), also=also)
 
 
 def _find_twin(

@@ -72,7 +72,8 @@ def is_denial(finding: Finding) -> bool:
 
 
 def _is_loose_claim(finding: Finding) -> bool:
-    return finding.kind not in ("figure", "posture") and not is_denial(finding)
+    told = finding.kind not in ("figure", "posture") and finding.standing is not Standing.SUPERSEDED
+    return told and not is_denial(finding)
 
 
 def _claims(denial: Finding, findings: Sequence[Finding], by_id: Mapping[str, Finding]) -> list[Finding]:

@@ -38,6 +38,16 @@ def count(number: int, one: str, many: str) -> str:
     return say(one) if number == 1 else say(many, count=f"{number:,}")
 
 
+def says_denial(text: str) -> bool:
+    """Say whether a text tells itself that something is denied.
+
+    >>> says_denial("The minister dismissed the reports"), says_denial("Plans to close the port")
+    (True, False)
+    """
+    stems = tuple(load_words()["denying"]["stems"].split())
+    return any(found.casefold().startswith(stems) for found in _WORD.findall(text))
+
+
 @cache
 def own_words() -> frozenset[str]:
     """Return every word of the labels, case folded: what a line may hold beside the words of its quotes."""
