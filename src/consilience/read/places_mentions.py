@@ -62,7 +62,8 @@ def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -
     repeated = {m.key for m in known if m.first in strong}
     found = [m for m in known if m.first in strong or (m.key in repeated and _may_repeat(syntax, m))]
     taken = {i for mention in known for i in range(mention.first, mention.last)}
-    unlisted = [m for m in _unlisted(syntax) if not any(i in taken or i in inside for i in range(m.first, m.last))]
+    barred = {i for i, other in inside.items() if other.entity != "GPE"}
+    unlisted = [m for m in _unlisted(syntax) if not any(i in taken or i in barred for i in range(m.first, m.last))]
     return Found(tuple(sorted((*found, *unlisted), key=lambda mention: mention.start)), tuple(hints))
 
 

@@ -22,6 +22,8 @@ _INNER = frozenset(
 )
 _INNER |= frozenset(["al", "ul", "und", "upon", "on", "sur", "in", "&", "-", "–", "'", "’"])
 """Small words and marks inside a name: "Gulf of Mexico", "Rio de Janeiro", "Stratford-upon-Avon"."""
+_ENTITIES = {"person": "PERSON", "place": "GPE", "other": "MASTHEAD"}
+"""What a kind of name is to the parser; a capitalised word of kind `other` is an outlet's in a dateline or the like."""
 _SHORT = frozenset({"US", "UK", "EU"})
 _COUNTIES = {"counties": "County", "parishes": "Parish"}
 _COUNTY = {"county": "County", "parish": "Parish"}
@@ -43,7 +45,7 @@ class Mention(NamedTuple):
 
 
 class Other(NamedTuple):
-    """The name of something else: tokens `first` to `last` (excluded), PERSON or ORG."""
+    """A name that the report gives something: tokens `first` to `last` (excluded), PERSON, ORG, GPE or MASTHEAD."""
 
     first: int
     last: int
@@ -90,16 +92,16 @@ def _runs(syntax: Syntax, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def other_names(syntax: Syntax, names: Sequence[Name]) -> dict[int, Other]:
-    """Map each token inside a name of something else (a person, an organisation, a ship, a law) to that name.
+    """Map each token inside a name to that name: of a person, an organisation, a ship, a law, or of a place.
 
     A description ("Toronto police", "U.S. officials") ends in a common noun and is no name.
     """
     inside: dict[int, Other] = {}
     for name in names:
         tokens = syntax.tokens_in(name.span.start, name.span.end)
-        if name.kind in ("place", "nationality") or not tokens or tokens[-1].text[0].islower():
+        if name.kind == "nationality" or not tokens or tokens[-1].text[0].islower():
             continue
-        other = Other(tokens[0].i, tokens[-1].i + 1, "PERSON" if name.kind == "person" else "ORG")
+        other = Other(tokens[0].i, tokens[-1].i + 1, _ENTITIES.get(name.kind, "ORG"))
         inside.update((token.i, other) for token in tokens)
     return inside
 
@@ -182,7 +184,10 @@ def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention
     other = inside.get(run.first) or inside.get(run.last - 1)
     if other is None:
         return run
-    if (other.first, other.last) == (run.first, run.last):
+    whole = (other.first, other.last) == (run.first, run.last)
+    if whole and other.entity == "MASTHEAD":
+        return None
+    if whole or other.entity == "GPE":
         return run._replace(entity=other.entity)
     before = syntax.tokens[max(run.first - 2, 0) : run.first]
     if run.last == other.last and len(before) == 2 and before[1].lower == "of" and before[0].text[0].islower():
