@@ -343,18 +343,20 @@ def change_at(syntax: Syntax, tokens: Sequence[Token], start: int, end: int, kin
         return _toll_change(syntax, tokens, start) if before == "to" and kind == "count" else None
     if before == "by" and (by_verb := words.get(syntax.tokens[tokens[start - 1].head].lower)):
         return by_verb
-    near = start - 1
+    near, number_at = start - 1, tokens[end - 1].i
     while near >= 0 and tokens[near].lower in _BETWEEN:
         near -= 1
     found = words.get(low_word(tokens, near))
     if found and (kind != "count" or tokens[near].tag not in ("IN", "RP")):
-        return found if kind != "count" or _is_intransitive(tokens, near) else None
+        return found if kind != "count" or _is_intransitive(syntax, tokens[near], number_at) else None
     return None
 
 
-def _is_intransitive(tokens: Sequence[Token], index: int) -> bool:
-    """Tell "rose 12" and "up 12" from "added 12 troops", which counts troops."""
-    return tokens[index].lower not in _TRANSITIVE and tokens[index].lemma not in _TRANSITIVE
+def _is_intransitive(syntax: Syntax, verb: Token, first: int) -> bool:
+    """Tell "rose 12" and "up 12" from "added 12 troops" and "sank three boats", which count troops and boats."""
+    head = syntax.tokens[first]
+    noun = syntax.tokens[head.head]
+    return verb.lemma not in _TRANSITIVE and "dobj" not in (head.dep, noun.dep if noun.i > first else "")
 
 
 def _toll_change(syntax: Syntax, tokens: Sequence[Token], start: int) -> str | None:

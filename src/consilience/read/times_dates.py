@@ -16,6 +16,8 @@ _ARTICLES = ("the", "a", "an")
 
 def read_date(line: Line, index: int) -> Found | None:
     """Read a date that is written with its month, its year or its decade."""
+    if index >= len(line.tokens):
+        return None
     for form in (_month_first, _day_first, _year, _decade, _century, _holiday):
         found = form(line, index)
         if found is not None:
@@ -210,7 +212,7 @@ def _century(line: Line, index: int) -> Found | None:
 def _holiday(line: Line, index: int) -> Found | None:
     """Read "Christmas Day", "New Year's Eve 1999"; without a year by the tense of the clause."""
     names = lookup("en", "holidays", "name", "rule")
-    if "holiday" not in line.classes[index]:
+    if "holiday" not in line.classes[index] or not line.tokens[index].text[0].isupper():
         return None
     for end in range(min(index + _LONGEST_HOLIDAY, len(line.tokens)), index, -1):
         text = line.syntax.text[line.tokens[index].start : line.tokens[end - 1].end].lower().replace("’", "'")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from consilience.read.numbers import class_value, read_number
 from consilience.read.syntax import Syntax, Token
 from consilience.read.tense import tense_at
-from consilience.rules import rows
+from consilience.rules import lookup, rows
 
 YEARS = range(1500, 2200)
 """Four digits in this range may be a year; reports tell of no others without saying so ("the year 1066")."""
@@ -67,6 +67,11 @@ def time_words() -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for row in rows("en", "times"):
         found.setdefault(row["word"], {})[row["class"]] = row["value"]
+    for name in lookup("en", "holidays", "name", "rule"):
+        found.setdefault(name.split()[0].removesuffix("'s"), {})["holiday"] = name
+    for word, classes in found.items():
+        if ordinal := class_value(word, "ordinal"):
+            classes["ordinal"] = f"{ordinal:g}"
     return found
 
 
@@ -147,7 +152,7 @@ def _words_as_ordinal(token: Token) -> Mapping[str, str]:
 def _is_calendar_name(tokens: Sequence[Token], index: int, *, capitals: bool) -> bool:
     """Tell May from may, March from march and Sun. from sun; in a line of capitals only a date beside it helps."""
     token = tokens[index]
-    if not token.text[0].isupper():
+    if not token.text[0].isupper() or (token.lower in ("sat.", "sun.", "mar.") and capitals):
         return False
     if token.lower in ("may", "march") and (capitals or token.tag.startswith(("MD", "VB")) or index == 0):
         near = [tokens[k].text for k in (index - 1, index + 1) if 0 <= k < len(tokens)]
@@ -186,7 +191,7 @@ def _is_year(tokens: Sequence[Token], index: int) -> bool:
     if after is not None and (after.text in ("%", "°") or after.lower in ("percent", "km", "miles", "feet", "metres")):
         return False
     if before is not None and before.tag in ("NNP", "NNPS") and before.end + 1 == tokens[index].start:
-        return "month" in time_words().get(before.lower, _NOTHING) or before.lower == "fiscal"
+        return bool(time_words().get(before.lower))
     round_count = tokens[index].text[2:] in ("00", "50")
     if after is not None and after.tag in ("NNS", "NNPS") and tokens[index].tag == "CD":
         return not round_count and after.lower not in ("people", "troops", "soldiers")
