@@ -16,6 +16,7 @@ from consilience.weigh.findings import Telling, event_finding, find_tellings, st
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import Registry, open_registry
+from consilience.weigh.posture import find_posture
 from consilience.weigh.repetition import drop_repeated
 from consilience.weigh.salience import newest, salience
 
@@ -35,6 +36,7 @@ def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
     findings = (*told, *denials, *statements, *find_figures(lineage))
     return Weighed(
         findings=_ranked(lineage, findings),
+        posture=find_posture(lineage, against(disputes)),
         origins=lineage.report_origins,
         outlets=_outlets(lineage),
     )

@@ -80,6 +80,10 @@ class CaseIndex:
         """Return the events of one report, in reading order."""
         return self._by_report[report]
 
+    def mentions_near(self, span: Span) -> tuple[Mention, ...]:
+        """Return the events of the sentence that a span stands in."""
+        return tuple(self._by_sentence.get(self.sentence(span), ()))
+
     @cached_property
     def superseded(self) -> frozenset[str]:
         """The reports that a later version in the case replaces."""

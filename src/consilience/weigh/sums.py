@@ -1,4 +1,4 @@
-"""Which numbers of a sentence make one total? "Three men and two women were hurt": five people, in the report's words."""
+"""Which numbers of a sentence make one total? "Three men and two women were hurt" makes five people."""
 
 from __future__ import annotations
 

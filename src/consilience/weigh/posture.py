@@ -1,0 +1,108 @@
+"""Which plans, alert levels, organs, forces, weapons, laws and agreements do the reports describe, and in what state?
+
+Nothing in it is known but what a report says: each entry rests on the clauses that tell its state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from consilience.records import Citation, PostureEntry, Span, Stance, Standing
+from consilience.weigh.agreements import find_agreements
+from consilience.weigh.findings import period
+from consilience.weigh.grades import stand
+from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.parts import KINDS, Part, find_alerts, find_parts
+from consilience.weigh.states import NAMED, State, find_states, side_of, sizes_of, stages_of
+from consilience.weigh.wording import clause_text, shortened
+
+
+def find_posture(lineage: Lineage, disputing: Mapping[Span, tuple[Assertion, ...]]) -> tuple[PostureEntry, ...]:
+    """Build the entries, each once for all reports and names, ordered by kind and name."""
+    named = [_entry(lineage, part, find_states(lineage.index, part), disputing) for part in find_parts(lineage.index)]
+    alerts = [_entry(lineage, part, states, disputing) for part, states in find_alerts(lineage.index)]
+    agreements = [_entry(lineage, part, states, disputing) for part, states in find_agreements(lineage.index)]
+    entries = [entry for entry in (*named, *alerts, *agreements) if entry is not None]
+    return tuple(sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.name, entry.support)))
+
+
+def _entry(
+    lineage: Lineage, part: Part, states: Sequence[State], disputing: Mapping[Span, tuple[Assertion, ...]]
+) -> PostureEntry | None:
+    """Make an entry of a part; None where no report tells its state and its kind needs one."""
+    sizes = sizes_of(lineage.index, part, states)
+    stages = stages_of(lineage.index, part)
+    if not states and not sizes and not stages and part.kind not in ("law", "plan"):
+        return None
+    told = [state for state in states if state.mention.event.stance is not Stance.DENIED]
+    denied = [state for state in states if state.mention.event.stance is Stance.DENIED]
+    status = _status(told or denied)
+    support = [_assertion(lineage, state) for state in told or denied] or _bare(lineage, part)
+    dispute = [a for state in told for a in disputing.get(state.mention.event.span, ())]
+    dispute += [_assertion(lineage, state) for state in denied] if told else []
+    agreeing = [_assertion(lineage, state) for state in told if _worded(state) == status] or support
+    standing = stand(lineage.independent(agreeing), lineage.independent(dispute))
+    earliest, _ = period([state.mention for state in told])
+    return PostureEntry(
+        kind=part.kind,
+        name=part.name,
+        variants=part.variants,
+        standing=standing if told or not denied else Standing.DENIED,
+        support=_cites(support),
+        dispute=_cites(dispute),
+        side=side_of(lineage.index, part, told),
+        status=f"{status} (contested)" if status and standing is Standing.CONTESTED else status,
+        since=earliest,
+        attributes=(*stages, *sizes, *_described(lineage, told), *_where(told)),
+    )
+
+
+def _assertion(lineage: Lineage, state: State) -> Assertion:
+    """Trace the source of a state, quoted by its clause stretched over the name of the part."""
+    span = lineage.index.clause_span(state.mention)
+    whole = Span(span.report, min(span.start, state.name.start), max(span.end, state.name.end))
+    number = lineage.index.statement_over(state.mention.event.span)
+    return lineage.assert_span(whole, state.mention.reading.statements[number] if number is not None else None)
+
+
+def _bare(lineage: Lineage, part: Part) -> list[Assertion]:
+    """Trace the sentences that only name a part."""
+    spans = sorted({lineage.index.sentence(span) for span in part.mentions})
+    return [lineage.assert_span(span, None) for span in spans]
+
+
+def _cites(assertions: Iterable[Assertion]) -> tuple[Citation, ...]:
+    return tuple(sorted({assertion.citation for assertion in assertions}, key=lambda cite: (cite.span, cite.said_by)))
+
+
+def _status(states: Sequence[State]) -> str | None:
+    """Return the state that most mentions tell; what is only planned, alleged or denied says so.
+
+    That a measure is named so is no state of it where another report tells one ("approved").
+    """
+    often = Counter(_worded(state) for state in states)
+    return min(often, key=lambda words: (words == NAMED, -often[words], words), default=None)
+
+
+def _worded(state: State) -> str:
+    stance = state.mention.event.stance
+    if stance is Stance.AFFIRMED or state.status == stance:
+        return state.status
+    return f"{state.status} ({stance})"
+
+
+def _described(lineage: Lineage, states: Sequence[State]) -> tuple[tuple[str, str], ...]:
+    """Return how each report puts it, side by side: one names the measure, the other says that it was approved."""
+    lines = ((state.name.report, shortened(clause_text(lineage.index, state.mention))) for state in states)
+    return tuple(dict.fromkeys(("as told", f"{lineage.outlet(report)}: {line}") for report, line in lines))
+
+
+def _where(states: Sequence[State]) -> tuple[tuple[str, str], ...]:
+    names = [
+        state.mention.reading.places[number].name
+        for state in states
+        for number in state.mention.event.places
+        if number < len(state.mention.reading.places) and state.mention.reading.places[number].use == "place"
+    ]
+    return tuple(("place", name) for name in dict.fromkeys(names))

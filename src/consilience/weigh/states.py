@@ -1,0 +1,128 @@
+"""In what state is a named thing? Read from the event whose argument it is: activated, deployed, held, requested ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consilience.records import Quantity, Span
+from consilience.rules import find_matches, lookup, patterns
+from consilience.weigh.index import CaseIndex, Mention, cover
+
+if TYPE_CHECKING:
+    from consilience.weigh.parts import Part
+
+_INSIDE = re.compile(
+    r"\b(?:in|of|from|under|by|to|with|against|through|between|for|on|at|that|which|who|whose)\b|[,;]", re.IGNORECASE
+)
+"""What separates the head of an argument from a name deeper in it: "the carrier in the US Navy" is not the navy."""
+_MANPOWER = re.compile(r"\b(?:troops|soldiers|personnel|men|marines|sailors|reservists|fighters|members|militia)", re.I)
+_NEAR = 80
+"""Characters between a plan's name and the phase that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One event that tells the state of a part, and where it names the part."""
+
+    status: str
+    mention: Mention
+    name: Span
+
+
+def status_of(mention: Mention) -> str | None:
+    """Return the state that an event puts its object in: "deployment" and "deployed" both `deployed`."""
+    return lookup("en", "posture", "word", "status").get(mention.event.lemma.casefold())
+
+
+def find_states(index: CaseIndex, part: Part) -> tuple[State, ...]:
+    """Find the events that tell the state of a part: it is what they act on, or what acts."""
+    found: dict[Span, State] = {}
+    for name in part.mentions:
+        best = min(_candidates(index, part, name), key=lambda item: item[0], default=None)
+        if best is not None:
+            found.setdefault(best[1].event.span, State(best[2], best[1], name))
+    return tuple(found[span] for span in sorted(found))
+
+
+def _candidates(index: CaseIndex, part: Part, name: Span) -> Iterable[tuple[tuple[int, int], Mention, str]]:
+    for mention in index.mentions_near(name):
+        status = status_of(mention) or ("named so" if part.kind == "law" else None)
+        if status is None or (mention.event.mode == "state" and status != "held"):
+            continue
+        arguments = _arguments(part, mention, status)
+        if any(_heads(index, argument, name) for argument in arguments):
+            yield (0, abs(mention.event.span.start - name.start)), mention, status
+        elif part.kind in ("weapon", "law", "plan") and _in_clause(mention, name):
+            clause = cover(mention.event.clause)
+            yield (1 if status != "named so" else 2, clause.end - clause.start), mention, status
+
+
+def _arguments(part: Part, mention: Mention, status: str) -> tuple[Span, ...]:
+    """Return the arguments that an event changes: what arrives, exercises or withdraws is its actor, else its object."""
+    event = mention.event
+    moves = status in ("arrived", "exercising", "withdrawn")
+    if part.kind == "force" and status in ("activated", "announced", "held", "requested", "offered", "delivered"):
+        return ()
+    return (*event.actor, *event.recipient) if moves else (*event.recipient, *event.instrument)
+
+
+def _heads(index: CaseIndex, argument: Span, name: Span) -> bool:
+    """Say whether a name is what an argument is about, not something deeper in it."""
+    if name.covers(argument):
+        return True
+    if not argument.covers(name):
+        return False
+    before = index.text(Span(name.report, argument.start, name.start)).replace("such as", "")
+    return not _INSIDE.search(before)
+
+
+def _in_clause(mention: Mention, name: Span) -> bool:
+    return any(span.covers(name) for span in mention.event.clause)
+
+
+def stages_of(index: CaseIndex, part: Part) -> tuple[tuple[str, str], ...]:
+    """Return the phases that reports give a plan, each wording once: ("phase", "upper phase")."""
+    if part.kind != "plan":
+        return ()
+    found: list[str] = []
+    rules = [pattern for pattern in patterns("en", "posture") if pattern.fields["part"] == "phase"]
+    for name in part.mentions:
+        sentence = index.sentence(name)
+        start, end = max(sentence.start, name.start - _NEAR), min(sentence.end, name.end + _NEAR)
+        text = index.readings[name.report].text
+        found += [match.groups["value"] for match in find_matches(rules, text, start, end)]
+    return tuple(("phase", value) for value in dict.fromkeys(found))
+
+
+def sizes_of(index: CaseIndex, part: Part, states: Sequence[State]) -> tuple[tuple[str, str], ...]:
+    """Return the strengths that reports give: "200,000 troops" in the clause of the event that the part is in."""
+    if part.kind not in ("plan", "force"):
+        return ()
+    found = []
+    for state in states:
+        clause = index.clause_span(state.mention)
+        for quantity in state.mention.reading.quantities:
+            if clause.covers(quantity.span) and _MANPOWER.search(quantity.counted or ""):
+                found.append(_sized(index, quantity))
+    return tuple(("size", size) for size in dict.fromkeys(found))
+
+
+def _sized(index: CaseIndex, quantity: Quantity) -> str:
+    return f"{index.text(quantity.span)} {quantity.counted}"
+
+
+def side_of(index: CaseIndex, part: Part, states: Sequence[State]) -> str | None:
+    """Return the country that a part belongs to, where its name or the actor of its events names exactly one."""
+    for spans in (part.mentions, [span for state in states for span in state.mention.event.actor]):
+        countries = {
+            place.name
+            for span in spans
+            for place in index.readings[span.report].places
+            if span.overlaps(place.span) and place.precision == "country"
+        }
+        if len(countries) == 1:
+            return countries.pop()
+    return None
