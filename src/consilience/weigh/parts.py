@@ -1,4 +1,4 @@
-"""Which named parts of a defence or crisis system do the reports speak of? Entities of telling kinds, and alert levels."""
+"""Which named parts of a defence system do the reports speak of? Entities of telling kinds, and alert levels."""
 
 from __future__ import annotations
 

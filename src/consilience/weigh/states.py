@@ -19,6 +19,11 @@ _INSIDE = re.compile(
 )
 """What separates the head of an argument from a name deeper in it: "the carrier in the US Navy" is not the navy."""
 _MANPOWER = re.compile(r"\b(?:troops|soldiers|personnel|men|marines|sailors|reservists|fighters|members|militia)", re.I)
+NAMED = "named so"
+"""What is told of a law by a report that only says what it is called."""
+_OF_ORGANS = frozenset({"activated", "deployed", "mobilised", "announced", "created", "dissolved", "stood down"})
+_LIST = 200
+"""Characters over which a list of weapons may run on after the verb that it belongs to."""
 _NEAR = 80
 """Characters between a plan's name and the phase that belongs to it."""
 
@@ -49,19 +54,27 @@ def find_states(index: CaseIndex, part: Part) -> tuple[State, ...]:
 
 def _candidates(index: CaseIndex, part: Part, name: Span) -> Iterable[tuple[tuple[int, int], Mention, str]]:
     for mention in index.mentions_near(name):
-        status = status_of(mention) or ("named so" if part.kind == "law" else None)
-        if status is None or (mention.event.mode == "state" and status != "held"):
+        status = status_of(mention) or (NAMED if part.kind == "law" else None)
+        if status is None or (part.kind == "organ" and status not in _OF_ORGANS):
             continue
         arguments = _arguments(part, mention, status)
         if any(_heads(index, argument, name) for argument in arguments):
             yield (0, abs(mention.event.span.start - name.start)), mention, status
         elif part.kind in ("weapon", "law", "plan") and _in_clause(mention, name):
             clause = cover(mention.event.clause)
-            yield (1 if status != "named so" else 2, clause.end - clause.start), mention, status
+            yield (1 if status != NAMED else 2, clause.end - clause.start), mention, status
+        elif part.kind == "weapon" and _is_listed(index, mention, name):
+            yield (3, name.start - mention.event.span.end), mention, status
+
+
+def _is_listed(index: CaseIndex, mention: Mention, name: Span) -> bool:
+    """Say whether a name ends a list that the event began: "sought missile systems, radars, and X-20 aircraft"."""
+    between = name.start - mention.event.span.end
+    return 0 < between < _LIST and index.statement_over(mention.event.span) == index.statement_over(name)
 
 
 def _arguments(part: Part, mention: Mention, status: str) -> tuple[Span, ...]:
-    """Return the arguments that an event changes: what arrives, exercises or withdraws is its actor, else its object."""
+    """Return the arguments that an event changes: its object, or its actor where that arrives or withdraws."""
     event = mention.event
     moves = status in ("arrived", "exercising", "withdrawn")
     if part.kind == "force" and status in ("activated", "announced", "held", "requested", "offered", "delivered"):
@@ -104,9 +117,8 @@ def sizes_of(index: CaseIndex, part: Part, states: Sequence[State]) -> tuple[tup
     found = []
     for state in states:
         clause = index.clause_span(state.mention)
-        for quantity in state.mention.reading.quantities:
-            if clause.covers(quantity.span) and _MANPOWER.search(quantity.counted or ""):
-                found.append(_sized(index, quantity))
+        counted = [q for q in state.mention.reading.quantities if _MANPOWER.search(q.counted or "")]
+        found += [_sized(index, quantity) for quantity in counted if clause.covers(quantity.span)]
     return tuple(("size", size) for size in dict.fromkeys(found))
 
 
