@@ -41,6 +41,8 @@ _INSIDE = frozenset(["in", "near", "outside"])
 """Before these even a name that the parser takes for a person's is a place."""
 CITY = 50_000
 """People of a place too well known to be taken for a person behind "on", "from", "to"."""
+METROPOLIS = 500_000
+"""People of a town that may stand for its administration: "Caracas said"."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -55,6 +57,7 @@ def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -
     """Return the mentions of places in reading order; they do not overlap."""
     inside = other_names(syntax, names)
     known, hints = find_runs(syntax, inside, gazetteer)
+    known = [mention for mention in known if not _is_speaker(syntax, mention)]
     strong = {m.first for m, after in pairwise((*known, None)) if m and _is_strong(syntax, m, after)}
     for before, mention in pairwise(known):
         if before.first in strong and _may_repeat(syntax, mention) and _follows(syntax, mention, before):
@@ -65,6 +68,18 @@ def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -
     barred = {i for i, other in inside.items() if other.entity != "GPE"}
     unlisted = [m for m in _unlisted(syntax) if not any(i in taken or i in barred for i in range(m.first, m.last))]
     return Found(tuple(sorted((*found, *unlisted), key=lambda mention: mention.start)), tuple(hints))
+
+
+def _is_speaker(syntax: Syntax, mention: Mention) -> bool:
+    """Say whether a single word that is only a town's name says something: "Underwood said" is a person.
+
+    Towns that speak are capitals ("Moscow said") and large cities, which are left in.
+    """
+    word = syntax.tokens[mention.first]
+    head = syntax.tokens[word.head]
+    if mention.last - mention.first > 1 or word.dep != "nsubj" or head.lemma not in words("speech"):
+        return False
+    return all(entry.kind == "town" and entry.population < METROPOLIS for entry in mention.entries)
 
 
 # --- signs -----------------------------------------------------------------------------------------------------------
