@@ -15,7 +15,8 @@ _CITING = {"cite", "quote", "carry", "report", "publish", "relay", "broadcast", 
 def find_chain(syntax: Syntax, draft: Draft, holders: Sequence[Draft]) -> tuple[int, ...]:
     """Return the heads of those who pass an attribution on: the speakers around it, then who cites its source."""
     outer = [holder.source.head for holder in holders if holder.act in _PASSING and holder.source.head is not None]
-    return (*(head for head in outer if head != draft.source.head), *_cited_by(syntax, draft))
+    chain = (*(head for head in outer if head != draft.source.head), *draft.through, *_cited_by(syntax, draft))
+    return tuple(dict.fromkeys(chain))
 
 
 def _cited_by(syntax: Syntax, draft: Draft) -> tuple[int, ...]:

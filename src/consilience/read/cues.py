@@ -2,7 +2,7 @@
 
 `takes` says what the content may be: `clause` (finite), `to` (infinitive), `ing`, `noun` (an object, or the object of
 the preposition that the cue ends in), `as` ("see X as Y"), `quote` (only words between quotation marks), and for
-nouns the prepositions that bring it (`of`, `about`, `on`, `for`, `against`).
+nouns the prepositions that bring it (`of`, `about`, `on`, `to+noun` ...). `person` and `evidence` limit the source.
 """
 
 from __future__ import annotations
@@ -55,13 +55,30 @@ def _table(part: str) -> Mapping[str, tuple[_Row, ...]]:
 
 def find_cue(syntax: Syntax, token: Token) -> Cue | None:
     """Look a verb or noun up in the table; particles and prepositions below it choose the row ("call for")."""
-    part = "verb" if token.tag.startswith("VB") else "noun" if token.tag in ("NN", "NNS") else None
+    part = (
+        "verb"
+        if token.tag.startswith("VB") or is_misread(syntax, token)
+        else "noun"
+        if token.tag in ("NN", "NNS")
+        else None
+    )
     lemma = _LEMMAS.get(token.lower, token.lemma)
     for row in _table(part).get(lemma, ()) if part else ():
         others = _others(syntax, token, row.words)
         if others is not None:
             return Cue((token.i, *others), row.name, row.act, row.takes)
     return None
+
+
+def is_misread(syntax: Syntax, token: Token) -> bool:
+    """Say whether a noun is a verb that the parser has missed: "many doubt they could", "officials fear it will"."""
+    if token.tag not in ("NN", "NNS") or token.i == 0 or token.lemma not in _table("verb"):
+        return False
+    before, behind = syntax.tokens[token.i - 1], syntax.tokens[token.i + 1 : token.i + 2]
+    plural = before.tag == "NNS" or before.lower in ("many", "some", "most", "few", "others")
+    return (
+        plural and bool(behind) and behind[0].tag in ("PRP", "EX") and behind[0].dep in ("nsubj", "nsubjpass", "expl")
+    )
 
 
 def _others(syntax: Syntax, token: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:

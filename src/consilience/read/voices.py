@@ -6,12 +6,14 @@ gives its chain. `innermost_statement` tells for any character whose words it be
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from consilience.read.chains import find_chain
 from consilience.read.speakers import Speakers
 from consilience.read.syntax import Syntax
 from consilience.read.voices_drafts import Draft, inner
+from consilience.read.voices_labels import label_drafts
 from consilience.read.voices_nouns import noun_drafts
 from consilience.read.voices_phrases import phrase_drafts
 from consilience.read.voices_quotes import join_quotations
@@ -20,9 +22,12 @@ from consilience.read.voices_verbs import verb_drafts
 from consilience.records import Name, Problem, Statement
 
 
+_SELVES = {"i", "we", "he", "she", "it", "my", "our", "his", "her", "its"}
+
+
 def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
     """Find every attribution of a report, nested ones too, in the order of their first words."""
-    drafts = [*verb_drafts(syntax), *noun_drafts(syntax), *phrase_drafts(syntax)]
+    drafts = [*verb_drafts(syntax), *noun_drafts(syntax), *phrase_drafts(syntax), *label_drafts(syntax)]
     drafts = join_quotations(syntax, settle_scopes(syntax, drafts))
     drafts = _without_idle([draft for draft in drafts if draft.content])
     drafts.sort(key=lambda draft: (min(draft.content[0], *draft.cue), -len(draft.content), draft.cue, draft.rule))
@@ -41,24 +46,42 @@ def innermost_statement(statements: Sequence[Statement], offset: int) -> int | N
     return None if best is None else -best[1]
 
 
+def _has(content: Sequence[int], index: int) -> bool:
+    position = bisect_left(content, index)
+    return position < len(content) and content[position] == index
+
+
 def _without_idle(drafts: list[Draft]) -> list[Draft]:
     """Drop nouns without a source that another attribution only refers to ("dismissed reports that ...")."""
-    objects = {draft.content[0] for draft in drafts if draft.rule.startswith(("verb.object", "verb.passive"))}
-    firsts = {i for draft in drafts for i in draft.content[:3] if draft.content[0] in objects}
-    return [d for d in drafts if d.source.tokens or not d.rule.startswith("noun") or d.cue[0] not in firsts]
+    objects = {
+        draft.content[0] for draft in drafts if draft.rule.startswith(("verb.object", "verb.passive", "refusal"))
+    }
+    firsts = {i for draft in drafts for i in draft.content[:4] if draft.content[0] in objects}
+    return [d for d in drafts if d.source.tokens or not d.rule.startswith("noun") or d.head not in firsts]
 
 
 def _statement(syntax: Syntax, draft: Draft, drafts: Sequence[Draft], speakers: Speakers) -> Statement:
+    chain = _chain(syntax, draft, drafts)
+    speaker = speakers.name(draft.source.head) or _speaker_around(syntax, draft, chain, speakers)
+    names = (speakers.name(head) for head in chain)
     return Statement(
         source=syntax.spans(inner(syntax, draft.source.tokens)),
         cue=syntax.spans(draft.cue),
         content=syntax.spans(draft.content),
-        speaker=speakers.name(draft.source.head),
-        via=tuple(name for head in _chain(syntax, draft, drafts) if (name := speakers.name(head))),
+        speaker=speaker,
+        via=tuple(name for name in names if name and name != speaker),
         direct=draft.direct,
         act=draft.act,
         rule=draft.rule,
     )
+
+
+def _speaker_around(syntax: Syntax, draft: Draft, chain: Sequence[int], speakers: Speakers) -> str | None:
+    """Let a pronoun inside someone's words stand for that speaker: "The army said it denied ...", "We deny ..."."""
+    head = draft.source.head
+    if head is None or syntax.tokens[head].lower not in _SELVES or not chain:
+        return None
+    return speakers.name(chain[-1])
 
 
 def _chain(syntax: Syntax, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, ...]:
@@ -66,7 +89,7 @@ def _chain(syntax: Syntax, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, 
     if not draft.cue:
         return ()
     anchors = {draft.cue[0], *draft.source.tokens[:1]}
-    near = [d for d in drafts if d is not draft and d.content and d.content[0] <= draft.cue[0] <= d.content[-1]]
-    around = [d for d in near if anchors <= set(d.content)]
+    near = [d for d in drafts if d is not draft and d.content[0] <= draft.cue[0] <= d.content[-1]]
+    around = [d for d in near if all(_has(d.content, index) for index in anchors)]
     around.sort(key=lambda d: -len(d.content))
     return find_chain(syntax, draft, around)

@@ -15,6 +15,9 @@ from consilience.read.voices_sources import Source, phrase, phrase_without
 _RECIPIENTS = {"tell", "inform", "warn", "ask", "urge", "advise", "remind", "notify", "assure", "order", "instruct"}
 _REFERRING = {"this", "that", "these", "those", "it", "which", "what", "whom", "so"}
 _FINITE = ("VBD", "VBZ", "VBP")
+_CITING = {"cite", "quote"}
+"""Their participles make a link of a chain, not an attribution: "reports cited by El Faro"."""
+_PAUSES = {",", "-", "–", "—", "--", ";"}
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -22,7 +25,9 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
     """Return the words behind (or below) a verb that it attributes, and the name of the construction."""
     for passive in syntax.dependents(verb.i, "nsubjpass"):
         return _passive(syntax, verb, cue, passive), "passive"
-    if verb.dep == "acl" and verb.tag == "VBN":
+    if verb.dep == "acl" and verb.tag == "VBN" and not syntax.dependents(verb.i, "nsubj", "aux"):
+        if verb.lemma in _CITING:
+            return (), ""
         wanted = source.tokens and cue.takes & {"noun", "of"}
         return (phrase_without(syntax, verb.head, verb.i), "reduced") if wanted else ((), "")
     if not cue.preposition:
@@ -107,7 +112,9 @@ def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...
         return _subtrees(syntax, infinitives)
     if not things:
         things = [t.i for t in syntax.dependents(verb.i, "dobj", "ccomp", "xcomp") if t.i > last]
-    return _subtrees(syntax, (*things, *infinitives))
+    asides = [i for thing in things for i in _asides(syntax, syntax.tokens[thing])]
+    found = {i for head in (*things, *infinitives) for i in syntax.subtree(head, without=asides)}
+    return tuple(sorted(found))
 
 
 def _with_links(syntax: Syntax, verb: Token, source: Source, links: set[str]) -> tuple[int, ...]:
@@ -121,8 +128,15 @@ def _objects(syntax: Syntax, verb: Token, source: Source) -> tuple[int, ...]:
     found: set[int] = set()
     for thing in syntax.dependents(verb.i, "dobj", "oprd", "attr", "ccomp", "xcomp"):
         if thing.i not in source.tokens and (thing.i > verb.i or thing.lower in _REFERRING):
-            found.update(i for i in syntax.subtree(thing.i) if i > verb.i or thing.i < verb.i)
+            below = syntax.subtree(thing.i, without=_asides(syntax, thing))
+            found.update(i for i in below if i > verb.i or thing.i < verb.i)
     return tuple(sorted(found))
+
+
+def _asides(syntax: Syntax, thing: Token) -> list[int]:
+    """Find what the writer adds about an object behind a comma or dash: ", which was signed in May"."""
+    added = syntax.dependents(thing.i, "relcl", "appos", "acl")
+    return [t.i for t in added if t.i > thing.i and syntax.tokens[syntax.subtree(t.i)[0] - 1].text in _PAUSES]
 
 
 def _subtrees(syntax: Syntax, heads: Iterable[int]) -> tuple[int, ...]:

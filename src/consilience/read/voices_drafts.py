@@ -35,6 +35,8 @@ class Draft:
     act: str
     rule: str
     source: Source = NOBODY
+    head: int = -1
+    """The verb, noun or mark that attributes; the first token of the cue where it is not set."""
     through: tuple[int, ...] = ()
     direct: bool = False
     bracket: tuple[int, ...] = ()

@@ -34,7 +34,15 @@ def _draft(syntax: Syntax, noun: Token, cue: Cue) -> Draft | None:
     if not source.tokens and "to" in rule:
         return None
     negated = any(t.lower == "no" for t in syntax.dependents(noun.i, "det", "neg"))
-    return Draft((noun.i, *link), content, act_of(cue, negated=negated), f"noun.{rule}", source)
+    return Draft((noun.i, *link), content, act_of(cue, negated=negated), f"noun.{rule}", source, head=noun.i)
+
+
+def _is_voiced(syntax: Syntax, verb: Token) -> bool:
+    """Say whether a verb gives its object a voice: "issued a denial", "reiterated calls", not "rejected calls"."""
+    if not verb.tag.startswith("VB"):
+        return False
+    cue = find_cue(syntax, verb)
+    return verb.lemma in _LIGHT or (cue is not None and cue.act in ("say", "claim", "admit", "promise", "warn"))
 
 
 def _content(syntax: Syntax, noun: Token, cue: Cue) -> tuple[tuple[int, ...], tuple[int, ...], str]:
@@ -45,7 +53,7 @@ def _content(syntax: Syntax, noun: Token, cue: Cue) -> tuple[tuple[int, ...], tu
         if "to" in cue.takes and child.tag == "VB" and any(t.lower == "to" for t in below):
             return tuple(syntax.subtree(child.i)), (), "to"
     for child in syntax.dependents(noun.i, "prep"):
-        if child.lower in cue.takes:
+        if child.lower in cue.takes or f"{child.lower}+noun" in cue.takes:
             things = syntax.dependents(child.i, "pobj", "pcomp")
             content = tuple(index for thing in things for index in syntax.subtree(thing.i))
             return content, (child.i,), child.lower
@@ -53,15 +61,16 @@ def _content(syntax: Syntax, noun: Token, cue: Cue) -> tuple[tuple[int, ...], tu
 
 
 def _source(syntax: Syntax, noun: Token) -> Source:
-    for child in syntax.dependents(noun.i, "poss"):
+    above = syntax.tokens[noun.head]
+    owners = syntax.dependents(noun.i, "poss")
+    if noun.dep == "dobj" and _is_voiced(syntax, above) and all(t.tag == "PRP$" for t in owners):
+        return find_source(syntax, above)
+    for child in owners:
         return Source(phrase(syntax, child.i), child.i)
     for child in syntax.dependents(noun.i, "prep", "agent", "acl"):
         if child.lower in ("by", "from"):
             for thing in syntax.dependents(child.i, "pobj"):
                 return Source(phrase(syntax, thing.i), thing.i)
-    above = syntax.tokens[noun.head]
-    if noun.dep == "dobj" and above.lemma in _LIGHT:
-        return find_source(syntax, above)
     for child in syntax.dependents(noun.i, "compound", "amod", "nmod"):
         if child.entity in ("NORP", "GPE", "ORG", "PERSON") and child.tag != "VBN":
             return Source(phrase(syntax, child.i), child.i)

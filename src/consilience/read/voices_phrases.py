@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft, inner, is_mark
+from consilience.read.voices_people import is_speaker
 from consilience.read.voices_sources import Source
 
 _HOLDERS = {"words", "view", "opinion", "eyes", "account", "estimate", "telling"}
@@ -16,6 +17,8 @@ def phrase_drafts(syntax: Syntax) -> Iterator[Draft]:
     for token in syntax.tokens:
         if token.lower == "according":
             yield from _according(syntax, token)
+        elif token.lower == "citing":
+            yield from _citing(syntax, token)
         elif token.lower in _HOLDERS and token.dep == "pobj":
             yield from _in_words(syntax, token)
 
@@ -25,6 +28,15 @@ def _according(syntax: Syntax, token: Token) -> Iterator[Draft]:
         for thing in syntax.dependents(link.i, "pobj"):
             yield _draft(syntax, (token.i, link.i), thing, "phrase.according")
             return
+
+
+def _citing(syntax: Syntax, token: Token) -> Iterator[Draft]:
+    """Take whom a report names as its own source: "the agency said, citing two witnesses"; not "citing fears"."""
+    for thing in syntax.dependents(token.i, "dobj"):
+        if is_speaker(thing):
+            below = tuple(syntax.subtree(thing.i))
+            own = tuple(range(token.i, below[-1] + 1))
+            yield Draft((token.i,), (), "say", "phrase.citing", Source(below, thing.i), head=token.i, bracket=own)
 
 
 def _in_words(syntax: Syntax, token: Token) -> Iterator[Draft]:
@@ -45,7 +57,7 @@ def _draft(syntax: Syntax, cue: tuple[int, ...], thing: Token, rule: str) -> Dra
     source = tuple(syntax.subtree(thing.i, without=[t.i for t in citing]))
     own = {*cue, *syntax.subtree(thing.i)}
     bracket = tuple(range(min(own), max(own) + 1))
-    return Draft(cue, _scope(syntax, bracket), "say", rule, Source(source, thing.i), bracket=bracket)
+    return Draft(cue, _scope(syntax, bracket), "say", rule, Source(source, thing.i), head=cue[0], bracket=bracket)
 
 
 def _scope(syntax: Syntax, bracket: tuple[int, ...]) -> tuple[int, ...]:

@@ -188,7 +188,7 @@ class _Joining:
         return block.start == quote.place.start and block.end - quote.place.end <= 1
 
     def _new(self, source: Source, cue: tuple[int, ...], rule: str) -> int:
-        self._drafts.append(Draft(cue, (), "say", rule, source))
+        self._drafts.append(Draft(cue, (), "say", rule, source, head=cue[0]))
         return len(self._drafts) - 1
 
 

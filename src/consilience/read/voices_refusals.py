@@ -60,4 +60,4 @@ def _draft(syntax: Syntax, verb: Token, heads: tuple[int, ...], last: Token, rul
         return None
     before = [t.i for t in syntax.dependents(verb.i, "aux", "neg", "advmod", "preconj") if t.i < verb.i]
     cue = tuple(sorted({*before, *range(heads[0], heads[-1] + 1)} - set(content)))
-    return Draft(cue or (verb.i,), tuple(content), "decline", rule, source)
+    return Draft(cue or (verb.i,), tuple(content), "decline", rule, source, head=verb.i)

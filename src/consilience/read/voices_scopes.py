@@ -6,64 +6,100 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consilience.read.syntax import Syntax
+from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft, inner, is_mark
 
 _ADDING = {"add", "note", "stress", "emphasize", "emphasise", "reiterate", "point", "cite", "insist"}
 """Verbs whose participle after a comma goes on speaking for the speaker before: "..., adding that ..."."""
+_PRONOUNS = ("PRP", "WP")
 
 
 def settle_scopes(syntax: Syntax, drafts: Sequence[Draft]) -> list[Draft]:
     """Cut each content where a trailing attribution or an added remark of its own sentence begins."""
-    drafts = sorted(drafts, key=lambda draft: draft.cue)
     groups: dict[int, list[Draft]] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda draft: draft.cue):
         groups.setdefault(syntax.tokens[draft.cue[0]].sentence, []).append(draft)
     return [settled for group in groups.values() for settled in _settle_sentence(syntax, group)]
 
 
 def _settle_sentence(syntax: Syntax, group: list[Draft]) -> list[Draft]:
+    group = _settle_citing(syntax, group)
+    tail = next((draft for draft in reversed(group) if draft.bracket and _is_suffix(syntax, draft.bracket)), None)
+    if tail is not None:
+        group = [_cut(other, tail, tail.bracket[0], syntax) for other in group]
+    for place in range(1, len(group)):
+        before = _speaking_before(group, place)
+        if before is not None and _goes_on(syntax, before, group[place]):
+            _continue(syntax, group, place, before)
+    return group
+
+
+def _settle_citing(syntax: Syntax, group: list[Draft]) -> list[Draft]:
+    """Give the words of who cites to the source cited too, and cut the citing out of them."""
     for place, draft in enumerate(group):
-        if draft.bracket and _is_suffix(syntax, draft.bracket):
-            group = [_cut(syntax, other, draft, draft.bracket[0]) for other in group]
-        verb = syntax.tokens[draft.cue[-1] if len(draft.cue) == 1 else draft.cue[0]]
-        if place and verb.tag == "VBG" and verb.lemma in _ADDING and _after_comma(syntax, verb.i):
-            group = _continue(syntax, group, place, verb.i)
+        if draft.rule != "phrase.citing":
+            continue
+        barred = set(draft.bracket)
+        group = [d.with_content(tuple(i for i in d.content if i not in barred)) for d in group]
+        speech = [d for d in group if d.content and d is not draft and d.rule.startswith(("verb", "phrase"))]
+        passing = next((d for d in speech if d.cue[0] < draft.head), None)
+        if passing is not None:
+            heads = () if passing.source.head is None else (passing.source.head,)
+            group[place] = replace(group[place], content=passing.content, through=heads, bracket=())
     return group
 
 
 def _is_suffix(syntax: Syntax, bracket: tuple[int, ...]) -> bool:
     sentence = syntax.sentence_of(syntax.tokens[bracket[0]])
-    rest = syntax.tokens[bracket[-1] + 1 : sentence.last]
-    return all(not any(c.isalnum() for c in token.text) for token in rest)
+    rest = syntax.tokens[bracket[-1] + 1 : min(sentence.last, bracket[-1] + 4)]
+    ends = bracket[-1] + 4 >= sentence.last
+    return ends and not any(c.isalnum() for token in rest for c in token.text)
 
 
-def _after_comma(syntax: Syntax, index: int) -> bool:
-    return index > 0 and is_mark(syntax.tokens[index - 1])
+def _speaking_before(group: Sequence[Draft], place: int) -> Draft | None:
+    """Find the outermost verb of speech before a cue whose words hold it, or else the last one before it."""
+    cue = group[place].cue[0]
+    spoken = [d for d in group[max(0, place - 8) : place] if d.rule.startswith(("verb", "phrase")) and d.source.tokens]
+    holding = [d for d in spoken if d.content and d.cue[0] < d.content[0] <= cue <= d.content[-1]]
+    return (holding or spoken[-1:] or [None])[0]
 
 
-def _cut(syntax: Syntax, other: Draft, tail: Draft, start: int) -> Draft:
+def _goes_on(syntax: Syntax, before: Draft, added: Draft) -> bool:
+    """Say whether a cue inside the words of a speaker is that speaker's own next word."""
+    verb = syntax.tokens[added.head]
+    if not added.rule.startswith(("verb", "refusal")):
+        return False
+    pronoun = added.source.head is not None and syntax.tokens[added.source.head].tag in _PRONOUNS
+    if verb.tag == "VBG" and is_mark(syntax.tokens[verb.i - 1]):
+        return verb.lemma in _ADDING or (pronoun and verb.dep == "advcl")
+    if verb.dep != "conj" or syntax.dependents(verb.i, "nsubj", "nsubjpass"):
+        return False
+    same = verb.tag == syntax.tokens[before.head].tag and verb.tag in ("VBD", "VBZ")
+    return same and (pronoun or syntax.tokens[verb.head].tag != verb.tag) and _is_inside(before, added)
+
+
+def _is_inside(outer: Draft, other: Draft) -> bool:
+    return bool(outer.content) and outer.content[0] <= other.cue[0] <= outer.content[-1]
+
+
+def _cut(other: Draft, added: Draft, start: int, syntax: Syntax) -> Draft:
     """Take the words from `start` on away from an attribution that begins before."""
-    if other.cue == tail.cue or other.cue[0] >= start or not other.content or other.content[-1] < start:
+    if other is added or other.cue[0] >= start or not other.content or other.content[-1] < start:
         return other
     kept = inner(syntax, other.content[: bisect_left(other.content, start)])
     return other.with_content(kept) if kept else other
 
 
-def _continue(syntax: Syntax, group: list[Draft], place: int, start: int) -> list[Draft]:
+def _continue(syntax: Syntax, group: list[Draft], place: int, before: Draft) -> None:
     """Give an added remark to the speaker before it, and end that speaker's former words."""
     added = group[place]
-    before = next(
-        (d for d in reversed(group[:place]) if d.rule.startswith(("verb", "phrase")) and d.source.tokens), None
-    )
-    if before is None:
-        return group
-    outer = next((d for d in group[:place] if d is not before and _holds(d, before)), before)
-    speaker = outer if outer.source.tokens and start in outer.content else before
-    cut = [_cut(syntax, other, added, start) if other is not added else other for other in group]
-    cut[place] = replace(added, source=speaker.source)
-    return cut
+    start = added.cue[0]
+    while start > 0 and (_is_joint(syntax.tokens[start - 1])):
+        start -= 1
+    for other in range(max(0, place - 8), place):
+        group[other] = _cut(group[other], added, start, syntax)
+    group[place] = replace(added, source=before.source)
 
 
-def _holds(outer: Draft, other: Draft) -> bool:
-    return bool(outer.content) and outer.content[0] <= other.cue[0] <= outer.content[-1]
+def _is_joint(token: Token) -> bool:
+    return token.tag == "CC" or is_mark(token)

@@ -119,6 +119,19 @@ def noun_phrase_before(syntax: Syntax, verb: Token) -> Source | None:
     return Source(tuple(range(index + 1, last + 1)), _head_of(syntax, heads, index + 1))
 
 
+def noun_phrase_after(syntax: Syntax, verb: Token) -> Source | None:
+    """Find the speaker behind an inverted verb (""...", said the consul") that the parser has not seen."""
+    for thing in syntax.dependents(verb.i, "dobj", "attr", "oprd"):
+        if thing.i > verb.i:
+            return Source(phrase(syntax, thing.i), thing.i)
+    last = syntax.sentences[verb.sentence].last
+    index = verb.i + 1
+    while index < last and index - verb.i <= _NEAR and syntax.tokens[index].tag in _NOMINAL:
+        index += 1
+    heads = [i for i in range(verb.i + 1, index) if syntax.tokens[i].tag in _HEADS]
+    return Source(tuple(range(verb.i + 1, index)), _head_of(syntax, heads, verb.i + 1)) if heads else None
+
+
 def _head_of(syntax: Syntax, heads: list[int], first: int) -> int:
     """Take the last noun before a preposition: `half` of "about half of the voters"."""
     stop = next((i for i in range(first, heads[-1]) if syntax.tokens[i].tag == "IN" and i > heads[0]), heads[-1] + 1)

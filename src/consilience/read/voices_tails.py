@@ -33,6 +33,10 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
     sentence = syntax.sentences[verb.sentence]
     bracket = _bracket(syntax, verb, source)
     before = syntax.tokens[bracket[0] - 1] if bracket[0] > sentence.first else None
+    if _is_as_clause(syntax, verb, bracket[0]):
+        own = range(max(bracket[0] - 1, sentence.first), bracket[-1] + 1)
+        rest = [i for i in range(sentence.first, sentence.last) if i not in own]
+        return Tail(inner(syntax, rest), tuple(own))
     if before is None or not (is_mark(before) or is_quote_mark(before) or before.text in "?!"):
         return None
     left = inner(syntax, tuple(range(sentence.first, bracket[0])))
@@ -41,6 +45,11 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
     if not left or not (quoted or right or _is_said(syntax, verb, bracket)):
         return None
     return Tail((*left, *right), bracket)
+
+
+def _is_as_clause(syntax: Syntax, verb: Token, first: int) -> bool:
+    """Say whether the attribution is an aside: "As the minister put it, ..."."""
+    return first > 0 and syntax.tokens[first - 1].lower == "as" and verb.dep in ("advcl", "ROOT")
 
 
 def _is_said(syntax: Syntax, verb: Token, bracket: tuple[int, ...]) -> bool:

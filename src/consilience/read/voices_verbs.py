@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from consilience.read.cues import Cue, find_cue
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_contents import find_complement
 from consilience.read.voices_drafts import Draft, act_of, is_negated
+from consilience.read.voices_people import is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
-from consilience.read.voices_sources import NOBODY, Source, find_source, noun_phrase_before, phrase
+from consilience.read.voices_sources import NOBODY, Source, find_source, noun_phrase_after, noun_phrase_before
 from consilience.read.voices_tails import find_tail, is_quote_mark
-from consilience.rules import rows
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _THINGS = {"this", "that", "these", "those", "it", "which", "what", "all", "there"}
-_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
 _PEOPLE = {"he", "she", "they", "who", "we", "i", "you"}
 _MODALS = {"can", "ca", "could", "may", "might", "must", "should", "ought"}
 _WISHING = {
@@ -41,7 +39,11 @@ _INSERTED = 3
 def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
     """Yield the attributions of reporting verbs, in reading order; those whose words are not known yet have none."""
     for token in syntax.tokens:
-        if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "amod", "compound"):
+        if (
+            token.lower == "citing"
+            or not token.tag.startswith("VB")
+            or token.dep in ("aux", "auxpass", "amod", "compound")
+        ):
             continue
         draft = find_refusal(syntax, token)
         if draft is None and not is_inside_refusal(syntax, token):
@@ -69,6 +71,7 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
         act=act_of(cue, negated=negated),
         rule=f"verb.{rule or _bare(cue)}" + (".not" if negated else ""),
         source=source,
+        head=verb.i,
         bracket=bracket,
     )
 
@@ -99,9 +102,7 @@ def _source(syntax: Syntax, verb: Token) -> Source:
         return source
     before = syntax.tokens[verb.i - 1] if verb.i else None
     if before is not None and (is_quote_mark(before) or before.text in ",?!"):
-        for thing in syntax.dependents(verb.i, "dobj", "attr", "oprd"):
-            if thing.i > verb.i:
-                return Source(phrase(syntax, thing.i), thing.i)
+        return noun_phrase_after(syntax, verb) or source
     return noun_phrase_before(syntax, verb) or source or NOBODY
 
 
@@ -132,13 +133,8 @@ def _can_speak(syntax: Syntax, source: Source, cue: Cue) -> bool:
     if "evidence" in cue.takes:
         return word.lower not in _THINGS
     if "person" in cue.takes:
-        return head.entity in _SPEAKING or word.lower in _PEOPLE or head.lower in _speakers() or head.tag == "NNP"
+        return is_speaker(head) or word.lower in _PEOPLE
     return word.lower not in ("there", "what")
-
-
-@cache
-def _speakers() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("en", "sources"))
 
 
 def _cue_words(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:

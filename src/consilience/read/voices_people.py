@@ -1,0 +1,24 @@
+"""Can this word hold an opinion? People, offices, organisations and forces can; evidence and events cannot."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from consilience.read.syntax import Token
+from consilience.rules import rows
+
+_ENTITIES = ("PERSON", "ORG", "NORP", "GPE")
+_TAGS = ("NNP", "NNPS", "CD")
+
+
+def is_speaker(token: Token) -> bool:
+    """Say whether the head of a noun phrase can speak: by its entity, its capital letter or the tables."""
+    return token.entity in _ENTITIES or token.tag in _TAGS or bool({token.lower, token.lemma} & _speakers())
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    bodies = (row["noun"] for row in rows("en", "kinds") if row["kind"] in ("organisation", "force"))
+    offices = (row["title"].lower() for row in rows("en", "titles") if row["kind"] == "office")
+    people = (row["noun"] for row in rows("en", "voices_people"))
+    return frozenset({*bodies, *offices, *people, *(row["word"] for row in rows("en", "sources"))})
