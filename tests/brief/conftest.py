@@ -35,18 +35,23 @@ from consilience.records import (
 
 WIRE = """Shelling in Orvana kills at least 12 as Tarsk raises alert
 
-ORVANA, March 3 (Meridian) — Shells struck the port of Orvana on Monday and killed at least 12 people, the Health Ministry of Tarsk said.
+ORVANA, March 3 (Meridian) — Shells struck the port of Orvana on Monday and killed at least 12 people, \
+the Health Ministry of Tarsk said.
 
-President Ilda Voss raised the military alert level from yellow to orange. The army mobilised 30,000 reservists across the country.
+President Ilda Voss raised the military alert level from yellow to orange. \
+The army mobilised 30,000 reservists across the country.
 
 Tarsk said that Belmor had fired the shells from the far bank of the Ister.
 """
 COPY = WIRE.replace("(Meridian) ", "").replace("Tarsk said that Belmor", "Tarsk claimed that Belmor")
-RIVAL = """Foreign Minister Jan Okell on Tuesday denied that Belmor's army had shelled Orvana from the bank of the Ister. Belmor has not confirmed whether its artillery was there. At least 8 shells were fired, Belmor Radio said.
+RIVAL = """Foreign Minister Jan Okell on Tuesday denied that Belmor's army had shelled Orvana from the bank of the \
+Ister. Belmor has not confirmed whether its artillery was there. At least 8 shells were fired, Belmor Radio said.
 
-"If our border is crossed, we will close the bridges," Okell said. Belmor plans an exercise in the Gulf of Senn next week.
+"If our border is crossed, we will close the bridges," Okell said. \
+Belmor plans an exercise in the Gulf of Senn next week.
 """
-LATER = """The toll in Orvana rose to 15 people killed by Wednesday, the Health Ministry said. <script>alert(1)</script> & "quotes"
+LATER = """The toll in Orvana rose to 15 people killed by Wednesday, the Health Ministry said. \
+<script>alert(1)</script> & "quotes"
 
 Retired general Pol Harn told The Ledger that a ceasefire might follow, according to the Daily Lamp.
 """
@@ -74,7 +79,9 @@ def make_reports() -> dict[str, Report]:
     }
 
 
-def _figure(id: str, counted: str, scope: str, values: tuple[FigureValue, ...], relation: Relation, best: float | None) -> Figure:
+def _figure(
+    id: str, counted: str, scope: str, values: tuple[FigureValue, ...], relation: Relation, best: float | None
+) -> Figure:
     lows = [value.low for value in values if value.low is not None]
     exact = best is not None
     return Figure(

@@ -13,7 +13,7 @@ from consilience.records import Citation, Figure, Finding, Line, Relation, Repor
 
 
 def write_changes(
-    superseded: Iterable[Finding], figures: Iterable[Finding], reports: Sequence[Report]
+    superseded: Iterable[Finding], figures: Iterable[Finding], reports: Iterable[Report]
 ) -> Iterator[Line]:
     """Write what a reader of the last brief must correct: counts, versions, and what is no longer said."""
     for finding in figures:

@@ -94,8 +94,8 @@ def _view(points: Sequence[Point]) -> View:
     wide = max((east - west) * (1 + 2 * MARGIN), tall * 0.5)
     shape = min(max(tall / (wide * shrink), FLATTEST), TALLEST)
     wide = min(max(wide, tall / (shape * shrink)), 360.0)
-    tall = min(max(tall, wide * shrink * shape), 170.0)
-    middle = min(max(middle, tall / 2 - 85), 85 - tall / 2)
+    tall = min(max(tall, wide * shrink * shape), 180.0)
+    middle = min(max(middle, tall / 2 - 90), 90 - tall / 2)
     centre = (west + east) / 2
     window = Window(centre - wide / 2, middle - tall / 2, centre + wide / 2, middle + tall / 2)
     return View(window, WIDTH * tall / (wide * shrink))

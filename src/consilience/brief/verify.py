@@ -136,8 +136,8 @@ def _said_by(citations: Iterable[Citation]) -> list[str]:
 def numbers_of(text: str) -> frozenset[float]:
     """Return every number that a text may be read as holding, in digits, in words or with a scale.
 
-    >>> sorted(numbers_of("2.5 million people in twenty-one towns"))
-    [1.0, 2.5, 20.0, 21.0, 1000000.0, 2500000.0]
+    >>> sorted(numbers_of("2.5 million people"))
+    [2.5, 1000000.0, 2500000.0]
     """
     digits = {_value(found) for found in _NUMBER.findall(text)}
     letters = {

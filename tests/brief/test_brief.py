@@ -1,0 +1,106 @@
+"""A whole brief of an invented crisis: what stands where, and that every line can be looked up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from consilience.brief import write_brief
+from consilience.brief.formats import FORMS, render
+from consilience.brief.sections import Section
+from consilience.records import Brief, Case, Report, Weighed
+
+
+def texts(brief: Brief, section: Section) -> list[str]:
+    return [line.text for line in brief.lines if line.section == section]
+
+
+def test_every_line_quotes_its_reports(brief: Brief) -> None:
+    reports = {report.id: report.text for report in brief.reports}
+    for line in brief.lines:
+        assert line.cites
+        for cite in line.cites:
+            assert reports[cite.span.report][cite.span.start : cite.span.end] == cite.quote
+
+
+def test_the_bottom_line_tells_what_happened_how_many_and_who_denies_it(brief: Brief) -> None:
+    assert texts(brief, Section.BOTTOM) == [
+        "Shells struck the port of Orvana on Monday and killed at least 12 people"
+        " — according to Health Ministry of Tarsk",
+        "People killed (Orvana): 15",
+        "Foreign Minister Jan Okell on Tuesday denied that Belmor's army had shelled Orvana from the bank of the Ister",
+    ]
+
+
+def test_what_changed_tells_the_later_count_and_the_new_version(brief: Brief) -> None:
+    assert [change.split(":")[0] for change in brief.changes] == ["Later count", "New version of a report"]
+    assert "≥ 12 → 15" in brief.changes[0]
+
+
+def test_claim_denial_scope_and_mark_stand_together(brief: Brief) -> None:
+    lines = [line for line in brief.lines if line.section == Section.CONTESTED]
+    assert [line.label for line in lines] == ["Claim", "Denial", "Beside it"]
+    assert len({line.group for line in lines}) == 1
+
+
+def test_scopes_that_differ_are_shown_one_by_one(crisis) -> None:
+    findings = [
+        replace(finding, scopes=("from the bank of the Ister", "had shelled Orvana")) if finding.id == "f5" else finding
+        for finding in crisis.weighed.findings
+    ]
+    brief = write_brief(crisis.case, replace(crisis.weighed, findings=tuple(findings)), title="t", as_of=None)
+    scopes = [line.text for line in brief.lines if line.label == "Scope of the denial"]
+    assert scopes == ["from the bank of the Ister", "had shelled Orvana"]
+
+
+def test_no_finding_has_two_homes(brief: Brief) -> None:
+    home = [Section.HAPPENED, Section.APART, Section.STATEMENTS]
+    ids = [line.finding for line in brief.lines if line.section in home]
+    assert len(ids) == len(set(ids))
+
+
+def test_what_did_not_happen_is_not_on_the_timeline(brief: Brief) -> None:
+    assert [moment.finding for moment in brief.timeline] == ["f1", "f5"]
+
+
+def test_the_day_of_a_dateline_is_the_day_of_its_report(brief: Brief) -> None:
+    assert [report.id for report in brief.reports] == ["wire", "rival", "copy", "later"]
+    assert str(brief.reports[0].published) == "2031-03-03"
+
+
+def test_gaps_name_what_rests_on_one_origin_and_what_has_no_place(brief: Brief) -> None:
+    told = " | ".join(brief.gaps)
+    assert "One origin only: Shells fired: ≥ 8" in told
+    assert "Not placed: Ister" in told
+    assert "6 of 9 findings rest on one origin" in told
+
+
+def test_a_place_without_coordinates_has_no_point(brief: Brief) -> None:
+    pins = {pin.name: pin.latitude for pin in brief.places}
+    assert pins == {"Gulf of Senn": 42.0, "Orvana": 44.5, "Ister": None}
+
+
+def test_the_order_of_reports_does_not_change_the_brief(crisis, brief: Brief) -> None:
+    for order in list(permutations(range(4)))[:6]:
+        case = replace(crisis.case, reports=tuple(crisis.case.reports[index] for index in order))
+        again = write_brief(case, crisis.weighed, title=brief.title, as_of=brief.as_of)
+        assert render(again, "json") == render(brief, "json")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_case_without_reports_makes_an_empty_brief(form: str) -> None:
+    brief = write_brief(Case((), ()), Weighed(()), title="Nothing", as_of=None)
+    assert "Nothing" in render(brief, form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_reports_without_findings_are_still_listed(form: str) -> None:
+    case = Case((Report("r", "\x00\u202e [1] <b>", "Odd & Sons", title="*"),), ())
+    assert "Odd" in render(write_brief(case, Weighed(()), title="Odd", as_of=None), form)
+
+
+def test_an_unknown_form_is_refused(brief: Brief) -> None:
+    with pytest.raises(KeyError):
+        render(brief, "pdf")
