@@ -128,6 +128,12 @@ def _is_money(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].text[0].isalpha() or (index > 0 and tokens[index - 1].text[-1] in "$£€¥")
 
 
+def _is_million(tokens: Sequence[Token], index: int) -> bool:
+    """Tell the millions of "$5m" and "5m people" from the metres of "37m"."""
+    plural = index + 1 < len(tokens) and tokens[index + 1].tag == "NNS"
+    return plural or _is_money(tokens, index - 1)
+
+
 def _read_pair(tokens: Sequence[Token], index: int, pair: re.Match[str]) -> Number | None:
     low, high = (float(side.replace(",", "")) for side in (pair[1], pair[2]))
     scale = class_value((pair[3] or "").lower(), "letter")
@@ -145,7 +151,7 @@ def _scaled(tokens: Sequence[Token], end: int, value: float) -> Number:
         word = tokens[end].lower.rstrip(".")
         glued = tokens[end].start == tokens[end - 1].end
         scale = class_value(word, "scale") or (class_value(word, "letter") if glued else None)
-        if scale is None or (tokens[end].text in ("m", "m.") and not _is_money(tokens, end - 1)):
+        if scale is None or (tokens[end].text in ("m", "m.") and not _is_million(tokens, end)):
             hyphenated = tokens[end].text == "-" and class_value(_lower(tokens, end + 1), "scale")
             if not hyphenated:
                 break

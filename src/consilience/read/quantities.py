@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from consilience.read.counted import counted_by, tells_outcome
@@ -17,6 +18,8 @@ from consilience.read.quantities_words import (
     is_age,
     is_currency,
     is_label,
+    is_magnitude,
+    is_money_word,
     is_moving,
     is_score,
     low_word,
@@ -91,19 +94,21 @@ def _too_long(syntax: Syntax, sentence: Sentence) -> Iterator[Problem]:
 
 def _quantities(syntax: Syntax, sentence: Sentence, blocked: _Blocked) -> Iterator[Quantity]:
     tokens = syntax.sentence_tokens(sentence)
-    index, last_end, last_bound = 0, -1, ""
+    index, last_end, last = 0, -1, None
     while index < len(tokens):
-        number = None if blocked.holds(tokens[index].start) else _number(tokens, index)
+        number = _number(tokens, index)
+        if number is not None and blocked.holds(tokens[index].start) and not is_money_word(number.currency):
+            number = None
         if number is None or is_label(tokens, index, number):
             index += 1 if number is None else number.end - index
             continue
         reading = _measure(tokens, index, number)
-        if reading.start == last_end + 1 and low_word(tokens, last_end) == "(":
-            reading = reading._replace(bound=reading.bound or last_bound)
         quantity = _quantity(syntax, tokens, reading)
+        if quantity is not None and last is not None and reading.start == last_end + 1:
+            quantity = _as_converted(quantity, last) if low_word(tokens, last_end) in ("(", "/") else quantity
         if quantity is not None:
             yield quantity
-        index, last_end, last_bound = reading.end, reading.end, reading.bound
+        index, last_end, last = reading.end, reading.end, quantity
 
 
 def _number(tokens: Sequence[Token], index: int) -> Number | None:
@@ -118,6 +123,15 @@ def _number(tokens: Sequence[Token], index: int) -> Number | None:
         return number
     steady = low_word(tokens, index - 1) == "by" and high < _STEADY * low
     return number if steady else read_single(tokens, index)
+
+
+def _as_converted(quantity: Quantity, before: Quantity) -> Quantity:
+    """Give the bound of "more than 5 miles" to "(8 km)" behind it: the same amount in another unit."""
+    if quantity.kind not in ("measure", "money") or quantity.kind != before.kind or quantity.bound != "=":
+        return quantity
+    low = None if before.low is None else quantity.low
+    high = None if before.high is None else quantity.high
+    return replace(quantity, bound=before.bound, low=low, high=high, change=before.change)
 
 
 class _Reading(NamedTuple):
@@ -135,12 +149,15 @@ class _Reading(NamedTuple):
 def _measure(tokens: Sequence[Token], index: int, number: Number) -> _Reading:
     """Read the bound, currency, unit and second limit around a number."""
     money, start = currency_before(tokens, index, number)
+    start -= low_word(tokens, start - 1) == "minus"
     start, bound = bound_before(tokens, start)
     unit, kind, end = unit_after(tokens, number, money)
     reading = _Reading(start, index, number, bound, unit, kind, end)
     reading = _to_second(tokens, reading)
     if is_age(tokens, index, number):
         reading = reading._replace(kind="age", unit="year")
+    elif reading.kind == "count" and is_magnitude(tokens, index, reading.number.end):
+        reading = reading._replace(kind="measure", unit="magnitude")
     elif is_score(tokens, index, reading.number):
         reading = _as_score(tokens, reading)
     end, later = bound_after(tokens, reading.end)
@@ -187,16 +204,18 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Qua
     number, kind = reading.number, reading.kind
     if kind == "measure" and _is_adjective_of_time(tokens, reading):
         return None
-    first, last = tokens[reading.index].i, tokens[reading.end - 1].i + 1
+    first, after = tokens[reading.index].i, tokens[reading.end - 1].i + 1
     if _is_bare_year(tokens, reading):
         return None
-    counted = None if kind in ("age", "score") else counted_by(syntax, first, last)
+    counted = None if kind in ("age", "score") else counted_by(syntax, first, after)
     if number.vague and number.low in (2.0, 3.0) and number.value is None and not tells_outcome(counted):
         return None
     change = {"+": "up", "-": "down"}.get(number.sign) if kind == "percent" else None
     change = change or change_at(syntax, tokens, reading.start, reading.end, kind)
     low, high = _limits(number, reading.bound or "=")
-    span = syntax.span(tokens[reading.start].start, tokens[reading.end - 1].end)
+    last = tokens[reading.end - 1]
+    full_stop = last.text[-1] == "." and last.text[0].isdigit()
+    span = syntax.span(tokens[reading.start].start, last.end - full_stop)
     return Quantity(
         span, number.value, low, high, reading.bound or "=", reading.unit, counted, change, kind, f"quantities.{kind}"
     )

@@ -87,6 +87,8 @@ _CONTESTS = frozenset(
 )
 _BETWEEN = frozenset("by of a an another some nearly almost about around more than as much just only roughly -".split())
 _TRANSITIVE = frozenset("add raise lose shed cut boost gain hike reduce ease".split())
+_CLIMB = 3
+"""Steps up from "to" in which the verb of a rise is looked for."""
 _HIGHEST_SCORE = 500
 """Above this "1998-97" is no result of a game or a vote."""
 _NEAR = 6
@@ -201,6 +203,8 @@ def unit_after(tokens: Sequence[Token], number: Number, money: str | None) -> tu
         if length == 2 and (low_word(tokens, start), low_word(tokens, start + 1)) == ("/", "h"):
             continue
         unit, kind = units().get(word, ("", ""))
+        if word == "m" and tokens[start].text == "m":
+            unit, kind = "metre", "measure"
         if unit and kind != "money-before" and not _is_word(tokens, start, word):
             return _rate(tokens, unit, kind, start + length)
     return _adjective_currency(tokens, end)
@@ -245,6 +249,8 @@ def is_label(tokens: Sequence[Token], index: int, number: Number) -> bool:
         return True
     if number.sign and number.end < len(tokens) and not (after in _UNSIGNED or after in units() or number.rest):
         return tokens[index - 1].tag.startswith("NNP") if index else False
+    if _is_code(tokens, index):
+        return True
     if number.currency and not is_currency_word(number.currency, before):
         return True
     if number.rest.lower() in _NOT_UNITS or _is_name_part(tokens, index, number):
@@ -252,6 +258,20 @@ def is_label(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if before in _RANKS and after and not tokens[number.end].tag.startswith(("NN", "JJ", "CD")):
         return True
     return _is_address(tokens, number.end) or _is_phone(tokens, index, number) or after in ("th", "°")
+
+
+def _is_code(tokens: Sequence[Token], index: int) -> bool:
+    """Tell a part of a telephone or serial number: a leading zero, or digits between digits."""
+    text = tokens[index].text
+    if len(text) > 1 and text[0] == "0" and text.isdigit():
+        return True
+    near = [tokens[k].text for k in (index - 1, index + 1) if 0 <= k < len(tokens)]
+    return text.isdigit() and len(near) == 2 and all(word.isdigit() for word in near)
+
+
+def is_money_word(word: str) -> bool:
+    """Say whether letters are a currency that is glued to its amount: "USD10m", "RM23"."""
+    return bool(word) and units().get(word.lower(), ("", ""))[1] == "money-before"
 
 
 def is_currency_word(word: str, before: str) -> bool:
@@ -272,6 +292,12 @@ def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
     return after is None or not (
         after.tag in ("NNS", "CD", "JJ", "NN", "JJR") or after.text in "%-" or after.lower in units()
     )
+
+
+def is_magnitude(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Read "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude"."""
+    before = {low_word(tokens, index - 1), low_word(tokens, index - 2) if low_word(tokens, index - 1) == "of" else ""}
+    return "magnitude" in before | {low_word(tokens, end + (low_word(tokens, end) == "-"))}
 
 
 def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -328,7 +354,9 @@ def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
     joined = " ".join(words[:3])
     if joined.startswith(("years old", "year old", "year - old", "months old", "years of age")):
         return True
-    if low_word(tokens, index - 1) in ("aged", "age") or (low_word(tokens, index - 1) == "ages"):
+    if low_word(tokens, index - 1) in ("aged", "age", "ages"):
+        return True
+    if (low_word(tokens, index - 2), low_word(tokens, index - 1)) == ("age", "of"):
         return True
     value = number.value or 0
     bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "") and index > 1
@@ -348,7 +376,7 @@ def change_at(syntax: Syntax, tokens: Sequence[Token], start: int, end: int, kin
         near -= 1
     found = words.get(low_word(tokens, near))
     if found and (kind != "count" or tokens[near].tag not in ("IN", "RP")):
-        return found if kind != "count" or _is_intransitive(syntax, tokens[near], number_at) else None
+        return found if kind in ("money", "percent") or _is_intransitive(syntax, tokens[near], number_at) else None
     return None
 
 
@@ -361,5 +389,7 @@ def _is_intransitive(syntax: Syntax, verb: Token, first: int) -> bool:
 
 def _toll_change(syntax: Syntax, tokens: Sequence[Token], start: int) -> str | None:
     """Read "the death toll rose to 10": the verb is the head of "to"."""
-    verb = syntax.tokens[tokens[start - 1].head]
-    return lookup("en", "quantities_changes", "word", "change").get(verb.lower)
+    words = lookup("en", "quantities_changes", "word", "change")
+    link = tokens[start - 1]
+    above = [syntax.tokens[link.head], *syntax.ancestors(link.head)][:_CLIMB]
+    return next((words[token.lower] for token in above if token.lower in words), None)

@@ -7,7 +7,25 @@ from consilience.read.syntax import Syntax, Token
 PAST, FUTURE, OPEN = "past", "future", ""
 MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "can", "could", "might", "should", "must"})
 AHEAD = frozenset(
-    ["await", "bound", "due", "expect", "expected", "hope", "intend", "plan", "planned", "prepare", "ready", "schedule", "scheduled", "set", "slate", "slated", "vow"]
+    [
+        "await",
+        "bound",
+        "due",
+        "expect",
+        "expected",
+        "hope",
+        "intend",
+        "plan",
+        "planned",
+        "prepare",
+        "ready",
+        "schedule",
+        "scheduled",
+        "set",
+        "slate",
+        "slated",
+        "vow",
+    ]
 )
 """Words whose infinitive lies ahead ("is due to", "plans to", "expected to")."""
 _FARTHEST = 12

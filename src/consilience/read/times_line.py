@@ -188,7 +188,28 @@ def _is_year(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and (before.text[-1] in "$£€¥#№+.=" or before.lower in ("no", "nos")):
         return before.lower in ("sept.", "oct.", "nov.", "dec.", "jan.", "feb.", "mar.", "apr.", "aug.")
-    if after is not None and (after.text in ("%", "°") or after.lower in ("percent", "km", "miles", "feet", "metres")):
+    if after is not None and (
+        after.text in ("%", "°")
+        or after.lower
+        in (
+            "percent",
+            "km",
+            "miles",
+            "feet",
+            "metres",
+            "meters",
+            "sq",
+            "square",
+            "kg",
+            "tons",
+            "tonnes",
+            "mph",
+            "litres",
+            "acres",
+            "hectares",
+            "m",
+        )
+    ):
         return False
     if before is not None and before.tag in ("NNP", "NNPS") and before.end + 1 == tokens[index].start:
         return bool(time_words().get(before.lower))
