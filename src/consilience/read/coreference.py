@@ -80,7 +80,9 @@ def _antecedent(pronoun: Token, here: Sequence[_Mention], last: Sequence[_Mentio
     if not fitting:
         fitting = [m for m in last if _fits(m.name, personal=personal)]
     subjects = [m for m in fitting if m.head.dep in _SUBJECTS]
-    return (_only(fitting) if personal else None) or _only(subjects)
+    if personal:
+        return _only(fitting) or (_only(subjects) if pronoun.dep in _SUBJECTS else None)
+    return _only(subjects)
 
 
 def _fits(name: Name, *, personal: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from consilience.read.listed import synonyms
 from consilience.read.mentions import Candidate, kind_key
 from consilience.read.syntax import Syntax
+from consilience.read.titles import titles
 from consilience.records import Name
 
 _GROUPS = frozenset({"organisation", "force"})
@@ -62,18 +63,25 @@ def _fuller_people(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Pl
     people = sorted(
         {key for c, key in zip(chosen, keys, strict=True) if c.kind == "person" and c.rule != "person.office"}
     )
+    royal = {key for c, key in zip(chosen, keys, strict=True) if _is_royal(c)}
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for name in people:
         for word in sorted(set(name.split())):
             holders[word].append(name)
     found: dict[_Place, str] = {}
     for name in people:
+        if name in royal:  # "King Hussein" is no short "Saddam Hussein"
+            continue
         words = set(name.split())
         longer = [other for other in holders[name.split()[-1]] if words < set(other.split())] if words else []
         longest = [other for other in longer if not any(set(other.split()) < set(more.split()) for more in longer)]
         if len(longest) == 1:
             found[name, False, True] = longest[0]
     return found
+
+
+def _is_royal(candidate: Candidate) -> bool:
+    return candidate.role is not None and titles().get(candidate.role.split()[-1].lower()) == "royal"
 
 
 def _fuller_bodies(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Place, str]:

@@ -10,12 +10,26 @@ from consilience.read.phrases import Phrases
 from consilience.read.syntax import Syntax
 from consilience.rules import lookup, rows
 
+_SHORT = 4
+"""Letters; a shorter name in capitals may be a common word where all is in capitals, and tokens of a short line."""
+
 
 def find_listed(syntax: Syntax) -> Iterator[Candidate]:
     """Find listed names: "Pentagon", "Caribbean Sea", "Venezuelans"; the land in "US Navy" beside the force."""
     for table in (_bodies(), _lands_and_peoples()):
         for found in table.find(syntax):
+            if found.end - found.start <= _SHORT and _is_shouted(syntax, found.start):
+                continue
             yield Candidate(found.start, found.end, found.row["kind"], found.row["rule"], LISTED)
+
+
+def _is_shouted(syntax: Syntax, start: int) -> bool:
+    """Say whether a sentence stands in capitals, so that "WHO" and "US" are common words."""
+    token = syntax.token_at(start)
+    if token is None:
+        return False
+    sentence = syntax.sentence_of(token)
+    return syntax.text[sentence.start : sentence.end].isupper() and sentence.last - sentence.first > _SHORT
 
 
 @cache
@@ -26,7 +40,9 @@ def _bodies() -> Phrases:
 @cache
 def _lands_and_peoples() -> Phrases:
     """Apart from the bodies, so that the land in "US Navy" is found as well."""
-    listed = [(name, {"kind": "place", "rule": "listed.place"}) for name in lands()]
+    place = {"kind": "place", "rule": "listed.place"}
+    listed = [(name, place) for name in lands()]
+    listed += [(name.upper(), place) for name in lands() if len(name) > _SHORT]
     for row in rows("en", "demonyms"):
         name, said = row["demonym"], {"kind": "nationality", "rule": f"people.{row['kind']}"}
         listed.append((name, said))

@@ -14,6 +14,7 @@ PATTERN, LISTED, BUILT, PARSED = 4, 3, 2, 1
 """Trust in a candidate: by its form, by a list, by its head word, by the parser's guess."""
 
 _FAITHS = frozenset({"people.religious", "people.political"})
+_CONTENT = frozenset({"NN", "VB", "JJ", "RB"})
 _CONTAINERS = frozenset({"organisation", "force", "law", "event"})
 _OUTER = "\"'“”‘’«»()[]{}.,;:!?-–—… \n\t"
 
@@ -97,10 +98,9 @@ def kind_key(text: str) -> str:
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
-    """Say whether nearly all words carry capitals, so that capitals tell nothing: "Russia Denies Extra Request"."""
-    words = [token for token in tokens if token.text[0].isalpha()]
-    long = [token for token in words if len(token.text) > 3]
-    return len(words) >= 4 and sum(token.text[0].isupper() for token in long) >= 0.85 * max(len(long), 1)
+    """Say whether nearly all content words carry capitals, so that these tell nothing: "Russia Denies Extra Request"."""
+    words = [token for token in tokens if token.tag[:2] in _CONTENT and token.text[0].isalpha()]
+    return len(words) >= 4 and sum(token.text[0].isupper() for token in words) >= 0.85 * len(words)
 
 
 def nest(text: str, chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:

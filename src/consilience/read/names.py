@@ -17,6 +17,7 @@ from consilience.read.collectives import find_collectives
 from consilience.read.descriptions import describe
 from consilience.read.designations import find_designations, find_weapon_classes
 from consilience.read.forms import normalise
+from consilience.read.guesses import find_guessed
 from consilience.read.listed import find_listed
 from consilience.read.mentions import (
     PARSED,
@@ -24,28 +25,16 @@ from consilience.read.mentions import (
     ROLE,
     Candidate,
     choose,
-    is_title_case,
     kind_key,
     nest,
-    trim,
 )
 from consilience.read.persons import find_persons
 from consilience.read.phrases import Phrases
 from consilience.read.surroundings import find_explained, is_known_place, place_votes
 from consilience.read.syntax import Syntax
+from consilience.read.titles import is_title
 from consilience.records import BlockKind, Name, Problem
 
-_PARSER_KINDS = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "nationality",
-    "EVENT": "event",
-    "LAW": "law",
-    "PRODUCT": "other",
-}
 _DOUBTFUL = frozenset({"person", "organisation", "nationality", "other"})
 """Kinds that the parser often gives to a town that it does not know."""
 
@@ -66,7 +55,7 @@ def _in_reading_order(chosen: Iterable[Candidate]) -> list[Candidate]:
 
 def _candidates(syntax: Syntax) -> list[Candidate]:
     runs = find_runs(syntax)
-    owners = [*find_listed(syntax), *find_headed(syntax, runs), *_parsed(syntax)]
+    owners = [*find_listed(syntax), *find_headed(syntax, runs), *find_guessed(syntax)]
     return [
         *owners,
         *find_designations(syntax),
@@ -75,28 +64,6 @@ def _candidates(syntax: Syntax) -> list[Candidate]:
         *find_explained(syntax, runs),
         *find_collectives(syntax, owners),
     ]
-
-
-def _parsed(syntax: Syntax) -> Iterator[Candidate]:
-    """Yield the parser's entities with quotes, brackets, articles and possessives cut off; none in title-case lines."""
-    loud = {number for number, s in enumerate(syntax.sentences) if is_title_case(syntax.sentence_tokens(s))}
-    for entity, first, last in _entities(syntax):
-        tokens = syntax.tokens
-        if entity not in _PARSER_KINDS or tokens[first].sentence in loud:
-            continue
-        start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end)
-        if start < end and syntax.text[start].isupper() and syntax.text[end : end + 1] != ":":
-            yield Candidate(start, end, _PARSER_KINDS[entity], f"parser.{entity}", PARSED)
-
-
-def _entities(syntax: Syntax) -> Iterator[tuple[str, int, int]]:
-    first = 0
-    for token in syntax.tokens:
-        if token.entity and token.entity_start:
-            first = token.i
-        following = syntax.tokens[token.i + 1] if token.i + 1 < len(syntax.tokens) else None
-        if token.entity and (following is None or following.entity_start or following.entity != token.entity):
-            yield token.entity, first, token.i + 1
 
 
 def _vote(syntax: Syntax, chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -150,7 +117,18 @@ def _missed(syntax: Syntax, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     taken = {c.start for c in chosen}
     for found in table.find(syntax):
         if found.start not in taken and syntax.text[found.start].isupper():
-            yield Candidate(found.start, found.end, found.row["kind"], "again", PARSED)
+            start = _with_given_name(syntax, found.start) if found.row["kind"] == "person" else found.start
+            yield Candidate(start, found.end, found.row["kind"], "again", PARSED)
+
+
+def _with_given_name(syntax: Syntax, start: int) -> int:
+    """Go left over a given name that the parser missed before a known surname: "Ana | Vale"."""
+    token = syntax.token_at(start)
+    if token is None or not token.i:
+        return start
+    before = syntax.tokens[token.i - 1]
+    given = before.tag == "NNP" and before.text.istitle() and not before.entity and before.end + 1 == start
+    return before.start if given and before.sentence == token.sentence and not is_title(before.text) else start
 
 
 def _forms(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[str, Mapping[str, str]]]:

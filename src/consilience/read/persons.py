@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.read.capitals import Run, kind_of_head
+from consilience.read.listed import countries
 from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate, trim
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title, title_after, title_before, titles
@@ -69,10 +70,12 @@ def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
     role = None
     if beside:
         start, end = tokens[beside[0]].start, tokens[beside[1] - 1].end
-        role = syntax.text[start:end]
+        role = syntax.text[start:end] if titles().get(tokens[beside[1] - 1].lower) != "honorific" else None
         yield Candidate(start, end, ROLE, "person.role", PATTERN)
     start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end)
     if start >= end:
+        return
+    if last - first == 1 and not beside and named[-1].text in countries():
         return
     rule, trust = ("person.title", PATTERN) if before else ("person.parser", BUILT)
     if last - first == 1 and not beside:

@@ -1,0 +1,71 @@
+"""What does the parser take for names, with its known slips repaired?
+
+It keeps quotes, brackets, articles and possessives in a name, takes capitals in headlines for organisations, unknown
+surnames for peoples, acronyms for places, and countries that are given names too for persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consilience.read.listed import countries
+from consilience.read.mentions import PARSED, Candidate, is_title_case, trim
+from consilience.read.surroundings import is_known_place
+from consilience.read.syntax import Syntax, Token
+
+_KINDS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "nationality",
+    "EVENT": "event",
+    "LAW": "law",
+    "PRODUCT": "other",
+}
+_PEOPLE_ENDINGS = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ic", "ite", "ites", "ch", "crat", "crats")
+"""How the adjective of a people or party ends; a listed one needs no guess."""
+_LONGEST_ABBREVIATION = 3
+"""Letters of an abbreviated place: US, UAE; UNAMID is none."""
+
+
+def find_guessed(syntax: Syntax) -> Iterator[Candidate]:
+    """Yield the parser's entities, their borders and kinds repaired; none in title-case lines."""
+    loud = {number for number, s in enumerate(syntax.sentences) if is_title_case(syntax.sentence_tokens(s))}
+    tokens = syntax.tokens
+    for entity, first, last in _entities(syntax):
+        if entity not in _KINDS or tokens[first].sentence in loud or _is_opening_noun(syntax, first, last):
+            continue
+        start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end)
+        if start < end and syntax.text[start].isupper() and syntax.text[end : end + 1] != ":":
+            kind = _kind(entity, syntax.text[start:end])
+            yield Candidate(start, end, kind, f"parser.{entity}", PARSED)
+
+
+def _entities(syntax: Syntax) -> Iterator[tuple[str, int, int]]:
+    first = 0
+    for token in syntax.tokens:
+        if token.entity and token.entity_start:
+            first = token.i
+        following = syntax.tokens[token.i + 1] if token.i + 1 < len(syntax.tokens) else None
+        if token.entity and (following is None or following.entity_start or following.entity != token.entity):
+            yield token.entity, first, token.i + 1
+
+
+def _is_opening_noun(syntax: Syntax, first: int, last: int) -> bool:
+    """Say whether an entity is one common word with the capital of its sentence: "Flames were coming ..."."""
+    token: Token = syntax.tokens[first]
+    opens = first == syntax.sentence_of(token).first
+    return opens and last - first == 1 and not token.tag.startswith(("NNP", "JJ")) and not token.text.isupper()
+
+
+def _kind(entity: str, name: str) -> str:
+    """Correct a kind: "NYPD" is no people, "Klitschko" neither, "UNAMID" no place, "Jordan" a country."""
+    if entity == "NORP" and not name.lower().endswith(_PEOPLE_ENDINGS):
+        if is_known_place(name):
+            return "place"
+        return "organisation" if name.isupper() else "person"
+    if entity == "GPE" and name.isupper() and len(name) > _LONGEST_ABBREVIATION and not is_known_place(name):
+        return "organisation"
+    return "place" if entity == "PERSON" and name in countries() else _KINDS[entity]
