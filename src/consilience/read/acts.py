@@ -12,7 +12,7 @@ from consilience.read.stance_words import is_negative_argument
 from consilience.read.syntax import Syntax, Token
 
 _FRIENDLY = frozenset(["AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"])
-_HOSTILE = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"])
+_HOSTILE = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION"])
 _DUTY = frozenset(["must", "should", "ought"])
 _FUTURE = frozenset(["will", "would", "wo"])
 _SPEECH = frozenset(["ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from consilience.read.arguments import bridge, subject_of
 from consilience.read.stance_frames import find_signature
-from consilience.read.stance_words import condition_mark
+from consilience.read.stance_words import condition_mark, headline_verb
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Span
 
@@ -32,10 +32,15 @@ def clause_tokens(syntax: Syntax, token: Token) -> list[int]:
     return sorted(inside)[:LONGEST] if len(inside) > LONGEST else sorted(inside)
 
 
-def clause_spans(syntax: Syntax, indexes: Sequence[int], attributed: Sequence[Span]) -> tuple[Span, ...]:
-    """Turn a clause into spans; words inside `attributed` (sources and cues of its statements) are left out."""
-    kept = [i for i in indexes if not any(_inside(syntax.tokens[i], span) for span in attributed)]
-    return syntax.spans(bridge(syntax, kept or list(indexes)))
+def clause_spans(syntax: Syntax, token: Token, indexes: Sequence[int], attributed: Sequence[Span]) -> tuple[Span, ...]:
+    """Turn a clause into spans, without what lies in `attributed` (sources and cues of its statements).
+
+    The subject stays: of "the party pledged to move" the party says so, and moves.
+    """
+    subject = subject_of(syntax, token) if attributed and token.tag.startswith("V") else None
+    needed = set() if subject is None else set(_subject_phrase(syntax, subject, token))
+    kept = [i for i in indexes if i in needed or not any(_inside(syntax.tokens[i], span) for span in attributed)]
+    return syntax.spans(bridge(syntax, kept or list(indexes))) or (syntax.span(token.start, token.end),)
 
 
 def _inside(token: Token, span: Span) -> bool:
@@ -57,7 +62,7 @@ def _inherited_condition(syntax: Syntax, token: Token) -> set[int]:
     """Take along a condition that hangs on the verb of saying: "pledged to fight should the talks fail"."""
     if token.dep not in ("xcomp", "ccomp"):
         return set()
-    after = (child for child in syntax.dependents(token.head, "advcl") if child.i > token.i)
+    after = (child for child in syntax.dependents(token.head, "advcl", "ccomp") if child.i > token.i)
     return {i for child in after if condition_mark(syntax, child) for i in syntax.subtree(child.i)}
 
 
@@ -66,7 +71,8 @@ def _subject_phrase(syntax: Syntax, subject: Token, verb: Token) -> list[int]:
     barred = [
         child.i
         for child in syntax.dependents(subject.i)
-        if child.dep in ("relcl", "acl", "advcl", "cc:preconj") or child.i == verb.i
+        if child.dep in ("relcl", "acl", "advcl")
+        or (child.dep in ("conj", "cc") and verb.head == subject.i and child.i > verb.i)
     ]
     phrase = syntax.subtree(subject.i, without=barred)
     return [i for i in phrase if i != verb.i]
@@ -124,4 +130,6 @@ def _noun_clause(syntax: Syntax, token: Token) -> set[int]:
         aside = child.i > 0 and syntax.tokens[min(syntax.subtree(child.i)) - 1].text in (",", "—", "–")
         if child.dep in ("conj", "cc", "parataxis", "punct") or (child.dep in ("relcl", "acl") and aside):
             barred.append(child.i)
-    return set(syntax.subtree(token.i, without=barred))
+    inside = set(syntax.subtree(token.i, without=barred))
+    verb = headline_verb(syntax, token)
+    return inside if verb is None else {i for i in inside if i > verb.i}

@@ -82,7 +82,7 @@ def _event(
         places=places,
         quantities=quantities,
         statement=statement,
-        clause=clause_spans(syntax, words, attributed),
+        clause=clause_spans(syntax, token, words, attributed),
         rule=view.rule,
     )
 
@@ -137,24 +137,34 @@ def _owners(syntax: Syntax, triggers: frozenset[int], index: int, span: Span) ->
     token, owners = syntax.tokens[index], []
     for _ in range(_MOST_STEPS):
         outside = not (span.start <= token.start and token.end <= span.end)
+        result = _result(syntax, triggers, token)
+        if result is not None:
+            return [result]
         if outside and token.i in triggers:
             owners.append(token.i)
             if token.tag.startswith("V"):
                 owners.extend(_sharers(syntax, triggers, token, span))
                 break
-        if token.head == token.i or (owners and token.dep not in ("dobj", "nsubj", "nsubjpass", "pobj", "prep")):
+        if token.head == token.i or (owners and token.dep not in ("dobj", "nsubj", "nsubjpass")):
             break
         token = syntax.tokens[token.head]
     return owners
 
 
+def _result(syntax: Syntax, triggers: frozenset[int], noun: Token) -> int | None:
+    """Find what has happened to what is counted: "12 boats destroyed", "three people killed"."""
+    if not noun.tag.startswith("NN") or noun.i in triggers:
+        return None
+    return next((c.i for c in syntax.dependents(noun.i, "acl") if c.tag == "VBN" and c.i in triggers), None)
+
+
 def _sharers(syntax: Syntax, triggers: frozenset[int], verb: Token, span: Span) -> list[int]:
     """Share what is fronted with later conjuncts: "On Monday the army landed and opened fire"."""
     subject = next(iter(syntax.dependents(verb.i, "nsubj", "nsubjpass")), None)
-    if subject is None or span.start > subject.start:
+    if subject is None or span.end > syntax.tokens[syntax.subtree(subject.i)[0]].start:
         return []
     return [
         child.i
         for child in syntax.dependents(verb.i, "conj")
-        if child.i in triggers and not syntax.dependents(child.i, "nsubj", "nsubjpass")
+        if child.i in triggers and child.tag.startswith("V") and not syntax.dependents(child.i, "nsubj", "nsubjpass")
     ]

@@ -114,21 +114,32 @@ def _title_part(syntax: Syntax, token: Token) -> str:
     """Read the capitals of a headline: the parser tags "Mobilizes" and "Strikes" there as names."""
     if syntax.sentence_of(token).kind not in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
         return ""
-    return "verb" if token.dep == "ROOT" and syntax.dependents(token.i, "nsubj") else "noun"
+    if token.dep == "ROOT" and syntax.dependents(token.i, "nsubj"):
+        return "verb"
+    lemma = _lemma(token)
+    inflected = token.lower.endswith("s") and lemma != token.lower
+    return "verb" if inflected and (lemma, "verb") in sorts("en") and (lemma, "noun") not in sorts("en") else "noun"
 
 
 def _lemma(token: Token) -> str:
-    """Undo the ending of a word that was taken for a name: "Mobilizes" is "mobilize"."""
-    if not token.tag.startswith("NNP"):
-        return token.lemma
+    """Undo the ending of a word that was taken for a name: "Mobilizes" is "mobilize", "Denies" is "deny"."""
     lower = token.lower
-    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+    if not token.tag.startswith("NNP") or not lower.endswith("s"):
+        return token.lemma.lower()
+    known = (stem for stem in (lower, lower[:-1], lower[:-2], lower[:-3] + "y") if _is_known(stem))
+    return next(known, lower)
+
+
+def _is_known(lemma: str) -> bool:
+    return (lemma, "verb") in sorts("en") or (lemma, "noun") in sorts("en") or lemma in happening_nouns("en")
 
 
 def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
     lemma = _lemma(token)
     if token.dep == "amod" and find_signature(token.lower, "adjective", ("noun",)):
         return None  # "alleged", "planned" speak of the noun
+    if part == "noun" and _is_mere_modifier(syntax, token):
+        return None
     for sort in sorts("en").get((lemma, part), ()):
         if not sort.needs or _stands_beside(syntax, token, sort.needs):
             return Happening(token, sort.kind, sort.mode, sort.rule)
@@ -138,6 +149,14 @@ def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
         return None
     mode = STATE if part == "adjective" or lemma in _STATES else None
     return Happening(token, None, mode, f"{lemma}.{part}")
+
+
+def _is_mere_modifier(syntax: Syntax, token: Token) -> bool:
+    """Tell "alert level" and "attack helicopter", which are things, from "peace talks"."""
+    head = syntax.tokens[token.head]
+    if token.dep != "compound" or not head.tag.startswith("NN") or token.tag.startswith("NNP"):
+        return False
+    return not denotes_event(head.lemma) and (head.lemma, "noun") not in sorts("en")
 
 
 def _stands_beside(syntax: Syntax, token: Token, needs: str) -> bool:

@@ -104,6 +104,8 @@ def _governor(spot: Spot) -> tuple[str, str]:
 def _clause_seat(spot: Spot) -> View:
     """Seat a complement clause: "denied that ...", "failed to ...", "plans to ...", "able to ..."."""
     syntax, token = spot.syntax, spot.token
+    if condition_mark(syntax, token):
+        return _adverbial_seat(spot)
     frame = clause_frame(syntax, token)
     if frame == "that" and is_free_relative(syntax, token):
         return GROUND
@@ -173,6 +175,8 @@ def _object_seat(spot: Spot) -> View:
 
 def _compound_seat(spot: Spot) -> View:
     """Seat the first part of a compound: "strike plan" as "plan for a strike"."""
+    if spot.token.tag == "VBZ":
+        return GROUND
     if not spot.head.tag.startswith("N"):
         return spot.outer
     signature = find_signature(spot.head.lemma, "noun", ("noun", "to", "for"))
@@ -193,7 +197,8 @@ def _preposition_seat(spot: Spot) -> View:
     if _is_factual(spot, word):
         return GROUND
     head = governed.head
-    signature = find_signature(head.lemma, part_of_speech(head), _preposition_frames(word, token))
+    frames = _preposition_frames(word, token)
+    signature = find_signature(head.lemma, part_of_speech(head), frames if definite else (*frames, "bare"))
     if signature is None and definite and token.dep == "pobj":
         return GROUND
     return embed(governed.outer, signature or _bare_preposition(governed, word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from consilience.read.stance_frames import View, find_signature
+from consilience.read.stance_frames import View, embed, find_signature
 from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind, Stance
 from consilience.rules import rows
@@ -38,11 +38,11 @@ def is_negative_argument(syntax: Syntax, token: Token) -> bool:
 
 
 def condition_mark(syntax: Syntax, clause: Token) -> str | None:
-    """Return the word that makes an adverbial clause a condition: "if", "unless", inverted "should"."""
-    if clause.dep != "advcl":
+    """Return the word that makes a clause a condition: "if", "unless", inverted "should" (wherever it is hung)."""
+    if clause.dep not in ("advcl", "ccomp", "dep"):
         return None
     for child in syntax.dependents(clause.i, "mark", "advmod", "aux", "prep", "cc"):
-        if child.lower in stance_words("en", "condition") and child.dep != "aux":
+        if child.lower in stance_words("en", "condition") and child.dep != "aux" and clause.dep == "advcl":
             return child.lower
         if child.dep == "aux" and child.lower in ("should", "had", "were") and _is_inverted(syntax, clause, child):
             return child.lower
@@ -58,6 +58,10 @@ def _is_inverted(syntax: Syntax, clause: Token, auxiliary: Token) -> bool:
 def apply_noun_words(syntax: Syntax, token: Token, seat: View) -> View:
     """Apply a noun's determiner and adjectives: "no request", "alleged request", "planned strikes"."""
     view = seat
+    verb = headline_verb(syntax, token)
+    signature = None if verb is None else find_signature(verb.lemma, "verb", ("noun",))
+    if signature is not None:
+        view = embed(view, signature)
     for child in syntax.dependents(token.i, "det", "amod", "nmod"):
         if child.dep == "det" and child.lower in ("no", "neither"):
             view = View(-_DENIED * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
@@ -66,6 +70,15 @@ def apply_noun_words(syntax: Syntax, token: Token, seat: View) -> View:
         elif child.dep != "det":
             view = _apply_adjective(view, child)
     return view
+
+
+def headline_verb(syntax: Syntax, token: Token) -> Token | None:
+    """Find a verb that the parser hangs below its object in a headline: "Vesta Denies Moravia's Request"."""
+    for child in syntax.dependents(token.i, "poss", "compound", "nmod", "amod"):
+        for below in (child, *syntax.dependents(child.i, "compound", "nmod", "amod")):
+            if below.tag == "VBZ" and below.dep != "poss":
+                return below
+    return None
 
 
 def _apply_adjective(view: View, adjective: Token) -> View:

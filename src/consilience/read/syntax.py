@@ -241,6 +241,8 @@ class Parser:
             return (_CONTRACTIONS | _BE)[lower]
         if tag in ("NNP", "NNPS"):
             return token.text
+        if lower == "pending":
+            return "pend"  # the lemmatizer makes "pende" of it
         if tag[:2] not in _COARSE or tag in ("NN", "VB"):
             return lower  # already the base form; the lemmatizer would cut "access" to "acces" and "loss" to "los"
         token.pos_ = _COARSE[tag[:2]]
