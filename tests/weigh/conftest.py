@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 
@@ -105,6 +105,9 @@ class Paper:
             )
         )
         return span
+
+    def lemma(self, trigger: str, lemma: str) -> None:
+        self.events = [replace(e, lemma=lemma) if e.lemma == trigger else e for e in self.events]
 
     @property
     def report(self) -> Report:

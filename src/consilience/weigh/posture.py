@@ -52,7 +52,7 @@ def _entry(
         support=_cites(support),
         dispute=_cites(dispute),
         side=side_of(lineage.index, part, told),
-        status=f"{status} (contested)" if status and standing is Standing.CONTESTED else status,
+        status=_shown(status, standing),
         since=earliest,
         attributes=(*stages, *sizes, *_described(lineage, told), *_where(told)),
     )
@@ -83,6 +83,13 @@ def _status(states: Sequence[State]) -> str | None:
     """
     often = Counter(_worded(state) for state in states)
     return min(often, key=lambda words: (words == NAMED, -often[words], words), default=None)
+
+
+def _shown(status: str | None, standing: Standing) -> str | None:
+    """Say beside a state that it is contested, instead of that one report holds it possible."""
+    if status is None or standing is not Standing.CONTESTED:
+        return status
+    return f"{status.split(' (')[0]} (contested)"
 
 
 def _worded(state: State) -> str:
