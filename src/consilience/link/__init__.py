@@ -10,6 +10,7 @@ from datetime import date
 
 from consilience.link.copies import find_copies
 from consilience.link.entities import find_entities
+from consilience.link.events import find_events
 from consilience.link.stories import find_stories
 from consilience.records import Case, Reading, Report
 
@@ -23,7 +24,8 @@ def link_readings(reports: Iterable[Report], readings: Iterable[Reading]) -> Cas
     stories = find_stories(kept, by_report, copies)
     ordered = tuple(reading for _, reading in pairs)
     entities = find_entities(ordered, stories)
-    return Case(kept, ordered, copies=copies, stories=stories, entities=entities)
+    events, links = find_events(ordered, stories, entities)
+    return Case(kept, ordered, copies=copies, stories=stories, entities=entities, events=events, links=links)
 
 
 def _order(report: Report, reading: Reading) -> tuple[date, str]:

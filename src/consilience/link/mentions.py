@@ -1,0 +1,153 @@
+"""What does each mention of an event say that can be compared? Its word, participants, days, numbers, context."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from consilience.link.keys import fold
+from consilience.link.stems import classes, stem
+from consilience.records import Entity, Event, Reading, Span
+from consilience.rules import lookup, rows
+
+_WORD = re.compile(r"[^\W_]+")
+_POINTING = re.compile(r"\b(the|this|that|these|those|such|its|their|his|her)\b[\s\w-]*$", re.IGNORECASE)
+_POINTING_WINDOW = 30
+"""Characters before a noun in which "the", "this" or "such" points back."""
+_STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an event. Words are stems; participants are entities ("e12"), countries ("c:VE") and stems."""
+
+    span: Span
+    word: str
+    keys: frozenset[str]
+    """What another mention must share to be compared: the stem, its classes of meaning, the mode."""
+    mode: str | None
+    actor: frozenset[str]
+    recipient: frozenset[str]
+    clause: frozenset[str]
+    context: frozenset[str]
+    days: tuple[int, int] | None
+    """The earliest and the latest day, as ordinals."""
+    numbers: frozenset[str]
+    points_back: bool
+    light: bool
+    """Whether the word alone says little: say, make, take."""
+
+
+class _Report:
+    """The names and places of one reading in order, to be found inside spans."""
+
+    def __init__(self, reading: Reading, entity_of: Mapping[Span, int]) -> None:
+        self.marks = sorted(_marks(reading, entity_of))
+        self.text = reading.text
+        self.starts = [mark[0] for mark in self.marks]
+        self.sentences = sorted(reading.sentences)
+        self.sentence_starts = [span.start for span in self.sentences]
+        self.small = frozenset(row["word"] for row in rows("en", "stories"))
+
+    def tokens(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Give the entities, countries and stems of content words inside spans."""
+        found: set[str] = set()
+        for span in spans:
+            low, high = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
+            found.update(token for _, end, token in self.marks[low:high] if end <= span.end)
+            words = (word.lower() for word in _WORD.findall(self.text[span.start : span.end]))
+            found.update(stem(word) for word in words if word not in self.small)
+        return frozenset(found)
+
+    def sentence(self, span: Span) -> Span:
+        """Give the sentence that holds a span, or the span itself."""
+        number = bisect_right(self.sentence_starts, span.start) - 1
+        return self.sentences[number] if number >= 0 and span.start < self.sentences[number].end else span
+
+
+def _marks(reading: Reading, entity_of: Mapping[Span, int]) -> Iterator[tuple[int, int, str]]:
+    """Give where the entities and the countries stand."""
+    demonyms = lookup("en", "demonyms", "demonym", "country")
+    for name in reading.names:
+        if name.span in entity_of:
+            yield name.span.start, name.span.end, f"e{entity_of[name.span]}"
+        if name.kind == "nationality" and demonyms.get(name.text):
+            yield name.span.start, name.span.end, f"c:{demonyms[name.text]}"
+    for place in reading.places:
+        if place.country and (place.use == "actor" or place.precision == "country"):
+            yield place.span.start, place.span.end, f"c:{place.country}"
+
+
+def find_mentions(reading: Reading, entities: Mapping[Span, int]) -> Iterator[Mention]:
+    """Describe the events of one reading, in reading order."""
+    report = _Report(reading, entities)
+    contexts: dict[Span, frozenset[str]] = {}
+    for event in sorted(reading.events, key=lambda event: event.span):
+        sentence = report.sentence(event.span)
+        if sentence not in contexts:
+            contexts[sentence] = report.tokens([sentence])
+        yield _describe(event, reading, report, contexts[sentence])
+
+
+def _describe(event: Event, reading: Reading, report: _Report, context: frozenset[str]) -> Mention:
+    lemma = event.lemma or report.text[event.span.start : event.span.end]
+    word = stem(lemma)
+    light = {row["word"]: row["weight"] for row in rows("en", "lightwords")}.get(fold(lemma))
+    meanings = {f"class {name}" for name in classes(lemma)}
+    mode = event.mode if event.mode != _STATE else None
+    keys = {f"word {word}"} | meanings | ({f"mode {mode}"} if mode else set())
+    before = report.text[max(0, event.span.start - _POINTING_WINDOW) : event.span.start]
+    return Mention(
+        span=event.span,
+        word=word,
+        keys=frozenset() if event.mode == _STATE or light == "empty" else frozenset(keys),
+        mode=mode,
+        actor=report.tokens(event.actor),
+        recipient=report.tokens((*event.recipient, *event.instrument)),
+        clause=report.tokens(event.clause) - {word},
+        context=context - {word},
+        days=_days(event, reading),
+        numbers=frozenset(_numbers(event, reading)),
+        points_back=bool(_POINTING.search(before)),
+        light=light is not None,
+    )
+
+
+def _days(event: Event, reading: Reading) -> tuple[int, int] | None:
+    """Give the narrowest dated time of an event, None where none has a day at both ends."""
+    times = [reading.times[number] for number in event.times]
+    dated = [(time.earliest, time.latest) for time in times if time.kind in ("DATE", "TIME")]
+    found = [(first.toordinal(), last.toordinal()) for first, last in dated if first and last]
+    return min(found, key=lambda pair: (pair[1] - pair[0], pair), default=None)
+
+
+def _numbers(event: Event, reading: Reading) -> Iterator[str]:
+    for number in event.quantities:
+        quantity = reading.quantities[number]
+        value = quantity.value if quantity.value is not None else quantity.low
+        if value is not None:
+            yield f"{value:g} {stem((quantity.counted or quantity.unit or '').split(' ')[0])}"
+
+
+def merge_mentions(group: Sequence[Mention]) -> Mention:
+    """Make one mention of several that are the same: the first, with everything that all of them say."""
+    first = group[0]
+    days = [mention.days for mention in group if mention.days]
+    return replace(
+        first,
+        keys=frozenset().union(*(mention.keys for mention in group)),
+        actor=frozenset().union(*(mention.actor for mention in group)),
+        recipient=frozenset().union(*(mention.recipient for mention in group)),
+        clause=frozenset().union(*(mention.clause for mention in group)),
+        context=frozenset().union(*(mention.context for mention in group)),
+        days=min(days, key=lambda pair: (pair[1] - pair[0], pair), default=None),
+        numbers=frozenset().union(*(mention.numbers for mention in group)),
+        points_back=False,
+    )
+
+
+def entity_numbers(entities: Sequence[Entity]) -> dict[Span, int]:
+    """Map each mention of an entity to its number."""
+    return {span: number for number, entity in enumerate(entities) for span in entity.mentions}
