@@ -14,7 +14,6 @@ from typing import NamedTuple
 from consilience.read.syntax import Syntax, Token
 from consilience.rules import rows
 
-
 _LEMMAS = {"hopes": "hope", "hoping": "hope", "hoped": "hope"}
 """Forms that the lemmatizer gives to another verb (to hop)."""
 

@@ -95,8 +95,8 @@ def _opens(text: str, place: int, mark: str, start: int) -> bool:
 
 
 def _closing(text: str, marks: Sequence[tuple[int, str]], opening: int, start: int, end: int) -> int | None:
-    """Find the mark that closes; for single marks one after a full stop or comma before one that may be an apostrophe."""
-    place, mark = marks[opening]
+    """Find the mark that closes; of single marks one behind a comma or stop before one that may be an apostrophe."""
+    mark = marks[opening][1]
     spare = None
     for later in range(opening + 1, len(marks)):
         at, other = marks[later]

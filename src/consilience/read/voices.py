@@ -21,7 +21,6 @@ from consilience.read.voices_scopes import settle_scopes
 from consilience.read.voices_verbs import verb_drafts
 from consilience.records import Name, Problem, Statement
 
-
 _SELVES = {"i", "we", "he", "she", "it", "my", "our", "his", "her", "its"}
 
 

@@ -32,14 +32,17 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
         return (phrase_without(syntax, verb.head, verb.i), "reduced") if wanted else ((), "")
     if not cue.preposition:
         for kind, index in _clauses(syntax, verb, cue):
-            return _clause(syntax, verb, cue, source, kind, index), kind
+            below = _clause(syntax, verb, index)
+            if kind == "to" and verb.lemma not in _RECIPIENTS and "noun" in cue.takes:
+                below = tuple(sorted({*_objects(syntax, verb, source), *below}))
+            return below, kind
         if forward := _forward(syntax, verb, cue):
             return forward, "forward"
     return _nominal(syntax, verb, cue, source)
 
 
 def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int, ...]:
-    """Return "the court" and "to rule soon" of "the court is expected to rule soon"; "that ..." of "he was told that"."""
+    """Return "the court" and "to rule" of "the court is expected to rule", "that ..." of "he was told that"."""
     below = [index for _, index in _clauses(syntax, verb, cue)]
     if below and (subject.lower == "it" or verb.lemma in _RECIPIENTS):
         return tuple(syntax.subtree(below[0]))
@@ -66,12 +69,10 @@ def _clauses(syntax: Syntax, verb: Token, cue: Cue) -> Iterator[tuple[str, int]]
             yield "clause", child.i
 
 
-def _clause(syntax: Syntax, verb: Token, cue: Cue, source: Source, kind: str, index: int) -> tuple[int, ...]:
+def _clause(syntax: Syntax, verb: Token, index: int) -> tuple[int, ...]:
+    """Return a clause behind its verb, the gaps closed that crossing branches leave in it."""
     below = syntax.subtree(index)
-    if kind == "to" and verb.lemma not in _RECIPIENTS and "noun" in cue.takes:
-        return tuple(sorted({*_objects(syntax, verb, source), *below}))
-    start = max(below[0], verb.i + 1)
-    return tuple(range(start, below[-1] + 1))
+    return tuple(range(max(below[0], verb.i + 1), below[-1] + 1))
 
 
 def _forward(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:

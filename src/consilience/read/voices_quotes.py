@@ -1,4 +1,4 @@
-"""Which words between quotation marks belong to which attribution? Over sentences and paragraphs, never to a stranger."""
+"""Which quotation belongs to which attribution? Over sentences and paragraphs, and never to a stranger."""
 
 from __future__ import annotations
 

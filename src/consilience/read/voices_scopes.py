@@ -61,7 +61,7 @@ def _speaking_before(group: Sequence[Draft], place: int) -> Draft | None:
     cue = group[place].cue[0]
     spoken = [d for d in group[max(0, place - 8) : place] if d.rule.startswith(("verb", "phrase")) and d.source.tokens]
     holding = [d for d in spoken if d.content and d.cue[0] < d.content[0] <= cue <= d.content[-1]]
-    return (holding or spoken[-1:] or [None])[0]
+    return next(iter(holding or spoken[-1:]), None)
 
 
 def _goes_on(syntax: Syntax, before: Draft, added: Draft) -> bool:

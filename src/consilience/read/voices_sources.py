@@ -1,4 +1,4 @@
-"""Whose word is it? The subject, agent or owner of a word that attributes, across conjuncts, participles and relatives."""
+"""Whose word is it? The subject or agent of a verb that attributes, across conjuncts, participles and relatives."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def phrase(syntax: Syntax, head: int) -> tuple[int, ...]:
 def find_source(syntax: Syntax, verb: Token, depth: int = 0) -> Source:
     """Find who does what a verb says: its subject, or the subject that it shares with the verb above it."""
     for subject in syntax.dependents(verb.i, *_SUBJECTS):
+        if not any(c.isalnum() for c in subject.text):
+            continue
         if subject.dep == "nsubjpass":
             return _agent(syntax, verb)
         return _of_subject(syntax, verb, subject)

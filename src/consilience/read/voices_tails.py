@@ -1,4 +1,4 @@
-"""Which words does an attribution at their end, or set into them, attribute? "..., X said", "The plan, X said, is ..."."""
+"""Which words does an attribution behind or amid them attribute? "..., X said", "The plan, X said, is ..."."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
     if before is None or not (is_mark(before) or is_quote_mark(before) or before.text in "?!"):
         return None
     left = inner(syntax, tuple(range(sentence.first, bracket[0])))
-    quoted = is_quote_mark(before)
+    quoted = is_quote_mark(before) or is_quote_mark(syntax.tokens[max(before.i - 1, 0)])
     right = _after(syntax, sentence, bracket[-1], quoted=quoted)
     if not left or not (quoted or right or _is_said(syntax, verb, bracket)):
         return None

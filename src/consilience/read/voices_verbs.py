@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consilience.read.cues import Cue, find_cue
+from consilience.read.cues import Cue, find_cue, is_misread
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_contents import find_complement
 from consilience.read.voices_drafts import Draft, act_of, is_negated
 from consilience.read.voices_people import is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
-from consilience.read.voices_sources import NOBODY, Source, find_source, noun_phrase_after, noun_phrase_before
+from consilience.read.voices_sources import Source, find_source, noun_phrase_after, noun_phrase_before
 from consilience.read.voices_tails import find_tail, is_quote_mark
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -39,6 +39,8 @@ _INSERTED = 3
 def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
     """Yield the attributions of reporting verbs, in reading order; those whose words are not known yet have none."""
     for token in syntax.tokens:
+        if is_misread(syntax, token):
+            yield from _misread(syntax, token)
         if (
             token.lower == "citing"
             or not token.tag.startswith("VB")
@@ -51,6 +53,16 @@ def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
             draft = _draft(syntax, token, cue) if cue else None
         if draft is not None:
             yield draft
+
+
+def _misread(syntax: Syntax, word: Token) -> Iterator[Draft]:
+    """Take the clause behind a verb that the parser holds for a noun: "many doubt they could"."""
+    cue = find_cue(syntax, word)
+    clause = syntax.tokens[syntax.tokens[word.i + 1].head]
+    if cue is not None and "clause" in cue.takes and clause.i > word.i:
+        content = tuple(i for i in syntax.subtree(clause.i) if i > word.i)
+        source = Source((word.i - 1,), word.i - 1)
+        yield Draft((word.i,), content, cue.act, "verb.misread", source, head=word.i)
 
 
 def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
@@ -103,7 +115,7 @@ def _source(syntax: Syntax, verb: Token) -> Source:
     before = syntax.tokens[verb.i - 1] if verb.i else None
     if before is not None and (is_quote_mark(before) or before.text in ",?!"):
         return noun_phrase_after(syntax, verb) or source
-    return noun_phrase_before(syntax, verb) or source or NOBODY
+    return noun_phrase_before(syntax, verb) or source
 
 
 def _may_lack_source(syntax: Syntax, verb: Token) -> bool:
