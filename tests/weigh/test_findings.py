@@ -15,13 +15,8 @@ def of_kind(case, kind):
 def test_one_event_of_two_reports_is_one_finding(paper, case):
     one = paper("On Tuesday the Vestan Navy closed the strait with six ships.")
     when = one.time("Tuesday", date(2031, 3, 4))
-    first = one.event(
-        "closed",
-        "the Vestan Navy closed the strait with six ships",
-        kind="COERCE",
-        actor="the Vestan Navy",
-        times=[when],
-    )
+    clause = "the Vestan Navy closed the strait with six ships"
+    first = one.event("closed", clause, kind="COERCE", actor="the Vestan Navy", times=[when])
     two = paper("The Vestan fleet closed the strait.")
     second = two.event("closed", "The Vestan fleet closed the strait", kind="COERCE", actor="The Vestan fleet")
     (finding,) = of_kind(case(one, two, events=[(first, second)]), "event")

@@ -48,14 +48,8 @@ def reports(draw, number):
         cue = Span(name, len(speaker) + 1, len(speaker) + 1 + len(verb))
         act = "deny" if verb == "denied" else "say"
         statements = (Statement((Span(name, 0, len(speaker)),), (cue,), (clause,), speaker, act=act),)
-    event = Event(
-        span,
-        "DISASTER",
-        lemma="break",
-        stance=stance,
-        actor=(Span(name, clause.start, clause.start + 9),),
-        clause=(clause,),
-    )
+    actor = (Span(name, clause.start, clause.start + 9),)
+    event = Event(span, "DISASTER", lemma="break", stance=stance, actor=actor, clause=(clause,))
     reading = Reading(
         name,
         "en",

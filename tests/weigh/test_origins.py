@@ -13,9 +13,8 @@ def bridge(paper, text="Mara Voss said the bridge collapsed.", source="Mara Voss
     report = paper(text, **more)
     if source:
         report.says(source, "said", "the bridge collapsed", via=via)
-    return report, report.event(
-        "collapsed", "the bridge collapsed", kind="DISASTER", mode="accident", recipient="the bridge"
-    )
+    clause = "the bridge collapsed"
+    return report, report.event("collapsed", clause, kind="DISASTER", mode="accident", recipient="the bridge")
 
 
 def finding_of(case, *told, copies=()):
