@@ -14,6 +14,7 @@ from typing import NamedTuple
 from consilience.records import Block, BlockKind
 
 _MARK = re.compile(r"[“”„«»‹›\"]|``|''|[‘’'`]")
+_ELISION = re.compile(r"['’‘](?:n['’]|tis\b|em\b|twas\b)", re.IGNORECASE)
 _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", '"': '"”“', "``": "''", "''": "''"}
 _CLOSERS |= {"”": '”"', "‘": "’", "'": "'’", "`": "'", "‹": "›"}
 _SINGLE = {"‘", "’", "'", "`"}
@@ -91,7 +92,7 @@ def _opens(text: str, place: int, mark: str, start: int) -> bool:
     if mark not in _CLOSERS or not after or after.isspace():
         return False
     free = before.isspace() or before in '([{-–—/:“"«'
-    return free and not (mark in _SINGLE and (after.isdigit() or after in "'’,.;)"))
+    return free and not (mark in _SINGLE and (after.isdigit() or after in "'’,.;)" or _ELISION.match(text, place)))
 
 
 def _closing(text: str, marks: Sequence[tuple[int, str]], opening: int, start: int, end: int) -> int | None:

@@ -1,0 +1,241 @@
+"""Who says what: a sentence, and the speaker, act and words that must be found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consilience.read import Reader
+from consilience.read.names import find_names
+from consilience.read.syntax import Syntax
+from consilience.read.voices import find_statements, innermost_statement
+from consilience.records import Report, Span, Statement
+
+Voices = Callable[[str], list[Statement]]
+
+
+@pytest.fixture(scope="session")
+def voices(syntax_of: Callable[[str], Syntax]) -> Voices:
+    def find(text: str) -> list[Statement]:
+        syntax = syntax_of(text)
+        names, _ = find_names(syntax)
+        return list(find_statements(syntax, names)[0])
+
+    return find
+
+
+def quote(text: str, spans: tuple[Span, ...]) -> str:
+    return " … ".join(text[span.start : span.end] for span in spans)
+
+
+def said(text: str, statements: list[Statement]) -> set[tuple[str, str, str]]:
+    """Return source, act and content of each statement, in the words of the text."""
+    return {(quote(text, s.source), s.act, quote(text, s.content)) for s in statements}
+
+
+SENTENCES = [
+    (
+        "The Ministry of Defence reported that the second stage had begun.",
+        ("The Ministry of Defence", "say", "that the second stage had begun"),
+    ),
+    (
+        "The Ministry of Defence statement notes that every office will open.",
+        ("The Ministry of Defence statement", "say", "that every office will open"),
+    ),
+    ("Analysts say the fleet is old.", ("Analysts", "say", "the fleet is old")),
+    (
+        "Many doubt they could withstand a direct attack.",
+        ("Many", "doubt", "they could withstand a direct attack"),
+    ),
+    (
+        "Foreign Minister Ivan Petrov denied that Ruritania had requested more support.",
+        ("Foreign Minister Ivan Petrov", "deny", "that Ruritania had requested more support"),
+    ),
+    (
+        "Foreign Minister Ivan Petrov dismissed reports that Ruritania had requested aid.",
+        ("Foreign Minister Ivan Petrov", "dismiss", "reports that Ruritania had requested aid"),
+    ),
+    (
+        "President Kim Daro has denied plans for strikes inside Ruritania.",
+        ("President Kim Daro", "deny", "plans for strikes inside Ruritania"),
+    ),
+    (
+        "The Foreign Office admitted last week to maintaining contacts with the rebels.",
+        ("The Foreign Office", "admit", "maintaining contacts with the rebels"),
+    ),
+    (
+        "Maria Torres reinforced this stance by affirming that both countries are advancing together.",
+        ("Maria Torres", "say", "that both countries are advancing together"),
+    ),
+    ("The government has not confirmed the death toll.", ("The government", "decline", "the death toll")),
+    (
+        "The town asked for help, though neither government has confirmed this.",
+        ("neither government", "decline", "this"),
+    ),
+    ("The ministry declined to comment on the strike.", ("The ministry", "decline", "on the strike")),
+    ("The army neither confirmed nor denied the attack.", ("The army", "decline", "the attack")),
+    ("The agency could not independently verify the report.", ("The agency", "decline", "the report")),
+    (
+        "Rebels threatened to shell the city unless the army withdraws.",
+        ("Rebels", "threaten", "to shell the city unless the army withdraws"),
+    ),
+    (
+        "The president has called on supporters to prepare for “a general strike” if the country is attacked.",
+        ("The president", "request", "to prepare for “a general strike” if the country is attacked"),
+    ),
+    (
+        "The ruling party has also pledged to move to “an armed phase” of the struggle.",
+        ("The ruling party", "promise", "to move to “an armed phase” of the struggle"),
+    ),
+    (
+        "The talks, officials familiar with the matter said, had collapsed.",
+        ("officials familiar with the matter", "say", "The talks … had collapsed"),
+    ),
+    (
+        "The message came after reports from international media about an alleged request for aid.",
+        ("international media", "say", "an alleged request for aid"),
+    ),
+    (
+        "The claim that the dam had burst was false.",
+        ("", "claim", "that the dam had burst"),
+    ),
+    (
+        "The plan involves what Defence Minister Juan Prado called a “higher phase” of the operation.",
+        ("Defence Minister Juan Prado", "say", "what … a “higher phase” of the operation"),
+    ),
+    (
+        "A senior official who spoke on condition of anonymity said the talks had collapsed.",
+        ("A senior official who spoke on condition of anonymity", "say", "the talks had collapsed"),
+    ),
+    ("« Nous partons », said the consul.", ("the consul", "say", "« Nous partons »")),
+    ("It was reported that 20 people died.", ("", "say", "that 20 people died")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:50] for text, _ in SENTENCES])
+def test_finds_source_act_and_words(voices: Voices, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in said(text, voices(text))
+
+
+def test_added_remark_has_the_same_speaker_and_its_own_words(voices: Voices) -> None:
+    text = "“No, we have not received any request,” Petrov told reporters, adding that both had signed a treaty."
+    told, adding = voices(text)
+    assert (quote(text, told.cue), quote(text, told.content)) == ("told", "“No, we have not received any request,”")
+    assert (quote(text, adding.cue), quote(text, adding.content)) == ("adding", "that both had signed a treaty")
+    assert told.direct and not adding.direct
+    assert told.speaker == adding.speaker == "Petrov"
+
+
+def test_newspaper_at_the_end_passes_the_speaker_on(voices: Voices) -> None:
+    text = (
+        "Former admiral Tom Reyes said any campaign could begin with raids on ports, adding that it might convince "
+        "the ruler “that his days are numbered”, The Morning Gazette reported."
+    )
+    found = {quote(text, s.cue): s for s in voices(text)}
+    assert found["said"].speaker == found["adding"].speaker == "Tom Reyes"
+    assert [name.removeprefix("The ") for name in found["said"].via] == ["Morning Gazette"]
+    assert quote(text, found["said"].content) == "any campaign could begin with raids on ports"
+    assert found["reported"].via == ()
+    assert quote(text, found["reported"].content).endswith("“that his days are numbered”")
+
+
+def test_newspaper_that_cites_a_source_stands_in_the_chain(voices: Voices) -> None:
+    text = "According to diplomatic reports cited by El Faro, the base of the government appears cohesive."
+    (statement,) = voices(text)
+    assert quote(text, statement.source).startswith("diplomatic reports")
+    assert (statement.speaker, statement.via) == ("diplomatic reports", ("El Faro",))
+
+
+def test_who_is_cited_speaks_through_who_cites(voices: Voices) -> None:
+    police, witnesses = voices("According to police, citing two witnesses, the convoy was attacked at noon.")
+    assert police.content == witnesses.content
+    assert (witnesses.speaker, witnesses.via) == ("two witnesses", ("police",))
+
+
+def test_spokesperson_passes_on_what_the_office_admits(voices: Voices) -> None:
+    text = "The Foreign Office admitted to maintaining contacts, according to spokesperson Ana Lund."
+    admitted = next(s for s in voices(text) if s.act == "admit")
+    assert admitted.via == ("Ana Lund",)
+
+
+def test_quotation_goes_on_behind_the_attribution_and_in_the_next_paragraph(voices: Voices) -> None:
+    text = "“The bridge is gone,” the mayor said. “We need boats.”\n\n“We need them now.”"
+    (statement,) = voices(text)
+    words = quote(text, statement.content)
+    assert statement.direct
+    assert all(part in words for part in ("The bridge is gone", "We need boats", "We need them now"))
+
+
+def test_paragraphs_that_leave_a_quotation_open_are_one_quotation(voices: Voices) -> None:
+    text = "“The bridge is gone,” the mayor said. “We need boats.\n\n“We need them now.”\n\nIt rained."
+    (statement,) = voices(text)
+    assert "We need them now" in quote(text, statement.content)
+
+
+def test_next_speaker_gets_the_next_quotation(voices: Voices) -> None:
+    text = "The minister said: “We will stay.”\n\nThe general was blunt. “We will fight,” he said."
+    minister, general = voices(text)
+    assert (quote(text, minister.source), quote(text, minister.content)) == ("The minister", "“We will stay.”")
+    assert (quote(text, general.source), quote(text, general.content)) == ("he", "“We will fight,”")
+
+
+def test_apostrophes_are_not_quotation_marks(voices: Voices) -> None:
+    text = "'We are ready,' said the workers' leader. 'It is the workers' fight.'"
+    (statement,) = voices(text)
+    assert quote(text, statement.content) == "'We are ready,' … 'It is the workers' fight.'"
+
+
+@pytest.mark.parametrize(
+    "text", ['The so-called "peace plan" was published in Geneva.', 'The law, named "Law of the Sea", was approved.']
+)
+def test_scare_quotes_have_no_speaker(voices: Voices, text: str) -> None:
+    assert voices(text) == []
+
+
+def test_we_inside_a_quotation_is_its_speaker(voices: Voices) -> None:
+    text = "“We did not attack the hospital,” the army said in a statement. “We deny that we used gas.”"
+    denial = next(s for s in voices(text) if s.act == "deny")
+    assert denial.speaker == "army"
+    assert quote(text, denial.content) == "that we used gas"
+
+
+@pytest.mark.parametrize("text", ["The committee could announce a date.", "The plan to announce a truce failed."])
+def test_what_nobody_has_said_is_no_statement(voices: Voices, text: str) -> None:
+    assert all("announce" not in quote(text, s.cue) for s in voices(text))
+
+
+def test_innermost_statement_holds_a_character(voices: Voices) -> None:
+    text = "The Gazette reported that the mayor said the bridge had collapsed. It rained."
+    statements = voices(text)
+    held = innermost_statement(statements, text.index("collapsed"))
+    assert held is not None
+    assert quote(text, statements[held].source) == "the mayor"
+    assert innermost_statement(statements, text.index("rained")) is None
+
+
+def test_real_reports_give_each_voice_its_words(voices: Voices, venezuela: Path) -> None:
+    text = (venezuela / "report-a.txt").read_text(encoding="utf-8")
+    statements = voices(text)
+    acts = {(s.speaker, s.act) for s in statements}
+    assert {("Donald Trump", "deny"), ("Sergey Lavrov", "dismiss")} <= acts
+    said = next(s for s in statements if s.speaker == "Jim Stavridis")
+    assert [name.removeprefix("The ") for name in said.via] == ["Washington Post"]
+
+
+PIECES = (*"ab .,\n\"'“”‘’«»:X", "said ", "that ", "he ", "\0", "😀", "ש")
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
+def test_spans_lie_in_the_text_and_twice_gives_the_same(reader: Reader, text: str) -> None:
+    syntax = reader.parser.parse(Report("r", text))
+    statements, _ = find_statements(syntax, ())
+    assert statements == find_statements(syntax, ())[0]
+    for statement in statements:
+        assert statement.content
+        for span in (*statement.source, *statement.cue, *statement.content):
+            assert 0 <= span.start < span.end <= len(text)
