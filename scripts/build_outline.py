@@ -34,7 +34,7 @@ def main(source: Path, target: Path) -> None:
     arcs = [simplified(list(decoded(arc, topology["transform"]))) for arc in topology["arcs"]]
     lines = [
         *(line("land", ring) for ring in rings(topology["objects"]["land"], arcs)),
-        *(line("border", arcs[index]) for index in shared_arcs(topology["objects"]["countries"])),
+        *(line("border", unrolled(arcs[index])) for index in shared_arcs(topology["objects"]["countries"])),
     ]
     target.write_text(HEADER + "".join(f"{text}\n" for text in lines if text), encoding="utf-8")
 
@@ -76,7 +76,7 @@ def rings(land: dict[str, Any], arcs: Sequence[list[Point]]) -> Iterator[list[Po
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         for polygon in polygons:
             for ring in polygon:
-                points = joined(ring, arcs)
+                points = closed(unrolled(joined(ring, arcs)))
                 if ring_area(points) >= SMALLEST_RING:
                     yield points
 
@@ -87,6 +87,23 @@ def joined(ring: Iterable[int], arcs: Sequence[list[Point]]) -> list[Point]:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points.extend(arc[1:] if points else arc)
     return points
+
+
+def unrolled(points: Sequence[Point]) -> list[Point]:
+    """Go on beyond 180 degrees where a line crosses that meridian, instead of jumping to the other end of the world."""
+    found: list[Point] = []
+    for x, y in points:
+        turn = 360 * round((found[-1][0] - x) / 360) if found else 0
+        found.append((x + turn, y))
+    return found
+
+
+def closed(points: list[Point]) -> list[Point]:
+    """Lead a ring that goes round the world (Antarctica) over its pole."""
+    if abs(points[-1][0] - points[0][0]) < 180:
+        return points
+    pole = -90.0 if points[0][1] < 0 else 90.0
+    return [*points, (points[-1][0], pole), (points[0][0], pole)]
 
 
 def ring_area(points: Sequence[Point]) -> float:

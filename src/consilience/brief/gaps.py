@@ -78,7 +78,7 @@ def _unnamed(findings: Iterable[Finding]) -> Iterator[Line]:
             speaker = one_line(cite.said_by[0]) if len(cite.said_by) > 1 else ""
             if speaker and is_description(speaker) and speaker.casefold() not in told:
                 told.add(speaker.casefold())
-                yield _gap("unnamed", f"{speaker}: {finding.text}", (cite,), finding)
+                yield _gap("unnamed", f"{speaker}: {cite.quote}", (cite,), finding)
 
 
 def is_description(speaker: str) -> bool:

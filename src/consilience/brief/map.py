@@ -22,6 +22,9 @@ SMALLEST = 9.0
 DOTS = frozenset(("site", "town"))
 RINGS: Mapping[str, float] = {"region": 15, "country": 22, "sea": 26}
 """Radius in pixels of the dashed ring: it says "somewhere around here", not how large the place is."""
+FAR = 0.34
+"""Share of the mentions that may lie beyond the edge of the map."""
+SHRINKS = 0.67
 LETTER, LINE = 6.4, 15.0
 """Width of a letter and height of a line of the labels, in pixels."""
 LABELLED = 60
@@ -56,6 +59,41 @@ class _Spot:
     y: float
 
 
+def choose_drawn(pins: Sequence[Pin]) -> tuple[Pin, ...]:
+    """Choose the pins to draw: those with a point, without the few far ones that would make the map a map of the world.
+
+    The outermost pin is left out as long as that makes the map smaller by a third and most mentions stay on it.
+    """
+    kept = [pin for pin in pins if is_drawn(pin)]
+    spare = FAR * sum(len(pin.findings) for pin in kept)
+    while len(kept) > 2:
+        outermost = min(_edge_pins(kept), key=lambda pin: _extent([p for p in kept if p is not pin]))
+        rest = [pin for pin in kept if pin is not outermost]
+        spare -= len(outermost.findings)
+        if spare < 0 or _extent(rest) > SHRINKS * _extent(kept):
+            break
+        kept = rest
+    return tuple(kept)
+
+
+def _edge_pins(pins: Sequence[Pin]) -> list[Pin]:
+    west, _ = _arc([_point(pin)[0] for pin in pins])
+    by_longitude = sorted(pins, key=lambda pin: ((_point(pin)[0] - west) % 360, pin.name))
+    by_latitude = sorted(pins, key=lambda pin: (_point(pin)[1], pin.name))
+    return [by_longitude[0], by_longitude[-1], by_latitude[0], by_latitude[-1]]
+
+
+def _extent(pins: Sequence[Pin]) -> float:
+    """Return the longer side of the window of pins, in degrees, at least the smallest one shown."""
+    west, east = _arc([_point(pin)[0] for pin in pins])
+    latitudes = [_point(pin)[1] for pin in pins]
+    return max(east - west, 2 * (max(latitudes) - min(latitudes)), SMALLEST)
+
+
+def _point(pin: Pin) -> Point:
+    return float(pin.longitude or 0), float(pin.latitude or 0)
+
+
 def is_drawn(pin: Pin) -> bool:
     """Say whether a pin has a point and is not as wide as a continent."""
     return pin.latitude is not None and pin.longitude is not None and pin.precision != "continent"
@@ -66,11 +104,11 @@ def draw_map(pins: Sequence[Pin], links: Mapping[str, str], *, title: str, descr
 
     `links` gives the address that each finding's id leads to. Colours come from the style of the page.
     """
-    drawn = [pin for pin in pins if is_drawn(pin)]
+    drawn = choose_drawn(pins)
     if not drawn:
         return ""
-    view = _view([(float(pin.longitude or 0), float(pin.latitude or 0)) for pin in drawn])
-    spots = [_Spot(pin, *view.place(view.near(float(pin.longitude or 0)), float(pin.latitude or 0))) for pin in drawn]
+    view = _view([_point(pin) for pin in drawn])
+    spots = [_Spot(pin, *view.place(view.near(_point(pin)[0]), _point(pin)[1])) for pin in drawn]
     parts = (
         f'<svg class="map" role="img" aria-labelledby="map-title map-desc" viewBox="0 0 {WIDTH} {view.height:.0f}">',
         f'<title id="map-title">{escape(title)}</title><desc id="map-desc">{escape(description)}</desc>',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from consilience.brief.words import own_words
@@ -212,6 +212,20 @@ def check_entry(entry: PostureEntry, ground: Ground) -> Problem | None:
     false = next((citation for citation in citations if not ground.holds(citation)), None)
     fault = check_text(entry.name, citations if false else ground.widened(citations), ground)
     return _withheld("posture entry", entry.name, entry.name, fault, citations)
+
+
+def keep_true_attributes(entry: PostureEntry, ground: Ground) -> tuple[PostureEntry, tuple[Problem, ...]]:
+    """Leave out the attributes of an entry whose numbers or names its sentences do not hold, and name them."""
+    cites = ground.widened((*entry.support, *entry.dispute))
+    kept, problems = [], []
+    for key, value in entry.attributes:
+        fault = check_text(value, cites, ground)
+        if fault is None:
+            kept.append((key, value))
+        else:
+            message = f"attribute {key!r} of {entry.name!r} withheld: {fault}: {value[:160]!r}"
+            problems.append(Problem(STAGE, message, entry.support[0].span))
+    return replace(entry, attributes=tuple(kept)), tuple(problems)
 
 
 def _withheld(what: str, name: str, text: str, fault: str | None, citations: Sequence[Citation]) -> Problem | None:

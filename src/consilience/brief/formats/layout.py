@@ -41,6 +41,8 @@ SIDES = (say("claim"), say("denial"), say("support"))
 """Labels of the lines of a dispute that stand for a whole finding; the others are words beside it."""
 COLLECT = "collect"
 WITHHELD = "brief"
+SHORT = 60
+"""Characters of an attribute that is shown in one run with the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Entry(NamedTuple):
     status: str
     time: str
     attributes: str
+    notes: tuple[str, ...]
+    """Longer attributes: how each report tells it."""
 
 
 class Source(NamedTuple):
@@ -238,6 +242,7 @@ def posture_rows(brief: Brief) -> list[Entry]:
 
 
 def _entry(entry: PostureEntry) -> Entry:
+    told = [f"{key.replace('_', ' ')}: {one_line(value)}" for key, value in entry.attributes]
     others = [one_line(variant) for variant in entry.variants if variant != entry.name]
     name = one_line(entry.name)
     return Entry(
@@ -247,7 +252,8 @@ def _entry(entry: PostureEntry) -> Entry:
         one_line(entry.side or "") or "—",
         one_line(entry.status or "") or "—",
         period(entry.since, entry.until) or "—",
-        "; ".join(f"{key.replace('_', ' ')}: {one_line(value)}" for key, value in entry.attributes),
+        "; ".join(text for text in told if len(text) <= SHORT),
+        tuple(text for text in told if len(text) > SHORT),
     )
 
 

@@ -160,11 +160,19 @@ def _entry(entry: PostureEntry) -> Json:
         "status": entry.status,
         "since": _day(entry.since),
         "until": _day(entry.until),
-        "attributes": dict(entry.attributes),
+        "attributes": _attributes(entry),
         "standing": entry.standing.value,
         "support": _cites(entry.support),
         "dispute": _cites(entry.dispute),
     }
+
+
+def _attributes(entry: PostureEntry) -> dict[str, str | list[str]]:
+    """Return the attributes; one that is told several times (once a report) is a list."""
+    found: dict[str, list[str]] = {}
+    for key, value in entry.attributes:
+        found.setdefault(key, []).append(value)
+    return {key: values[0] if len(values) == 1 else values for key, values in found.items()}
 
 
 def _line(line: Line) -> Json:

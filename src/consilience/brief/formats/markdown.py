@@ -68,7 +68,8 @@ def _item(layout: Layout, line: Line, *, dated: bool = True, status: bool = True
 
 def _labelled(section: Section) -> Callable[[Layout], Iterator[str]]:
     """Write the lines of a section, each with its label before it."""
-    return lambda layout: (_item(layout, line, dated=False) for line in layout.lines(section))
+    graded = section in (Section.BOTTOM, Section.HIGHLIGHTS)
+    return lambda layout: (_item(layout, line, dated=False, status=graded) for line in layout.lines(section))
 
 
 def _by_label(section: Section) -> Callable[[Layout], Iterator[str]]:
@@ -125,7 +126,7 @@ def _posture(layout: Layout) -> Iterator[str]:
         (
             (
                 plain(row.kind),
-                plain(f"{row.name}; {row.attributes}" if row.attributes else row.name),
+                "<br>".join(plain(text) for text in (row.name, row.attributes, *row.notes) if text),
                 *map(plain, (row.side, row.status, row.time)),
                 row.entry.standing.value,
                 _cites(layout, (*row.entry.support, *row.entry.dispute)),

@@ -268,8 +268,8 @@ def _posture(layout: Layout, width: int, limit: int) -> list[RenderableType]:
 
 def _entry_cells(layout: Layout, row: Entry, *, wide: bool) -> list[str | Text]:
     name = Text(row.name).append_text(_cited(layout, (*row.entry.support, *row.entry.dispute)))
-    if row.attributes:
-        name.append(f"\n{row.attributes}", style="dim")
+    for note in (row.attributes, *(row.notes if len(row.notes) > 1 else ())):
+        name.append(f"\n{note}" if note else "", style="dim")
     if wide:
         return [row.kind, name, row.side, row.status, row.time, row.entry.standing.value]
     extra = " · ".join(cell for cell in (row.side, row.time) if cell != "—")

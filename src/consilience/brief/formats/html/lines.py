@@ -11,6 +11,7 @@ from consilience.brief.sections import Section
 from consilience.brief.words import say, word
 from consilience.records import Citation, Finding, Line
 
+_GRADED = frozenset(Section) - {Section.CHANGED, Section.UNKNOWN}
 SHOWN = 25
 """Lines of one theme before the rest is folded away."""
 QUOTES = 8
@@ -45,7 +46,7 @@ def write_line(links: Links, line: Line, *, evidence: bool, labelled: bool = Fal
     day = links.layout.held(line)
     held = f"<time>{day}</time> " if day and evidence else ""
     proof = write_evidence(links, finding) if finding is not None and evidence else ""
-    status = write_status(finding) if finding is not None else ""
+    status = write_status(finding) if finding is not None and line.section in _GRADED else ""
     return f"<li{anchor}>{label}{held}{text_of(line.text)} {links.cites(line.cites)}{status}{proof}</li>\n"
 
 

@@ -9,8 +9,8 @@ from consilience.brief.formats.html.lines import write_evidence
 from consilience.brief.formats.html.links import Links, text_of
 from consilience.brief.formats.html.texts import link_out
 from consilience.brief.formats.layout import Row, Source, figure_rows, posture_rows, source_rows
-from consilience.brief.map import draw_map, is_drawn
-from consilience.brief.phrases import period
+from consilience.brief.map import choose_drawn, draw_map, is_drawn
+from consilience.brief.phrases import day, listed, one_line, period
 from consilience.brief.words import load_words, say, word
 from consilience.records import Moment, Pin
 
@@ -56,12 +56,12 @@ def write_posture(links: Links, *, label: str) -> str:
     anchors = {id(entry): f"p{index}" for index, entry in enumerate(links.layout.brief.posture, start=1)}
     rows = []
     for row in entries:
-        more = f"<p class=meta>{text_of(row.attributes)}</p>" if row.attributes else ""
+        more = "".join(f"<p class=meta>{text_of(note)}</p>" for note in (row.attributes, *row.notes) if note)
         cites = links.cites((*row.entry.support, *row.entry.dispute))
         rows.append(
             f'<tr id="{anchors[id(row.entry)]}"><td>{text_of(row.kind)}</td>'
             f'<th scope="row">{text_of(row.name)} {cites}{more}</th>'
-            f"<td>{text_of(row.side)}</td><td>{text_of(row.status)}</td><td>{row.time}</td>"
+            f"<td>{text_of(row.side)}</td><td>{text_of(row.status)}</td><td class=day>{row.time}</td>"
             f"<td>{row.entry.standing.value}</td></tr>\n"
         )
     return write_table(("kind", "name", "side", "status", "time", "standing"), rows, label=label) if rows else ""
@@ -77,7 +77,7 @@ def write_timeline(links: Links, *, label: str) -> str:
     rows = (_moment(links, moment, first, last) for moment in moments)
     head = (
         f'<th scope="col">{word("columns", "time")}</th>'
-        f'<th scope="col" class=bar><span>{period(first, first)}</span><span>{period(last, last)}</span></th>'
+        f'<th scope="col" class=bar><div><span>{day(first)}</span><span>{day(last)}</span></div></th>'
         f'<th scope="col">{word("columns", "what")}</th>'
     )
     return (
@@ -113,10 +113,15 @@ def write_map(links: Links, *, label: str) -> str:
     pins = links.layout.brief.places
     if not pins:
         return ""
-    described = "; ".join(f"{pin.name} ({pin.precision or 'precision not known'})" for pin in pins if is_drawn(pin))
+    drawn = choose_drawn(pins)
+    described = "; ".join(f"{pin.name} ({pin.precision or 'precision not known'})" for pin in drawn)
+    beyond = [one_line(pin.name) for pin in pins if is_drawn(pin) and pin not in drawn]
+    far = f" {text_of(say('beyond', names=listed(beyond)))}" if beyond else ""
     anchors = {finding: f"#{anchor}" for finding, anchor in links.findings.items()}
     drawing = draw_map(pins, anchors, title=label, description=described)
-    figure = f"<figure>{drawing}<figcaption>{load_words()['legend']['map']}</figcaption></figure>" if drawing else ""
+    figure = (
+        f"<figure>{drawing}<figcaption>{load_words()['legend']['map']}{far}</figcaption></figure>" if drawing else ""
+    )
     rows = "".join(_place(links, pin) for pin in pins)
     summary = f"<summary>{word('columns', 'places')}: {len(pins)}</summary>"
     return f"{figure}<details class=more>{summary}<ul>{rows}</ul></details>"
