@@ -57,7 +57,8 @@ KINDS = [
         "The measure, named “Law of the Council for the Common Defence of the Realm”, passed.",
         {"Law of the Council for the Common Defence of the Realm": "law"},
     ),
-    ("The National Assembly and the Socialist Party met.", {"National Assembly": "organisation", "Socialist Party": "organisation"}),
+    ("The National Assembly met the union.", {"National Assembly": "organisation"}),
+    ("The Socialist Party met the union.", {"Socialist Party": "organisation"}),
     ("The Bolivarian Militia joined the US Navy.", {"Bolivarian Militia": "force", "US Navy": "force"}),
     ("The Pentagon and the Kremlin said nothing.", {"Pentagon": "organisation", "Kremlin": "organisation"}),
     ("The Ministry of Foreign Affairs and Trade objected.", {"Ministry of Foreign Affairs and Trade": "organisation"}),
@@ -65,7 +66,8 @@ KINDS = [
     ("The Chavista leaders met Venezuelan farmers.", {"Chavista": "nationality", "Venezuelan": "nationality"}),
     ("Ships left Guyana for the Eastern Pacific.", {"Guyana": "place", "Eastern Pacific": "place"}),
     ("Venezuela’s armed forces remain strong.", {"Venezuela’s armed forces": "force", "Venezuela": "place"}),
-    ("The Syrian opposition met the people of Iraq.", {"Syrian opposition": "organisation", "people of Iraq": "organisation"}),
+    ("The Syrian opposition met the union.", {"Syrian opposition": "organisation", "Syrian": "nationality"}),
+    ("They met the people of Iraq.", {"people of Iraq": "organisation", "Iraq": "place"}),
     ("She was held in Jordan for a week.", {"Jordan": "place"}),
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ _GLUED = words_for("glued particle")
 _NOT_IN_NAMES = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "RB", "UH"})
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _MARKS = frozenset("'’\"“”‘()[],.;:!?/")
+_NUMBERED = re.compile(r"\d{1,4}(?:st|nd|rd|th)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&/-]{1,9}s?")
 _CONJOINS = words_for("takes and")
 _PLACE_FIRST = words_for("place prefix")
@@ -123,12 +124,15 @@ def find_headed(syntax: Syntax, runs: Sequence[Sequence[Run]]) -> Iterator[Candi
 def _headed(syntax: Syntax, run: Run, end: int) -> Candidate | None:
     tokens = syntax.tokens
     head = tokens[run.last - 1].lower
-    kind = kind_of_head(head)
+    before = tokens[run.last - 2].lower if run.last - run.first > 1 else ""
+    kind = kinds().get(f"{before} {head}") or kind_of_head(head)
     if kind is None and tokens[run.first].lower in _PLACE_FIRST and run.last - run.first > 1:
         kind = "place"
     if kind is None or is_title(head) or (run.last - run.first == 1 and end == run.last):
         return None
     first = run.first
+    if kind == "force" and first and _NUMBERED.fullmatch(tokens[first - 1].text):
+        first -= 1
     return Candidate(tokens[first].start, tokens[end - 1].end, kind, f"kind.{head}", BUILT)
 
 

@@ -16,8 +16,6 @@ _BETWEEN = 4
 """Tokens between the owner and the noun: "the Vestan | regime's own elite armed | forces" does not count as one."""
 _LONGEST = 3
 """Words of a row of the table."""
-_LEADERS = frozenset({"person", "organisation", "nationality"})
-"""What the parser takes the leader for whose regime is named."""
 _ARTICLES = frozenset({"the", "this", "that"})
 
 
@@ -41,7 +39,7 @@ def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Ca
         if owner is not None:
             end = syntax.tokens[last - 1].end
             yield Candidate(owner.start, end, row["kind"], f"collective.{row['noun']}", BUILT)
-            if owner.kind in _LEADERS and owner.trust == PARSED and row["noun"] == "regime":
+            if owner.trust == PARSED and _leads(owner, row["noun"]):
                 yield owner._replace(kind="person", rule="collective.leader", trust=BUILT)
         elif owned is not None:
             yield Candidate(syntax.tokens[first].start, owned.end, row["kind"], f"collective.{row['noun']}-of", BUILT)
@@ -53,6 +51,13 @@ def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Ca
                 f"collective.{row['noun']}",
                 PARSED,
             )
+
+
+def _leads(owner: Candidate, noun: str) -> bool:
+    """Say whether a guess before the noun is its leader: the parser takes "Asad" in "the Asad regime" for a body."""
+    if noun == "regime":
+        return owner.kind in ("person", "organisation", "nationality")
+    return owner.kind == "person" and noun in ("government", "administration", "cabinet")
 
 
 def _heads(syntax: Syntax) -> Iterator[tuple[int, int, Mapping[str, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from consilience.read.mentions import LISTED, PATTERN, Candidate, words_for
@@ -26,25 +26,22 @@ def find_designations(syntax: Syntax) -> Iterator[Candidate]:
             yield Candidate(start, end, str(match.pattern.fields["kind"]), match.pattern.id, PATTERN)
 
 
-def find_weapon_classes(syntax: Syntax) -> Iterator[Candidate]:
-    """Find weapons and craft called by their class: "ballistic missiles", "chemical weapons", "fighter jets"."""
+def find_weapon_classes(syntax: Syntax, designations: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Find weapons and craft called by their class: "fighter jets", but not "Su-30MK2 | aircraft |"."""
+    ends = {candidate.end for candidate in designations}
     for found in _classes().find(syntax):
-        if not _describes(syntax, found.start, found.end):
+        if found.start - 1 not in ends and not _describes(syntax, found.start, found.end):
             yield Candidate(found.start, found.end, found.row["kind"], f"weapon.{found.row['weapon']}", LISTED)
 
 
 def _describes(syntax: Syntax, start: int, end: int) -> bool:
-    """Say whether a class only tells what another noun is: "missile assets", "Su-30MK2 aircraft", "S-300 missiles"."""
+    """Say whether a class only tells what another noun is: "missile assets"."""
     inside = syntax.tokens_in(start, end)
     if not inside:
         return True
     last = inside[-1].i + 1
     behind = syntax.tokens[last] if last < len(syntax.tokens) else None
-    loose = inside[-1].tag == "NN" and behind is not None and behind.tag.startswith("NN") and behind.lower not in _ACTS
-    before = syntax.tokens[inside[0].i - 1] if inside[0].i else None
-    return loose or (
-        before is not None and before.end + 1 == start and any(map(str.isdigit, before.text)) and "-" in before.text
-    )
+    return inside[-1].tag == "NN" and behind is not None and behind.tag.startswith("NN") and behind.lower not in _ACTS
 
 
 @cache

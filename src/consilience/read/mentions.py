@@ -20,7 +20,7 @@ _OUTER = "\"'“”‘’«»()[]{}.,;:!?-–—… \n\t"
 
 
 ROLE = "role"
-"""The kind of a title beside a name: it is no name itself, but what it covers is none either ("State", "Defence")."""
+"""The kind of a title beside a name: it is no name itself."""
 
 
 class Candidate(NamedTuple):
@@ -45,10 +45,14 @@ def words_for(use: str) -> frozenset[str]:
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Keep candidates that do not overlap: forms first, then the longest, then the most trusted, in reading order."""
-    ranked = sorted(
-        set(candidates), key=lambda c: (c.trust != PATTERN, c.start - c.end, -c.trust, c.start, c.kind, c.rule)
-    )
+    """Keep candidates that do not overlap: forms first, then the longest, then the most trusted, in reading order.
+
+    A role takes no room, but a guess of the parser's inside one counts only as a place or people ("State", "Defence").
+    """
+    given = sorted(set(candidates))
+    roles = {place for c in given if c.kind == ROLE for place in range(c.start, c.end)}
+    named = [c for c in given if c.kind != ROLE and not (_is_loose(c) and c.start in roles)]
+    ranked = sorted(named, key=lambda c: (c.trust != PATTERN, c.start - c.end, -c.trust))
     taken: set[int] = set()
     kept = []
     for candidate in ranked:
@@ -56,6 +60,10 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
             taken.update(range(candidate.start, candidate.end))
             kept.append(candidate)
     return sorted(kept)
+
+
+def _is_loose(candidate: Candidate) -> bool:
+    return candidate.trust == PARSED and candidate.kind not in ("place", "nationality")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -98,17 +106,18 @@ def kind_key(text: str) -> str:
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
-    """Say whether nearly all content words carry capitals, so that these tell nothing: "Russia Denies Extra Request"."""
+    """Say whether nearly all content words carry capitals, so that these tell nothing: "Russia Denies Request"."""
     words = [token for token in tokens if token.tag[:2] in _CONTENT and token.text[0].isalpha()]
+    if any(token.tag.startswith("VB") and token.text.islower() for token in words):
+        return False
     return len(words) >= 4 and sum(token.text[0].isupper() for token in words) >= 0.85 * len(words)
 
 
 def nest(text: str, chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that lie strictly inside a chosen one, tell more than it, and are of another kind.
 
-    The place in "Government of Iraq", the people in "Iraqi forces", the body in the role "Foreign Ministry spokesman";
-    nothing inside a listed body ("The Washington Post"), no faith or party inside a name ("Islamic Association"), and
-    no guess of the parser's.
+    The place in "Government of Iraq", the people in "Iraqi forces"; nothing inside a listed body ("The Washington
+    Post"), no faith or party inside a name ("Islamic Association"), and no guess of the parser's.
     """
     inside: list[Candidate] = []
     outers = iter(chosen)
@@ -117,7 +126,7 @@ def nest(text: str, chosen: Sequence[Candidate], candidates: Iterable[Candidate]
         while outer and outer.end <= candidate.start:
             outer = next(outers, None)
         within = outer and outer.start <= candidate.start and candidate.end <= outer.end
-        if within and outer and BUILT <= candidate.trust < PATTERN and candidate.kind != ROLE:
+        if within and outer and BUILT <= candidate.trust < PATTERN:
             proper = candidate.rule in _FAITHS and text[candidate.end + 1 : candidate.end + 2].isupper()
             if not proper and _tells_more(outer, candidate):
                 inside.append(candidate)
@@ -125,8 +134,6 @@ def nest(text: str, chosen: Sequence[Candidate], candidates: Iterable[Candidate]
 
 
 def _tells_more(outer: Candidate, inner: Candidate) -> bool:
-    if outer.kind == ROLE:
-        return inner.kind != "person"
     if (outer.start, outer.end) == (inner.start, inner.end) or outer.kind == inner.kind:
         return False
     if outer.trust == LISTED:

@@ -22,7 +22,6 @@ from consilience.read.listed import find_listed
 from consilience.read.mentions import (
     PARSED,
     PATTERN,
-    ROLE,
     Candidate,
     choose,
     kind_key,
@@ -49,17 +48,18 @@ def find_names(syntax: Syntax) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
 
 
 def _in_reading_order(chosen: Iterable[Candidate]) -> list[Candidate]:
-    """Sort by start, the longer first; roles are no names."""
-    return sorted((c for c in chosen if c.kind != ROLE), key=lambda c: (c.start, -c.end))
+    """Sort by start, the longer first."""
+    return sorted(chosen, key=lambda c: (c.start, -c.end))
 
 
 def _candidates(syntax: Syntax) -> list[Candidate]:
     runs = find_runs(syntax)
+    designations = list(find_designations(syntax))
     owners = [*find_listed(syntax), *find_headed(syntax, runs), *find_guessed(syntax)]
     return [
         *owners,
-        *find_designations(syntax),
-        *find_weapon_classes(syntax),
+        *designations,
+        *find_weapon_classes(syntax, designations),
         *find_persons(syntax, runs, owners),
         *find_explained(syntax, runs),
         *find_collectives(syntax, owners),
@@ -74,13 +74,11 @@ def _vote(syntax: Syntax, chosen: Sequence[Candidate], candidates: Iterable[Cand
     surnames = {words[-1] for words in people if words}
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for candidate, key in zip(chosen, keys, strict=True):
-        if candidate.kind == ROLE:
-            continue
         votes[key][candidate.kind] += 10**candidate.trust
         if candidate.trust == PARSED and candidate.kind in _DOUBTFUL:
             votes[key]["place"] += place_votes(syntax, candidate)
     return [
-        c if c.kind == ROLE or c.trust == PATTERN else c._replace(kind=_winner(votes[key], c, key, surnames))
+        c if c.trust == PATTERN else c._replace(kind=_winner(votes[key], c, key, surnames))
         for c, key in zip(chosen, keys, strict=True)
     ]
 
@@ -135,7 +133,7 @@ def _forms(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[str, Mappin
     known: dict[str, Mapping[str, str]] = {}
     for candidate in chosen:
         words = text[candidate.start : candidate.end]
-        if candidate.kind == ROLE or candidate.rule == "person.office" or not words[0].isupper():
+        if candidate.rule == "person.office" or not words[0].isupper():
             continue
         known.setdefault(words, {"kind": candidate.kind})
         if _sure_person(candidate) and " " in words:

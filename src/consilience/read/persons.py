@@ -63,7 +63,7 @@ def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
         first = _skip_foreign(tokens, first, last)
         if first == last or not any(token.entity == "PERSON" for token in tokens[first:last]):
             return
-    elif any(token.entity in ("GPE", "NORP", "ORG") for token in named) and not seen and tokens[before[1]].text == ",":
+    elif not seen and tokens[before[1]].text == "," and not _may_be_person(named):
         return
     after = None if before else title_after(syntax, last)
     beside = before or after
@@ -81,6 +81,11 @@ def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
     if last - first == 1 and not beside:
         trust = PARSED
     yield Candidate(start, end, "person", rule, trust, role)
+
+
+def _may_be_person(named: Sequence[Token]) -> bool:
+    """Say whether words behind a title and a comma look like a full name: "the chancellor, | Otto Sample |, said"."""
+    return len(named) > 1 and not any(token.entity in ("GPE", "NORP") for token in named)
 
 
 def _is_strong(token: Token) -> bool:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from consilience.read.syntax import Syntax
 
 _FIRST_WORD = re.compile(r"\w+")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
+
+
+def _plain_letters() -> dict[int, str]:
+    """Map each accented Latin letter to its plain one, and curly to straight marks: one for one, offsets stay."""
+    plain = {ord(mark): "'" for mark in "’‘"} | {ord(mark): "-" for mark in "‐‑–"}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii():
+            plain[code] = base
+    return plain
+
+
+_PLAIN = _plain_letters()
 
 
 class Found(NamedTuple):
@@ -22,7 +35,7 @@ class Found(NamedTuple):
 
 
 class Phrases:
-    """A compiled list of phrases. Capitals count; curly and straight apostrophes and hyphens do not."""
+    """A compiled list of phrases. Capitals count; accents and the shape of apostrophes and hyphens do not."""
 
     def __init__(self, rows: Iterable[tuple[str, Mapping[str, str]]], *, fold: bool = False) -> None:
         self._fold = fold

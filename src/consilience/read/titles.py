@@ -80,6 +80,8 @@ def _belongs(left: Token, right: Token) -> bool:
         return left.end == right.start
     if _is_prefix(left) or left.lower in titles():
         return True
+    if left.text.islower() and right.text.islower():
+        return left.dep in ("compound", "amod") and left.tag in ("NN", "JJ")
     return left.text[0].isupper() and left.tag in ("NNP", "NNPS", "JJ", "NN") and left.lower not in ("the", "a")
 
 
