@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.read.coreference import resolve
+from consilience.read.cues import find_cue
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Name
 
@@ -31,7 +32,17 @@ class Speakers:
         if found is not None and not self._is_part(index, found):
             return found.text
         token = self._syntax.tokens[index]
+        if find_cue(self._syntax, token) is not None and (owner := self._owner(index)):
+            return owner
         return None if token.tag in _PRONOUNS else self._description(token)
+
+    def _owner(self, index: int) -> str | None:
+        """Return the name of whose statement, report or claim it is: "the Ministry of Defence statement"."""
+        for child in self._syntax.dependents(index, "poss", "compound", "nmod", "amod"):
+            name = self._referents.of(child.i)
+            if name is not None and name.kind in ("person", "organisation", "force"):
+                return name.text
+        return None
 
     def _is_part(self, index: int, name: Name) -> bool:
         """Say whether a name ends before the head of the source does: "Kremlin" in "the Kremlin spokesman"."""

@@ -36,7 +36,7 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
             if kind == "to" and verb.lemma not in _RECIPIENTS and "noun" in cue.takes:
                 below = tuple(sorted({*_objects(syntax, verb, source), *below}))
             return below, kind
-        if forward := _forward(syntax, verb, cue):
+        if forward := _forward(syntax, verb, cue) or _severed(syntax, verb, cue):
             return forward, "forward"
     return _nominal(syntax, verb, cue, source)
 
@@ -88,6 +88,24 @@ def _forward(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
     ):
         return ()
     return tuple(range(verb.i + 1, syntax.subtree(head.i)[-1] + 1))
+
+
+def _severed(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
+    """Take all behind a verb whose clause was cut in two: "say the forces, though weakened, remain equipped"."""
+    subjects = [t for t in syntax.dependents(verb.i, "dobj") if syntax.subtree(t.i)[0] == verb.i + 1]
+    if not subjects or "clause" not in cue.takes or subjects[0].tag.startswith(("PRP", "WP", "DT")):
+        return ()
+    below = syntax.subtree(verb.i)
+    object_ = set(syntax.subtree(subjects[0].i))
+    loose = (t for t in map(syntax.tokens.__getitem__, below) if t.i > verb.i and t.i not in object_)
+    return tuple(range(verb.i + 1, below[-1] + 1)) if any(_is_headless(syntax, t) for t in loose) else ()
+
+
+def _is_headless(syntax: Syntax, verb: Token) -> bool:
+    """Say whether a present or past tense has no subject though a comma parts it from the verb that it hangs on."""
+    if verb.tag not in ("VBZ", "VBP") or verb.dep != "conj" or syntax.dependents(verb.i, "nsubj", "nsubjpass", "expl"):
+        return False
+    return not any(t.tag == "CC" for t in syntax.tokens[verb.head : verb.i])
 
 
 def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str]:

@@ -28,6 +28,9 @@ def _settle_sentence(syntax: Syntax, group: list[Draft]) -> list[Draft]:
     if tail is not None:
         group = [_cut(other, tail, tail.bracket[0], syntax) for other in group]
     for place in range(1, len(group)):
+        if _is_remark(syntax, group[place]):
+            _part(syntax, group, place, _clause_start(syntax, group[place]))
+            continue
         before = _speaking_before(group, place)
         if before is not None and _goes_on(syntax, before, group[place]):
             _continue(syntax, group, place, before)
@@ -92,13 +95,29 @@ def _cut(other: Draft, added: Draft, start: int, syntax: Syntax) -> Draft:
 
 def _continue(syntax: Syntax, group: list[Draft], place: int, before: Draft) -> None:
     """Give an added remark to the speaker before it, and end that speaker's former words."""
-    added = group[place]
-    start = added.cue[0]
+    _part(syntax, group, place, group[place].cue[0])
+    group[place] = replace(group[place], source=before.source)
+
+
+def _part(syntax: Syntax, group: list[Draft], place: int, start: int) -> None:
     while start > 0 and (_is_joint(syntax.tokens[start - 1])):
         start -= 1
     for other in range(max(0, place - 8), place):
-        group[other] = _cut(group[other], added, start, syntax)
-    group[place] = replace(added, source=before.source)
+        group[other] = _cut(group[other], group[place], start, syntax)
+
+
+def _is_remark(syntax: Syntax, draft: Draft) -> bool:
+    """Say whether the outlet looks back at what was said: ", though neither government has confirmed this"."""
+    words = [syntax.tokens[i].lower for i in draft.content]
+    return (
+        draft.act == "decline"
+        and words in (["this"], ["that"], ["it"], ["them"])
+        and syntax.tokens[draft.head].dep == "advcl"
+    )
+
+
+def _clause_start(syntax: Syntax, draft: Draft) -> int:
+    return syntax.subtree(draft.head)[0]
 
 
 def _is_joint(token: Token) -> bool:

@@ -15,7 +15,7 @@ from consilience.read.voices_tails import find_tail, is_quote_mark
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _THINGS = {"this", "that", "these", "those", "it", "which", "what", "all", "there"}
-_PEOPLE = {"he", "she", "they", "who", "we", "i", "you"}
+_PEOPLE = {"he", "she", "they", "who", "we", "i", "you", "it", "that", "which"}
 _MODALS = {"can", "ca", "could", "may", "might", "must", "should", "ought"}
 _WISHING = {
     "want",
