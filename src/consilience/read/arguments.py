@@ -15,6 +15,8 @@ _CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
 _RELATIVE = frozenset(["that", "which", "who", "whom"])
 _OPENING, _CLOSING = frozenset("“«([‘"), frozenset("”»)]")
 _WIDEST_GAP = 3
+MOST_PARTIES = 20
+"""A longer list of parties is cut: it is a table, not a sentence."""
 
 
 class Arguments(NamedTuple):
@@ -101,10 +103,12 @@ def is_passive(syntax: Syntax, token: Token) -> bool:
 
 
 def _with_conjuncts(syntax: Syntax, token: Token) -> Iterator[Token]:
-    yield token
-    for child in syntax.dependents(token.i, "conj"):
-        if child.tag.startswith("N"):
-            yield from _with_conjuncts(syntax, child)
+    """Yield a noun and the nouns coordinated with it, at most MOST_PARTIES."""
+    queue = [token]
+    for word in queue:
+        yield word
+        if len(queue) < MOST_PARTIES:
+            queue.extend(child for child in syntax.dependents(word.i, "conj") if child.tag.startswith("N"))
 
 
 def _after(syntax: Syntax, token: Token, words: frozenset[str], *labels: str) -> list[Token]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from consilience.read.acts import content_of, find_act
 from consilience.read.arguments import find_arguments, phrase, subject_of
@@ -19,26 +20,36 @@ _MOST_STEPS = 40
 """Steps up the tree from a time, place or figure to its event."""
 
 
+class Beside(NamedTuple):
+    """What belongs to one event: indexes into the tuples of the reading; statements the innermost first."""
+
+    times: tuple[int, ...]
+    places: tuple[int, ...]
+    quantities: tuple[int, ...]
+    statements: tuple[int, ...]
+
+
 def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """Find the events of a reading in which all else has been read.
 
-    "The army has not destroyed two boats." -> destroyed: ASSAULT, destroy, denied, factuality -3.
+    "The army has not destroyed two boats." -> destroyed: ASSAULT, destroy, denied, factuality -2.7.
     """
-    happenings = tuple(find_happenings(syntax))
-    happenings = _with_acts(syntax, happenings)
-    views, seats = find_views(syntax)
+    happenings = _with_acts(syntax, tuple(find_happenings(syntax)))
     triggers = frozenset(happening.token.i for happening in happenings)
-    owned = tuple(
-        _owned(syntax, triggers, [item.span for item in items])
-        for items in (reading.times, reading.places, reading.quantities)
-    )
-    return (
-        tuple(
-            _event(syntax, reading, happening, shown_view(syntax, happening.token, views, seats), owned)
-            for happening in happenings
+    views, seats = find_views(syntax)
+    tables = (
+        *(
+            _owned(syntax, triggers, [item.span for item in items])
+            for items in (reading.times, reading.places, reading.quantities)
         ),
-        (),
+        _statements_by_trigger(reading, happenings),
     )
+    found = []
+    for happening in happenings:
+        beside = Beside(*(table.get(happening.token.i, ()) for table in tables))
+        view = shown_view(syntax, happening.token, views, seats)
+        found.append(_event(syntax, reading, happening, view, beside))
+    return tuple(found), ()
 
 
 def _with_acts(syntax: Syntax, happenings: tuple[Happening, ...]) -> tuple[Happening, ...]:
@@ -51,46 +62,40 @@ def _with_acts(syntax: Syntax, happenings: tuple[Happening, ...]) -> tuple[Happe
     return tuple(found)
 
 
-def _event(
-    syntax: Syntax,
-    reading: Reading,
-    happening: Happening,
-    view: View,
-    owned: tuple[Mapping[int, tuple[int, ...]], ...],
-) -> Event:
+def _event(syntax: Syntax, reading: Reading, happening: Happening, view: View, beside: Beside) -> Event:
     token = happening.token
     words = clause_tokens(syntax, token)
     arguments = find_arguments(syntax, token)
-    content = content_of(syntax, token, happening.kind)
-    recipients = arguments.recipient if content is None else (*arguments.recipient, *_parties(syntax, token, content))
-    span = syntax.span(token.start, token.end)
-    statement, attributed = _statements_around(reading, span)
-    times, places, quantities = (table.get(token.i, ()) for table in owned)
+    told = [reading.statements[index] for index in beside.statements]
+    attributed = [part for statement in told for part in (*statement.source, *statement.cue)]
     value, stance = _settle(view)
     return Event(
-        span=span,
+        span=syntax.span(token.start, token.end),
         kind=happening.kind,
         mode=happening.mode,
         contexts=find_contexts(syntax, words),
         lemma=token.lemma,
         stance=stance,
         factuality=value,
-        actor=_named(syntax, arguments.actor),
-        recipient=_named(syntax, recipients),
-        instrument=_named(syntax, arguments.instrument),
-        times=times,
-        places=places,
-        quantities=quantities,
-        statement=statement,
+        actor=_phrases(syntax, arguments.actor),
+        recipient=_phrases(syntax, (*arguments.recipient, *_parties(syntax, happening))),
+        instrument=_phrases(syntax, arguments.instrument),
+        times=beside.times,
+        places=beside.places,
+        quantities=beside.quantities,
+        statement=next(iter(beside.statements), None),
         clause=clause_spans(syntax, token, words, attributed),
         rule=view.rule,
     )
 
 
-def _parties(syntax: Syntax, token: Token, content: Token) -> tuple[Token, ...]:
+def _parties(syntax: Syntax, happening: Happening) -> tuple[Token, ...]:
     """Find who is concerned by what is said: who must act, or at whom the act that is agreed or refused is aimed."""
+    content = content_of(syntax, happening.token, happening.kind)
+    if content is None:
+        return ()
     inner = find_arguments(syntax, content)
-    speaker = subject_of(syntax, token)
+    speaker = subject_of(syntax, happening.token)
     return tuple(who for who in (*inner.actor, *inner.recipient) if who != speaker)
 
 
@@ -102,20 +107,18 @@ def _settle(view: View) -> tuple[float, Stance]:
     return value, view.stance
 
 
-def _statements_around(reading: Reading, span: Span) -> tuple[int | None, tuple[Span, ...]]:
-    """Find the innermost statement whose content holds a span, and the sources and cues of all that do."""
-    around = [
-        (min(part.end - part.start for part in statement.content if part.covers(span)), index)
-        for index, statement in enumerate(reading.statements)
-        if any(part.covers(span) for part in statement.content)
-    ]
-    if not around:
-        return None, ()
-    told = [reading.statements[index] for _, index in around]
-    return min(around)[1], tuple(part for statement in told for part in (*statement.source, *statement.cue))
+def _statements_by_trigger(reading: Reading, happenings: Sequence[Happening]) -> dict[int, tuple[int, ...]]:
+    """Tell for each event word which statements hold it, the innermost first."""
+    starts = [happening.token.start for happening in happenings]
+    around: dict[int, list[tuple[int, int]]] = {}
+    for index, statement in enumerate(reading.statements):
+        for part in statement.content:
+            for number in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
+                around.setdefault(happenings[number].token.i, []).append((part.end - part.start, index))
+    return {word: tuple(index for _, index in sorted(found)) for word, found in around.items()}
 
 
-def _named(syntax: Syntax, heads: Iterable[Token]) -> tuple[Span, ...]:
+def _phrases(syntax: Syntax, heads: Iterable[Token]) -> tuple[Span, ...]:
     """Turn the heads of noun phrases into spans, in reading order."""
     return tuple(sorted({span for head in heads for span in phrase(syntax, head)}))
 

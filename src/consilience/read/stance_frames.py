@@ -34,6 +34,7 @@ class Signature(NamedTuple):
     unsaid: Stance
     """The stance of what is embedded where the embedding word is negated."""
     rule: str
+    """Empty where the word only hands on what was decided above it."""
 
 
 GROUND = View(3.0, Stance.AFFIRMED, "plain")
@@ -66,7 +67,7 @@ def embed(outer: View, signature: Signature) -> View:
     denied (3) + "requested" below it (-2.5, denied) -> denied; "did not deny" -> possible.
     """
     value = (signature.yes + signature.no) / 2 + (signature.yes - signature.no) / 2 * outer.value / 3
-    return View(value, _embedded_stance(outer, signature), signature.rule)
+    return View(value, _embedded_stance(outer, signature), signature.rule or outer.rule)
 
 
 def _embedded_stance(outer: View, signature: Signature) -> Stance:

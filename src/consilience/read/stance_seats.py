@@ -20,7 +20,7 @@ from consilience.read.stance_words import condition_mark, stance_words
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
-_SAME = frozenset(["VBD", "VBZ", "VBP"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _IRREAL = frozenset([Stance.PLANNED, Stance.POSSIBLE, Stance.CONDITIONAL, Stance.REQUESTED])
 _TELLING = Signature(2.7, 0.3, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
 _OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
@@ -28,10 +28,10 @@ _AIM = Signature(1.4, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
 _PURPOSE = Signature(1.4, 0.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
 _GOING_TO = Signature(2.4, -2.4, Stance.PLANNED, Stance.DENIED, "going.to")
-_DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "noun")
+_DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
 _PRESUPPOSED = View(2.6, Stance.AFFIRMED, "presupposed")
 _FOR = Signature(1.0, -1.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
-_ABOUT = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.POSSIBLE, "noun")
+_ABOUT = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.POSSIBLE, "")
 _NEVER_DONE = Signature(-2.0, -2.0, Stance.DENIED, Stance.DENIED, "without")
 
 
@@ -84,10 +84,18 @@ def _conjunct_seat(spot: Spot) -> View:
     if head.tag.startswith("N") and token.tag.startswith(("N", "VBG")):
         own = token.tag.startswith("N") and spot.below("det", "poss")
         return spot.seats[head.i] if own else spot.outer
+    if token.tag in _FINITE and head.tag in ("VB", "VBG"):
+        return spot.seats[_finite_above(spot).i]
     contrast = any(child.lower in ("but", "yet") for child in spot.syntax.dependents(head.i, "cc"))
-    if contrast or token.tag != head.tag or token.tag in _SAME or spot.below("nsubj", "nsubjpass", "aux"):
+    if contrast or token.tag != head.tag or token.tag in _FINITE or spot.below("nsubj", "nsubjpass", "aux"):
         return spot.seats[head.i]
     return spot.outer._replace(condition=False)
+
+
+def _finite_above(spot: Spot) -> Token:
+    """Undo a slip of the parser: in "failed to hold it and left", "left" goes with "failed", not with "hold"."""
+    above = (word for word in spot.syntax.ancestors(spot.head.i) if word.tag in _FINITE)
+    return next(above, spot.head)
 
 
 def _governor(spot: Spot) -> tuple[str, str]:
@@ -143,6 +151,8 @@ def _adverbial_seat(spot: Spot) -> View:
         return View(1.2, Stance.PLANNED, "when.future")
     seat = spot.seats[spot.head.i]
     companion = token.tag in ("VBG", "VBN") and not spot.below("mark")
+    if companion and spot.head.tag == "VB" and syntax.tokens[syntax.subtree(token.i)[0] - 1].text == ",":
+        seat = spot.seats[_finite_above(spot).i]
     return seat if companion and seat.value > 0 else GROUND
 
 
@@ -179,7 +189,7 @@ def _compound_seat(spot: Spot) -> View:
         return GROUND
     if not spot.head.tag.startswith("N"):
         return spot.outer
-    signature = find_signature(spot.head.lemma, "noun", ("noun", "to", "for"))
+    signature = find_signature(spot.head.lemma, "noun", ("noun", "for"))
     return spot.outer if signature is None else embed(spot.outer, signature)
 
 

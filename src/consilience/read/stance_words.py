@@ -143,9 +143,13 @@ def _negations(syntax: Syntax, token: Token, children: list[Token]) -> Iterator[
     carried = find_signature(token.lemma, "verb", ("noun",))
     light = token.lemma in ("be", "have") or (carried is not None and carried.yes == -carried.no == 3)
     words = stance_words("en", "negation")
+    if token.dep == "conj" and any(child.dep == "aux" for child in children):
+        yield from (word.lower for word in syntax.dependents(token.head, "cc") if word.lower == "nor")
     for child in children:
-        if child.dep == "neg" or (child.dep in ("advmod", "preconj", "cc:preconj") and child.lemma in words):
+        if child.dep == "neg" or (child.dep in ("advmod", "preconj") and child.lemma in words):
             yield child.lemma
+        elif child.lower == "longer" and any(word.lower == "no" for word in syntax.dependents(child.i)):
+            yield "no longer"
         elif child.dep in _ARGUMENTS and is_negative_argument(syntax, child) and (light or child.dep in _SUBJECTS):
             yield "no"
 
