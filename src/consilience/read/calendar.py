@@ -35,16 +35,21 @@ def days_of(value: str) -> _Days:
         return _month_or_day(year, int(found["month"]), found["day"])
     if found["week"]:
         return _week(year, int(found["week"]), weekend=bool(found["weekend"]))
+    return _months(year, found)
+
+
+def _months(year: int, found: re.Match[str]) -> _Days:
+    """Return the days of a quarter, half, season or whole year."""
+    first, last = 1, 12
     if found["quarter"]:
         last = 3 * int(found["quarter"])
-        return date(year, last - 2, 1), _month_end(year, last)
-    if found["half"]:
+        first = last - 2
+    elif found["half"]:
         last = 6 * int(found["half"])
-        return date(year, last - 5, 1), _month_end(year, last)
-    if found["season"]:
+        first = last - 5
+    elif found["season"]:
         first, last = SEASONS[found["season"]]
-        return date(year, first, 1), _month_end(year + (last < first), last)
-    return date(year, 1, 1), date(year, 12, 31)
+    return date(year, first, 1), _month_end(year + (last < first), last)
 
 
 def _decade_or_century(value: str) -> _Days:
@@ -89,7 +94,7 @@ def week_value(day: date) -> str:
 
 
 def add_months(day: date, months: int) -> date | None:
-    """Return the day so many months on, the end of a shorter month where it has no such day; None beyond the calendar."""
+    """Return the day so many months on, at most the end of its month; None beyond the calendar."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     if not 1 <= year <= 9998:

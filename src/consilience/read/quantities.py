@@ -9,19 +9,16 @@ from typing import NamedTuple
 
 from consilience.read.counted import counted_by, tells_outcome
 from consilience.read.numbers import Number, read_number, read_single, shared_scale
+from consilience.read.quantities_changes import change_at, is_moving
+from consilience.read.quantities_kinds import is_age, is_magnitude, is_score
+from consilience.read.quantities_labels import is_label
 from consilience.read.quantities_people import find_people
 from consilience.read.quantities_words import (
     bound_after,
     bound_before,
-    change_at,
     currency_before,
-    is_age,
     is_currency,
-    is_label,
-    is_magnitude,
     is_money_word,
-    is_moving,
-    is_score,
     low_word,
     unit_after,
 )
@@ -29,7 +26,7 @@ from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.read.times_line import YEARS
 from consilience.records import BlockKind, Name, Problem, Quantity, Time
 
-_TIME_UNITS = frozenset("second minute hour day night week month year decade century".split())
+_TIME_UNITS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"])
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
 _STEADY = 3
 """Limits of one amount lie nearer than this: "fell by 1 to 2 points" is a range, "rose by 12 to 88" is none."""
@@ -135,10 +132,10 @@ def _as_converted(quantity: Quantity, before: Quantity) -> Quantity:
 
 
 class _Reading(NamedTuple):
-    """A number with what stands around it; `start`, `index`, `end` are places in the sentence."""
+    """A number with what stands around it; `start`, `at`, `end` are places in the sentence."""
 
     start: int
-    index: int
+    at: int
     number: Number
     bound: str
     unit: str | None
@@ -166,8 +163,8 @@ def _measure(tokens: Sequence[Token], index: int, number: Number) -> _Reading:
 
 
 def _as_score(tokens: Sequence[Token], reading: _Reading) -> _Reading:
-    low, high = sorted((float(tokens[reading.index].text), float(tokens[reading.index + 2].text)))
-    end = reading.index + 3
+    low, high = sorted((float(tokens[reading.at].text), float(tokens[reading.at + 2].text)))
+    end = reading.at + 3
     return reading._replace(kind="score", number=Number(end, None, low, high), end=end, unit=None)
 
 
@@ -204,7 +201,7 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Qua
     number, kind = reading.number, reading.kind
     if kind == "measure" and _is_adjective_of_time(tokens, reading):
         return None
-    first, after = tokens[reading.index].i, tokens[reading.end - 1].i + 1
+    first, after = tokens[reading.at].i, tokens[reading.end - 1].i + 1
     if _is_bare_year(tokens, reading):
         return None
     counted = None if kind in ("age", "score") else counted_by(syntax, first, after)
@@ -222,9 +219,9 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Qua
 
 
 def _is_bare_year(tokens: Sequence[Token], reading: _Reading) -> bool:
-    """Tell the year of an impossible date or of a title ("Outlook 2025") from a count: it has neither noun nor bound."""
-    text = tokens[reading.index].text
-    alone = reading.end == reading.index + 1 and reading.start == reading.index and reading.kind == "count"
+    """Tell the year of an impossible date or of a title ("Outlook 2025"): it has neither noun nor bound."""
+    text = tokens[reading.at].text
+    alone = reading.end == reading.at + 1 and reading.start == reading.at and reading.kind == "count"
     after = tokens[reading.end].tag if reading.end < len(tokens) else ""
     return (
         alone and len(text) == 4 and text.isdigit() and int(text) in YEARS and not after.startswith(("NN", "JJ", "VB"))

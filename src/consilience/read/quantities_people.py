@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from consilience.read.counted import outcome_of
+from consilience.read.counted_outcomes import outcome_of
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.records import Quantity
 from consilience.rules import rows

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from consilience.read.syntax import Syntax, Token
+from consilience.rules import rows
 
 PAST, FUTURE, OPEN = "past", "future", ""
-MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "can", "could", "might", "should", "must"})
-AHEAD = frozenset(
-    [
-        "await",
-        "bound",
-        "due",
-        "expect",
-        "expected",
-        "hope",
-        "intend",
-        "plan",
-        "planned",
-        "prepare",
-        "ready",
-        "schedule",
-        "scheduled",
-        "set",
-        "slate",
-        "slated",
-        "vow",
-    ]
-)
-"""Words whose infinitive lies ahead ("is due to", "plans to", "expected to")."""
 _FARTHEST = 12
 """Steps up the tree; a verb farther away says nothing of this word."""
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    """Load rules/en/tense.tsv: modals, and words whose infinitive lies ahead ("is due to", "plans to")."""
+    return frozenset(row["word"] for row in rows("en", "tense") if row["class"] == kind)
 
 
 def tense_at(syntax: Syntax, index: int) -> str:
@@ -52,21 +39,26 @@ def tense_at(syntax: Syntax, index: int) -> str:
 def _tense_of(syntax: Syntax, verb: Token) -> str:
     """Judge a verb by its auxiliaries, then by its own form."""
     helpers = syntax.dependents(verb.i, "aux", "auxpass")
-    if any(helper.lower in MODALS for helper in helpers):
-        perfect = any(helper.lemma == "have" for helper in helpers)
-        return PAST if perfect else FUTURE
-    if any(helper.tag == "VBD" or helper.lemma == "have" for helper in helpers):
-        going = verb.lemma == "go" or verb.lemma in AHEAD
-        return OPEN if going and _has_infinitive(syntax, verb) else PAST
-    if any(helper.tag == "TO" for helper in helpers):
-        return FUTURE if _lies_ahead(syntax, verb) else OPEN
     if helpers:
-        return FUTURE if verb.lemma in AHEAD or verb.tag == "VBG" else OPEN
+        return _tense_of_helpers(syntax, verb, helpers)
     if verb.tag == "VBD":
         return PAST
     if verb.tag == "VBN":
-        return FUTURE if verb.lemma in AHEAD else PAST
+        return FUTURE if verb.lemma in _listed("ahead") else PAST
     return OPEN
+
+
+def _tense_of_helpers(syntax: Syntax, verb: Token, helpers: Sequence[Token]) -> str:
+    """Judge "will meet", "has met", "was going to meet", "to meet", "is meeting"."""
+    perfect = any(helper.lemma == "have" for helper in helpers)
+    if any(helper.lower in _listed("modal") for helper in helpers):
+        return PAST if perfect else FUTURE
+    looks_ahead = verb.lemma in _listed("ahead")
+    if perfect or any(helper.tag == "VBD" for helper in helpers):
+        return OPEN if (looks_ahead or verb.lemma == "go") and _has_infinitive(syntax, verb) else PAST
+    if any(helper.tag == "TO" for helper in helpers):
+        return FUTURE if _lies_ahead(syntax, verb) else OPEN
+    return FUTURE if looks_ahead or verb.tag == "VBG" else OPEN
 
 
 def _has_infinitive(syntax: Syntax, verb: Token) -> bool:
@@ -75,4 +67,4 @@ def _has_infinitive(syntax: Syntax, verb: Token) -> bool:
 
 def _lies_ahead(syntax: Syntax, verb: Token) -> bool:
     head = syntax.tokens[verb.head]
-    return head.i != verb.i and (head.lemma in AHEAD or head.lower in AHEAD or head.lemma == "go")
+    return head.i != verb.i and (head.lemma in _listed("ahead") or head.lower in _listed("ahead") or head.lemma == "go")

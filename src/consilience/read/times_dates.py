@@ -6,7 +6,7 @@ from consilience.read.anchors import holiday, year_of_day, year_of_month
 from consilience.read.calendar import make_day
 from consilience.read.numbers import read_single
 from consilience.read.tense import FUTURE, PAST
-from consilience.read.times_line import AHEAD_OF, YEARS, Found, Line
+from consilience.read.times_line import YEARS, Found, Line
 from consilience.rules import lookup
 
 _LONGEST_HOLIDAY = 5
@@ -78,7 +78,7 @@ def _year_of_second(line: Line, index: int) -> int | None:
 
 
 def _tense(line: Line, index: int) -> str:
-    return FUTURE if line.low(index - 1) in AHEAD_OF else line.tense(index)
+    return FUTURE if line.get(index - 1, "until") else line.tense(index)
 
 
 def _stands_alone(line: Line, index: int, end: int) -> bool:

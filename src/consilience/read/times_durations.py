@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from consilience.read.calendar import days_of, open_value, shift, value_of
 from consilience.read.times_line import YEARS, Found, Line
@@ -39,27 +40,44 @@ def _skip_bounds(line: Line, index: int) -> int:
     return index + 1 if line.get(index, "about") and not whole else index
 
 
+class _Units(NamedTuple):
+    """Units counted up to a token: three weeks."""
+
+    end: int
+    count: str
+    unit: str
+
+
 def _counted(line: Line, index: int, direction: int, first: int) -> Found | None:
-    counted = line.count(line.skip(index, "the") if index != first else index)
+    units = _read_units(line, line.skip(index, "the") if index != first else index)
+    if units is None or _is_no_duration(line, index, units):
+        return None
+    if direction:
+        return _stretch(line, units, direction)
+    return _ago(line, units) or _plain(line, units, first)
+
+
+def _read_units(line: Line, index: int) -> _Units | None:
+    """Read "three weeks", "10-year", "two more months", "a year or so"."""
+    counted = line.count(index)
     if counted is None:
         return None
     end, count = counted
     end = line.skip(end, "more", "full", "consecutive", "straight", "long", "calendar", "fiscal", "additional", "whole")
-    hyphen = line.low(end) == "-"
-    unit = line.get(end + hyphen, "unit") or line.get(end + hyphen, "units")
-    if unit is None or unit in ("S",):
+    end += line.low(end) == "-"
+    unit = line.get(end, "unit") or line.get(end, "units")
+    if unit is None or unit == "S":
         return None
-    end += hyphen + 1
-    end = end + 2 if (line.low(end), line.low(end + 1)) == ("or", "so") else end
-    if unit == "Q" and count == "1" and line.low(end) == "of":
-        return None
-    if count.isdigit() and int(count) in YEARS and len(count) == 4 and unit == "TS":
-        return None
-    if _is_age(line, end) or (line.low(index) in ("a", "an") and count == "1" and unit == "TS"):
-        return None
-    if direction:
-        return _stretch(line, end, count, unit, direction)
-    return _ago(line, end, count, unit) or _plain(line, end, count, unit, first)
+    end = end + 3 if (line.low(end + 1), line.low(end + 2)) == ("or", "so") else end + 1
+    return _Units(end, count, unit)
+
+
+def _is_no_duration(line: Line, index: int, units: _Units) -> bool:
+    """Tell ages, "a quarter of", "a second man" and "1988 second" from durations."""
+    end, count, unit = units
+    part = unit == "Q" and count == "1" and line.low(end) == "of"
+    rank = unit == "TS" and ((count.isdigit() and int(count) in YEARS) or line.low(index) in ("a", "an"))
+    return part or rank or _is_age(line, end)
 
 
 def _is_age(line: Line, end: int) -> bool:
@@ -83,7 +101,8 @@ def write_duration(count: str, unit: str) -> str:
     return f"PT{count}{unit[1]}" if unit in _SMALL else f"P{count}{unit}"
 
 
-def _plain(line: Line, end: int, count: str, unit: str, first: int) -> Found:
+def _plain(line: Line, units: _Units, first: int) -> Found:
+    end, count, unit = units
     value = write_duration(count, unit)
     if line.low(first) in ("a", "an") and end == first + 2 and first and _is_rate(line, first):
         return Found(end, value, "SET", "rate")
@@ -116,8 +135,9 @@ def _is_rate(line: Line, index: int) -> bool:
     )
 
 
-def _ago(line: Line, end: int, count: str, unit: str) -> Found | None:
+def _ago(line: Line, units: _Units) -> Found | None:
     """Read on through "ago", "earlier", "later", "from now"; count from publication or from the date last told of."""
+    end, count, unit = units
     after = end + (line.low(end) == "-")
     back, ahead = line.get(after, "back"), line.get(after, "ahead")
     if line.low(after) == "earlier" and line.get(after + 1, "this"):
@@ -126,17 +146,17 @@ def _ago(line: Line, end: int, count: str, unit: str) -> Found | None:
         back, ahead, after = None, "now", end + 1
     if (back is None and ahead is None) or (line.low(after) in ("before", "after") and not _is_bare(line, after)):
         return None
-    sign = -1 if back else 1
-    reference = back or ahead
     if unit in _SMALL or count == "X":
-        if reference == "then":
-            return Found(after + 1, write_duration(count, unit), "DURATION", "duration")
-        return Found(after + 1, "PAST_REF" if back else "FUTURE_REF", "DATE", "ago.vague")
-    base = line.published if reference == "now" else days_of(line.then)[0] or line.published
-    rule = "ago" if back else "later"
-    if base is None:
-        return Found(after + 1, open_value(unit), "DATE", rule)
-    return _shifted(line, after + 1, base, sign * _times(count, unit), _plain_unit(unit), rule)
+        return _vague(units, after + 1, back, ahead)
+    base = line.published if (back or ahead) == "now" else days_of(line.then)[0] or line.published
+    return _shifted(line, units._replace(end=after + 1), base, back=back is not None)
+
+
+def _vague(units: _Units, end: int, back: str | None, ahead: str | None) -> Found:
+    """Date "years ago" as past; keep "an hour later" as the time between."""
+    if (back or ahead) == "then":
+        return Found(end, write_duration(units.count, units.unit), "DURATION", "duration")
+    return Found(end, "PAST_REF" if back else "FUTURE_REF", "DATE", "ago.vague")
 
 
 def _is_bare(line: Line, index: int) -> bool:
@@ -145,35 +165,40 @@ def _is_bare(line: Line, index: int) -> bool:
     return not following or not (following[0].isalnum() or following[0] in "\"'“‘$")
 
 
-def _plain_unit(unit: str) -> str:
-    return {"F": "W", "N": "D", "WE": "W"}.get(unit, unit)
-
-
-def _times(count: str, unit: str) -> float:
-    return float(count) * (2 if unit == "F" else 1)
-
-
-def _shifted(line: Line, end: int, base: date, count: float, unit: str, rule: str) -> Found | None:
-    unit, count = ("M", count * 12) if unit == "Y" and count % 1 else (unit, count)
-    day = shift(base, count, unit)
+def _shifted(line: Line, units: _Units, base: date | None, *, back: bool) -> Found | None:
+    """Date what lies so many units from a day; a year on from a quarter is the same quarter of that year."""
+    rule = "ago" if back else "later"
+    if base is None:
+        return Found(units.end, open_value(units.unit), "DATE", rule)
+    count, unit = _in_calendar_units(units)
+    day = shift(base, -count if back else count, unit)
     if day is None:
         return None
     value = value_of(day, unit)
-    if unit == "Y" and count == -1 and "-Q" in line.then:
+    if unit == "Y" and count == 1 and back and "-Q" in line.then:
         value = f"{int(line.then[:4]) - 1:04}{line.then[4:]}"
-    return Found(end, value, "DATE", rule)
+    return Found(units.end, value, "DATE", rule)
 
 
-def _stretch(line: Line, end: int, count: str, unit: str, direction: int) -> Found:
+def _in_calendar_units(units: _Units) -> tuple[float, str]:
+    """Count fortnights in weeks, nights in days, one and a half years in months."""
+    count, unit = float(units.count), {"F": "W", "N": "D", "WE": "W"}.get(units.unit, units.unit)
+    if units.unit == "F":
+        return 2 * count, unit
+    return (12 * count, "M") if unit == "Y" and count % 1 else (count, unit)
+
+
+def _stretch(line: Line, units: _Units, direction: int) -> Found:
     """Place "the past three days", "the next two weeks" beside the day of publication."""
-    value = write_duration(count, unit)
-    if line.published is None or count == "X":
-        return Found(end, value, "DURATION", "stretch")
-    other = shift(line.published, direction * _times(count, unit), _plain_unit(unit))
+    found = Found(units.end, write_duration(units.count, units.unit), "DURATION", "stretch")
+    if line.published is None or units.count == "X":
+        return found
+    count, unit = _in_calendar_units(units)
+    other = shift(line.published, direction * count, unit)
     if other is None:
-        return Found(end, value, "DURATION", "stretch")
+        return found
     first, last = sorted((line.published, other))
-    return Found(end, value, "DURATION", "stretch", first, last)
+    return found._replace(earliest=first, latest=last)
 
 
 def read_bare(line: Line, index: int) -> Found | None:
@@ -195,17 +220,24 @@ def read_repeated(line: Line, index: int) -> Found | None:
     if line.get(index, "each") is None:
         return None
     after = line.skip(index + 1, "single", "other")
-    if weekday := line.get(after, "weekday"):
-        part = line.get(after + 1, "part") or ""
-        return Found(
-            after + 1 + bool(part), f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""), "SET", "each.weekday"
-        )
-    if month := line.get(after, "month"):
-        return Found(after + 1, f"XXXX-{month}", "SET", "each.month")
-    if part := line.get(after, "part"):
-        return Found(after + 1, f"XXXX-XX-XXT{part}", "SET", "each.part")
-    if unit := line.get(after, "unit"):
-        return Found(after + 1, write_duration("1", unit), "SET", "each")
-    counted = line.count(after) if after < len(line.tokens) else None
-    unit = line.get(counted[0], "units") if counted else None
-    return Found(counted[0] + 1, write_duration(counted[1], unit), "SET", "each") if counted and unit else None
+    return _each_named(line, after) or _each_unit(line, after)
+
+
+def _each_named(line: Line, index: int) -> Found | None:
+    """Read on through "Friday", "Sunday morning", "March", "evening"."""
+    part = line.get(index + 1, "part")
+    if weekday := line.get(index, "weekday"):
+        value = f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")
+        return Found(index + 1 + bool(part), value, "SET", "each.weekday")
+    if month := line.get(index, "month"):
+        return Found(index + 1, f"XXXX-{month}", "SET", "each.month")
+    part = line.get(index, "part")
+    return Found(index + 1, f"XXXX-XX-XXT{part}", "SET", "each.part") if part else None
+
+
+def _each_unit(line: Line, index: int) -> Found | None:
+    """Read on through "month", "two weeks"."""
+    if unit := line.get(index, "unit"):
+        return Found(index + 1, write_duration("1", unit), "SET", "each")
+    units = _read_units(line, index) if index < len(line.tokens) else None
+    return Found(units.end, write_duration(units.count, units.unit), "SET", "each") if units else None

@@ -1,4 +1,4 @@
-"""Which words of a sentence bear on time, and what is already known there: the day of publication, the day last told of?"""
+"""Which words of a sentence bear on time, and from which days are its expressions counted?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from consilience.rules import lookup, rows
 YEARS = range(1500, 2200)
 """Four digits in this range may be a year; reports tell of no others without saying so ("the year 1066")."""
 CORES = frozenset(
-    [
+    {
         "month",
         "weekday",
         "weekdays",
@@ -34,10 +34,8 @@ CORES = frozenset(
         "decades",
         "century",
         "back",
-    ]
+    }
 )
-AHEAD_OF = frozenset("until till through by effective payable due expires expire before".split())
-"""Words before a date that put it ahead, whatever the tense: "has until Friday", "payable Dec. 15"."""
 _NOTHING: Mapping[str, str] = {}
 _YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|2[01]\d\d)(?P<decade>s|'s|’s)?")
 _SHORT = re.compile(r"['’]?(?P<tens>[1-9])0s")

@@ -1,4 +1,4 @@
-"""Which day, week or quarter is meant by words that point: "yesterday", "last week", "this Friday", "the third quarter"?"""
+"""Which day, week or quarter is meant by words that point: "yesterday", "last week", "the third quarter"?"""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from consilience.read.anchors import (
 from consilience.read.calendar import SEASONS, add_days, days_of, open_value, shift, value_of, week_value
 from consilience.read.tense import FUTURE, PAST
 from consilience.read.times_dates import read_date
-from consilience.read.times_line import AHEAD_OF, Found, Line
+from consilience.read.times_line import Found, Line
 
 _FROM_THEN = frozenset({"that", "same", "previous", "following", "preceding", "prior", "ensuing", "subsequent"})
-_DURING = frozenset("for in during of by since throughout".split())
-_NOT_AFTER_UNIT = frozenset("of when that before after since to he she it they i we - 's ’s ago earlier".split())
+_NOT_AFTER_UNIT = frozenset(
+    {"of", "when", "that", "before", "after", "since", "to", "he", "she", "it", "they", "we", "-", "'s", "’s", "ago"}
+)
 _RUNNING = frozenset({"year", "week", "month"})
 _COUNTED_UNITS = frozenset(["D", "W", "M", "Q", "Y", "E", "C"])
 
@@ -72,8 +73,8 @@ def _weekday(line: Line, index: int) -> Found | None:
 def _weekday_meant(line: Line, index: int, weekday: int, direction: str | None) -> date:
     published = line.published
     assert published is not None
-    before = line.low(index - 1 - (direction is not None))
-    tense = FUTURE if before in AHEAD_OF else line.tense(index)
+    before = index - 1 - (direction is not None)
+    tense = FUTURE if line.get(before, "until") else line.tense(index)
     if direction == "-1":
         return weekday_last(published, weekday)
     if direction == "1":
@@ -243,7 +244,7 @@ def _bare_unit(line: Line, index: int) -> Found | None:
     end = index + 1 + (line.get(index, "fiscal") is not None)
     if word == "quarter" and "-Q" in line.then and line.low(end) != "of":
         return Found(end, line.then, "DATE", "then")
-    if line.low(index - 2) not in _DURING or line.low(end) in _NOT_AFTER_UNIT or line.published is None:
+    if line.get(index - 2, "during") is None or line.low(end) in _NOT_AFTER_UNIT or line.published is None:
         return None
     if line.low(end) in ("ended", "ending"):
         return (

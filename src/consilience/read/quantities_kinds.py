@@ -1,0 +1,52 @@
+"""Is a number an age, a score or a magnitude rather than a count?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.read.numbers import Number
+from consilience.read.quantities_words import low_word, words_of
+from consilience.read.syntax import Token
+
+_HIGHEST_SCORE = 500
+"""Above this "1998-97" is no result of a game or a vote."""
+_OLDEST = 116
+"""Years; a bare number behind a name is an age only below this."""
+_NEAR = 6
+"""Words on either side in which a contest is looked for."""
+
+
+def is_magnitude(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Read "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude"."""
+    before = {low_word(tokens, index - 1), low_word(tokens, index - 2) if low_word(tokens, index - 1) == "of" else ""}
+    return "magnitude" in before | {low_word(tokens, end + (low_word(tokens, end) == "-"))}
+
+
+def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Read "won 3-1", "a 51-49 vote"."""
+    if [t.text for t in tokens[index + 1 : index + 2]] not in (["-"], ["–"]) or not tokens[index].text.isdigit():
+        return False
+    other = low_word(tokens, index + 2)
+    if not other.isdigit() or number.end not in (index + 1, index + 3):
+        return False
+    if int(other) <= int(tokens[index].text) < _HIGHEST_SCORE:
+        return True
+    near = tokens[max(0, index - _NEAR) : index + 3 + _NEAR]
+    return any(t.lemma.lower() in words_of("contest") or t.lower in words_of("contest") for t in near)
+
+
+def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Read "27-year-old", "27 years old", "aged 27", and the bare age behind a name: "Mr Reed, 27,"."""
+    words = [low_word(tokens, number.end + k) for k in range(4)]
+    if words[:4] in (["-", "year", "-", "old"], ["-", "month", "-", "old"]):
+        return True
+    joined = " ".join(words[:3])
+    if joined.startswith(("years old", "year old", "year - old", "months old", "years of age")):
+        return True
+    if low_word(tokens, index - 1) in ("aged", "age", "ages"):
+        return True
+    if (low_word(tokens, index - 2), low_word(tokens, index - 1)) == ("age", "of"):
+        return True
+    value = number.value or 0
+    bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "") and index > 1
+    return bracketed and value == int(value) and 0 < value < _OLDEST and tokens[index - 2].tag in ("NNP", "NNPS")
