@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from consilience.brief.map import draw_map
+from consilience.brief.map import choose_drawn, draw_map
 from consilience.brief.outline import FILE, Window, cut_outline, load_outline
 from consilience.records import Pin
 
@@ -79,3 +79,14 @@ def test_the_cut_outline_lies_in_its_window() -> None:
     rings = [points for kind, points in cut_outline(window) if kind == "land"]
     assert rings
     assert all(169.9 <= x <= 200.1 and -50.1 <= y <= -9.9 for ring in rings for x, y in ring)
+
+
+def test_a_few_far_places_do_not_make_it_a_map_of_the_world() -> None:
+    near = [Pin(f"N{index}", 44.0 + index, 28.0, "town", ("a", "b", "c")) for index in range(3)]
+    far = Pin("Far", -33.0, 151.0, "country", ("a",))
+    assert choose_drawn([*near, far]) == tuple(near)
+
+
+def test_two_places_far_apart_are_both_drawn() -> None:
+    pins = (town("A", 44.0, 28.0), town("B", -33.0, 151.0))
+    assert choose_drawn(pins) == pins

@@ -22,9 +22,11 @@ SMALLEST = 9.0
 DOTS = frozenset(("site", "town"))
 RINGS: Mapping[str, float] = {"region": 15, "country": 22, "sea": 26}
 """Radius in pixels of the dashed ring: it says "somewhere around here", not how large the place is."""
-FAR = 0.34
+FAR = 0.4
 """Share of the mentions that may lie beyond the edge of the map."""
 SHRINKS = 0.67
+WEIGHED = 60
+"""Pins, those with most findings first, that decide where the map lies."""
 LETTER, LINE = 6.4, 15.0
 """Width of a letter and height of a line of the labels, in pixels."""
 LABELLED = 60
@@ -62,25 +64,37 @@ class _Spot:
 def choose_drawn(pins: Sequence[Pin]) -> tuple[Pin, ...]:
     """Choose the pins to draw: those with a point, without the few far ones that would make the map a map of the world.
 
-    The outermost pin is left out as long as that makes the map smaller by a third and most mentions stay on it.
+    The lighter side of a gap is left out as long as that makes the map smaller by a third and most mentions stay on it.
     """
     kept = [pin for pin in pins if is_drawn(pin)]
-    spare = FAR * sum(len(pin.findings) for pin in kept)
+    spare = FAR * _weight(kept)
     while len(kept) > 2:
-        outermost = min(_edge_pins(kept), key=lambda pin: _extent([p for p in kept if p is not pin]))
-        rest = [pin for pin in kept if pin is not outermost]
-        spare -= len(outermost.findings)
-        if spare < 0 or _extent(rest) > SHRINKS * _extent(kept):
+        cuts = [(_extent(rest), _weight(far), rest) for far, rest in _cuts(kept[:WEIGHED]) if _weight(far) <= spare]
+        extent, lost, rest = min(cuts, key=lambda cut: cut[:2], default=(0.0, 0, []))
+        if not rest or extent > SHRINKS * _extent(kept):
             break
-        kept = rest
+        spare -= lost
+        kept = [pin for pin in kept if pin in rest or _lies_within(pin, rest)]
     return tuple(kept)
 
 
-def _edge_pins(pins: Sequence[Pin]) -> list[Pin]:
+def _weight(pins: Iterable[Pin]) -> int:
+    return sum(len(pin.findings) for pin in pins)
+
+
+def _cuts(pins: Sequence[Pin]) -> Iterable[tuple[list[Pin], list[Pin]]]:
+    """Yield the ways to cut pins in two by a meridian or a parallel: the lighter side, then the other."""
     west, _ = _arc([_point(pin)[0] for pin in pins])
     by_longitude = sorted(pins, key=lambda pin: ((_point(pin)[0] - west) % 360, pin.name))
     by_latitude = sorted(pins, key=lambda pin: (_point(pin)[1], pin.name))
-    return [by_longitude[0], by_longitude[-1], by_latitude[0], by_latitude[-1]]
+    for ordered in (by_longitude, by_latitude):
+        for index in range(1, len(ordered)):
+            sides = ordered[:index], ordered[index:]
+            yield (sides[0], sides[1]) if _weight(sides[0]) < _weight(sides[1]) else (sides[1], sides[0])
+
+
+def _lies_within(pin: Pin, pins: Sequence[Pin]) -> bool:
+    return _extent([*pins, pin]) <= _extent(pins)
 
 
 def _extent(pins: Sequence[Pin]) -> float:

@@ -119,9 +119,8 @@ def write_map(links: Links, *, label: str) -> str:
     far = f" {text_of(say('beyond', names=listed(beyond)))}" if beyond else ""
     anchors = {finding: f"#{anchor}" for finding, anchor in links.findings.items()}
     drawing = draw_map(pins, anchors, title=label, description=described)
-    figure = (
-        f"<figure>{drawing}<figcaption>{load_words()['legend']['map']}{far}</figcaption></figure>" if drawing else ""
-    )
+    caption = f"<figcaption>{load_words()['legend']['map']}{far}</figcaption>"
+    figure = f"<figure>{drawing}{caption}</figure>" if drawing else ""
     rows = "".join(_place(links, pin) for pin in pins)
     summary = f"<summary>{word('columns', 'places')}: {len(pins)}</summary>"
     return f"{figure}<details class=more>{summary}<ul>{rows}</ul></details>"
