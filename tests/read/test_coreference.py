@@ -16,6 +16,8 @@ CASES = [
     ("Anna Brook met Boris Vetrov in Oslo. They spoke at length.", "They", None),
     ("Anna Brook thanked Boris Vetrov. Then came his reply.", "his", None),
     ("Guyana has raised its alert level.", "its", "Guyana"),
+    ("Anna Brook met Boris Vetrov in Oslo. She left early.", "She", "Anna Brook"),
+    ("Anna Brook met Boris Vetrov in Oslo. The talks ended when his aides left.", "his", "Boris Vetrov"),
     ("It rained in Oslo.", "It", None),
     ("The Common Harbour Watch (CHW) met. CHW rejects the plan.", "CHW", "Common Harbour Watch"),
     ("Defence Minister Aurelio Montez spoke. Later the minister left.", "minister", "Aurelio Montez"),

@@ -100,6 +100,8 @@ FORMS = [
     ("The Socialist Party met. The ruling party will march.", "ruling party", "Socialist Party"),
     ("The USS Sample arrived. The carrier is large.", "carrier", "USS Sample"),
     ("The USS Sample, the world’s largest aircraft carrier, came.", "aircraft carrier", "USS Sample"),
+    ("Anna Brook spoke. Anna Brook left. “Crooked Anna Brook,” he cried.", "Crooked Anna Brook", "Anna Brook"),
+    ("The Secretary of State, Anna Brook, spoke. The Secretary of State left.", "Secretary of State", "Anna Brook"),
     ("Vetrov left for the U.S. and returned from the United States.", "U.S.", "United States"),
 ]
 
@@ -110,6 +112,7 @@ def test_a_mention_takes_the_fullest_name_of_the_report(syntax_of: SyntaxOf, tex
 
 
 ABSTAIN = [
+    ("Denzel Vashington left Washington.", "Washington", "Washington"),
     ("Ana Vale met Luis Vale. Vale smiled.", "Vale", "Vale"),
     ("King Hassan met Omar Hassan.", "Hassan", "Hassan"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -140,6 +141,20 @@ def test_a_hamlet_outside_the_gazetteer_is_not_its_namesake_elsewhere(places_in)
 )
 def test_places_of_local_bodies_and_people_are_found(places_in, text, words):
     assert words in places_in(text)
+
+
+def test_a_list_of_towns_is_no_organisation(read):
+    towns = {place.name for place in read("Zaporizhzhia, Odesa and Mykolaiv were hit overnight.").places}
+    assert {"Odesa", "Mykolaiv"} <= towns
+    assert len(towns) == 3
+
+
+@pytest.mark.parametrize("text", ["PARIS " * 2500, "Madison, Springfield, " * 1500, "Gulf of the and de la " * 800])
+def test_long_odd_text_is_read_in_time(reader, text):
+    syntax = reader.parser.parse(Report("r", text))
+    started = time.process_time()
+    find_places(syntax, (), reader.gazetteer)
+    assert time.process_time() - started < 3
 
 
 def test_the_two_first_reports_are_placed(venezuela, reader):

@@ -7,7 +7,6 @@ looked up once for each (form, tag) and kept. Paragraph borders are given to the
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -278,10 +277,9 @@ def _openings(document: Doc, borders: Set[int]) -> Iterator[SpacyToken]:
     for token in document:
         length = 0 if token.text in _FINAL_MARKS else length + 1
         gap = len(document[token.i - 1].whitespace_) if token.i else 0
-        if token.i and any(border in borders for border in range(token.idx - gap, token.idx + 1)):
-            length = 0
-            yield token
-        elif length > LONGEST_SENTENCE:
+        if (
+            token.i and any(border in borders for border in range(token.idx - gap, token.idx + 1))
+        ) or length > LONGEST_SENTENCE:
             length = 0
             yield token
 
