@@ -18,7 +18,7 @@ def counted_by(syntax: Syntax, first: int, last: int) -> str | None:
     """
     head = number_head(syntax, first, last)
     noun = counted_noun(syntax, head, last)
-    words = noun_words(syntax, noun, last) if noun is not None else ""
+    words = noun_words(syntax, noun, last) if noun is not None else _whole_words(syntax, last)
     node = head if noun is None or syntax.tokens[noun].head == head.i else syntax.tokens[noun]
     outcome = outcome_of(syntax, node) or (outcome_of(syntax, head) if node is not head else "")
     if not words and not outcome:
@@ -26,6 +26,14 @@ def counted_by(syntax: Syntax, first: int, last: int) -> str | None:
     if words and (words.split()[-1].lower() in outcome.split() or _is_outcome(words)):
         outcome = "" if not outcome.startswith("in ") else outcome
     return f"{words} {outcome}".strip()
+
+
+def _whole_words(syntax: Syntax, last: int) -> str:
+    """Return "wounded" for the 30 of "30 of the 80 wounded": the whole is a number without a noun."""
+    if last >= len(syntax.tokens) or syntax.tokens[last].lower != "of":
+        return ""
+    whole = next((t for t in syntax.dependents(last, "pobj") if t.tag == "CD"), None)
+    return outcome_of(syntax, whole) if whole is not None else ""
 
 
 def tells_outcome(counted: str | None) -> bool:

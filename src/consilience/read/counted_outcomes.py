@@ -12,7 +12,7 @@ NOMINAL = ("NN", "NNS", "NNP", "NNPS")
 LONGEST = 6
 """Words that a counted noun may have before it; longer ones are a misread line, not a name of what is counted."""
 _PASSIVE = ("nsubjpass", "nsubj:pass")
-_STATES_OF = ("be", "remain", "lie", "leave", "find", "report", "go", "stay", "list", "pronounce")
+_STATES_OF = ("be", "remain", "lie", "go", "stay", "become", "end")
 
 
 @cache

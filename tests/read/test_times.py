@@ -1,0 +1,224 @@
+"""When: a sentence, the day it was published, and the expressions that must be found in it with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consilience.read.anchors import easter, holiday
+from consilience.read.calendar import days_of
+from consilience.read.syntax import Parser, Syntax
+from consilience.read.times import find_published, find_times
+from consilience.records import Report, Time
+
+TUESDAY = date(2025, 11, 11)
+
+PLACED = [
+    # weekdays, by the tense of their clause
+    ("On Tuesday the minister denied the request.", [("Tuesday", "DATE", "2025-11-11")]),
+    ("On Friday the minister denied the request.", [("Friday", "DATE", "2025-11-07")]),
+    ("The ministers will meet on Friday in Port Sallo.", [("Friday", "DATE", "2025-11-14")]),
+    ("The drill will extend until this Wednesday.", [("this Wednesday", "DATE", "2025-11-12")]),
+    ("The court ruled last Friday.", [("last Friday", "DATE", "2025-11-07")]),
+    ("The trial starts next Thursday.", [("next Thursday", "DATE", "2025-11-20")]),
+    # parts of the day and hours
+    ("The march began at 4 a.m. near the port.", [("4 a.m.", "TIME", "2025-11-11T04:00")]),
+    ("In the early hours of Tuesday, troops moved.", [("the early hours of Tuesday", "TIME", "2025-11-11TMO")]),
+    ("Shots were heard on Monday night.", [("Monday night", "TIME", "2025-11-10TNI")]),
+    (
+        "The blast was heard at 0400 GMT on Monday.",
+        [("0400 GMT", "TIME", "2025-11-10T04:00Z"), ("Monday", "DATE", "2025-11-10")],
+    ),
+    ("He left last night.", [("last night", "TIME", "2025-11-10TNI")]),
+    # weeks, months, years
+    ("The envoy arrived earlier this week.", [("earlier this week", "DATE", "2025-W46")]),
+    ("The ministry admitted it last week.", [("last week", "DATE", "2025-W45")]),
+    ("The zones were set up a month ago.", [("a month ago", "DATE", "2025-10")]),
+    ("The accord was signed in May.", [("May", "DATE", "2025-05")]),
+    ("Elections are scheduled for December.", [("December", "DATE", "2025-12")]),
+    ("Prices fell last year.", [("last year", "DATE", "2024")]),
+    ("The fleet will sail by the end of the year.", [("the end of the year", "DATE", "2025")]),
+    # dates
+    ("The pact was signed on May 3, 2024.", [("May 3, 2024", "DATE", "2024-05-03")]),
+    ("The pact was signed on 3 May 2024.", [("3 May 2024", "DATE", "2024-05-03")]),
+    ("The truce expires on Nov. 30.", [("Nov. 30", "DATE", "2025-11-30")]),
+    (
+        "Talks ran between January 3 and January 5, 2025.",
+        [("January 3", "DATE", "2025-01-03"), ("January 5, 2025", "DATE", "2025-01-05")],
+    ),
+    ("The form of 2025-11-09 was lost.", [("2025-11-09", "DATE", "2025-11-09")]),
+    # quarters, decades, seasons, holidays
+    ("Output fell in the third quarter.", [("the third quarter", "DATE", "2025-Q3")]),
+    ("The law dates from the 1990s.", [("the 1990s", "DATE", "199")]),
+    ("The port froze in the winter of 1994.", [("the winter of 1994", "DATE", "1994-WI")]),
+    ("The siege was lifted on Christmas Day 2015.", [("Christmas Day 2015", "DATE", "2015-12-25")]),
+    # durations and sets
+    ("The siege lasted three weeks.", [("three weeks", "DURATION", "P3W")]),
+    ("They held out for more than ten years.", [("more than ten years", "DURATION", "P10Y")]),
+    ("It rained over the past three days.", [("the past three days", "DURATION", "P3D")]),
+    ("They meet every Friday.", [("every Friday", "SET", "XXXX-WXX-5")]),
+    ("The port is now shut.", [("now", "DATE", "PRESENT_REF")]),
+    ("He resigned recently.", [("recently", "DATE", "PAST_REF")]),
+]
+
+OPEN = [
+    ("On Tuesday the minister denied it.", ["XXXX-WXX-2"]),
+    ("It was signed in May.", ["XXXX-05"]),
+    ("They left last week.", ["XXXX-WXX"]),
+    ("It began at 4 a.m. there.", ["XXXX-XX-XXT04:00"]),
+    ("It rained yesterday.", ["XXXX-XX-XX"]),
+]
+
+NONE = [
+    "The minister may resign.",
+    "They march on the capital.",
+    "A 27-year-old man, aged 27, was held.",
+    "Plan Aurora 200 was activated with a Boeing 737.",
+    "Some 2000 troops crossed the river.",
+    "The second man ran away.",
+]
+
+
+def _found(syntax: Syntax, published: date | None) -> tuple[Time, ...]:
+    return find_times(syntax, published)[0]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACED, ids=[text for text, _ in PLACED])
+def test_expression_is_found_and_placed(
+    syntax_of: Callable[[str], Syntax], text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    found = _found(syntax_of(text), TUESDAY)
+    assert [(text[t.span.start : t.span.end].lower(), t.kind, t.value) for t in found] == [
+        (words.lower(), kind, value) for words, kind, value in wanted
+    ]
+
+
+@pytest.mark.parametrize(("text", "values"), OPEN)
+def test_without_a_day_of_publication_values_stay_open(
+    syntax_of: Callable[[str], Syntax], text: str, values: list[str]
+) -> None:
+    found = _found(syntax_of(text), None)
+    assert [time.value for time in found] == values
+    assert all(time.earliest is None and time.latest is None for time in found)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_looks_like_a_time_is_left(syntax_of: Callable[[str], Syntax], text: str) -> None:
+    assert _found(syntax_of(text), TUESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["It opened on February 31, 2025.", "It opened on 31/02/2025.", "It opened on 99/99/2025."]
+)
+def test_impossible_date_is_a_problem_and_no_time(syntax_of: Callable[[str], Syntax], text: str) -> None:
+    times, problems = find_times(syntax_of(text), TUESDAY)
+    assert times == ()
+    assert [problem.message for problem in problems] == ["the calendar has no such day"]
+
+
+def test_interval_of_earlier_this_week_ends_on_the_day_of_publication(syntax_of: Callable[[str], Syntax]) -> None:
+    (time,) = _found(syntax_of("The carrier arrived earlier this week."), TUESDAY)
+    assert (time.earliest, time.latest) == (date(2025, 11, 10), TUESDAY)
+
+
+def test_later_is_counted_from_the_date_told_of(syntax_of: Callable[[str], Syntax]) -> None:
+    found = _found(syntax_of("The attack came on October 7. Two days later the border was shut."), TUESDAY)
+    assert [time.value for time in found] == ["2025-10-07", "2025-10-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words"),
+    [
+        ("Vesta, November 11, 2025. The army moved at dawn.", date(2025, 11, 11), "November 11, 2025"),
+        ("A headline of three\n\nJuly 15, 2018\n\nThe army moved at dawn.", date(2018, 7, 15), "July 15, 2018"),
+        ("A headline of three\n\nPosted July 20, 2009\n\nThe army moved.", date(2009, 7, 20), "July 20, 2009"),
+        ("PORT SALLO, Nov 11 (Northwire) - Ships left.", None, ""),
+        ("The army moved on May 3, 2024.", None, ""),
+    ],
+)
+def test_day_of_publication_is_read_from_a_dateline_or_not_at_all(
+    syntax_of: Callable[[str], Syntax], text: str, published: date | None, words: str
+) -> None:
+    day, span = find_published(syntax_of(text), None)
+    assert day == published
+    assert (text[span.start : span.end] if span else "") == words
+
+
+def test_given_day_of_publication_wins(syntax_of: Callable[[str], Syntax]) -> None:
+    assert find_published(syntax_of("Vesta, November 11, 2025. The army moved."), date(2025, 11, 12)) == (
+        date(2025, 11, 12),
+        None,
+    )
+
+
+def test_the_two_first_reports(venezuela: object, syntax_of: Callable[[str], Syntax]) -> None:
+    text = (venezuela / "report-b.txt").read_text(encoding="utf-8")  # type: ignore[operator]
+    syntax = syntax_of(text)
+    published, _ = find_published(syntax, None)
+    assert published == TUESDAY
+    values = [time.value for time in _found(syntax, published)]
+    assert values == [
+        "2025-11-11T04:00",
+        "2025-11-12",
+        "2025-11-11",
+        "2025-11-11TMO",
+        "2025-10",
+        "2025-11-11",
+        "2025-05",
+        "2025-W45",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2025-11-11T04:00", date(2025, 11, 11), date(2025, 11, 11)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025-W46", date(2025, 11, 10), date(2025, 11, 16)),
+        ("2025-W45-WE", date(2025, 11, 8), date(2025, 11, 9)),
+        ("2025-H1", date(2025, 1, 1), date(2025, 6, 30)),
+        ("1994-WI", date(1994, 12, 1), date(1995, 2, 28)),
+        ("199", date(1990, 1, 1), date(1999, 12, 31)),
+        ("19", date(1900, 1, 1), date(1999, 12, 31)),
+        ("2025-W60", None, None),
+        ("XXXX-05", None, None),
+        ("PAST_REF", None, None),
+    ],
+)
+def test_days_that_a_value_covers(value: str, first: date | None, last: date | None) -> None:
+    assert days_of(value) == (first, last)
+
+
+def test_movable_holidays() -> None:
+    assert easter(2025) == date(2025, 4, 20)
+    assert holiday("11/4/4", 2025) == date(2025, 11, 27)
+    assert holiday("05/1/-1", 2025) == date(2025, 5, 26)
+    assert holiday("easter-2", 2025) == date(2025, 4, 18)
+
+
+_WORDS = st.sampled_from(
+    "May 31 February Tuesday last next the 2025 0 99 of in ago years a week quarter third - / : . , 4 a.m. 10:30 noon "
+    "' 1990s early mid two hundred million half few half-past year-end Nov. 11/11/2025 99999999999999999999 every".split()
+)
+_TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(_WORDS, max_size=30).map(" ".join),
+    st.lists(_WORDS, max_size=30).map("".join),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=_TEXTS, published=st.one_of(st.none(), st.dates()))
+def test_any_text_is_read_in_order_and_within_its_bounds(parser: Parser, text: str, published: date | None) -> None:
+    syntax = parser.parse(Report("r", text))
+    times, _ = find_times(syntax, published)
+    assert times == find_times(syntax, published)[0]
+    ends = [0, *(time.span.end for time in times)]
+    for end, time in zip(ends, times, strict=False):
+        assert end <= time.span.start < time.span.end <= len(text)
+        assert time.value
+        assert time.earliest is None or time.latest is None or time.earliest <= time.latest
