@@ -20,6 +20,7 @@ import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +30,8 @@ from consilience.rules import rows
 
 ALIAS_PEOPLE = 15_000
 """A town of at least so many people is also known by its other names: those of hamlets are noise in a report."""
+SPELLING = 0.8
+"""Share of letters in common (difflib's ratio) from which two names are two spellings of one."""
 DEGREE = 10_000
 """Coordinates are stored as whole ten-thousandths of a degree (11 m)."""
 _ALIAS = re.compile(r"[a-z][a-z ]{3,}|u s|u k|d c")
@@ -144,7 +147,7 @@ def place_rows(towns: Sequence[Town], divisions: Sequence[Division]) -> Iterator
 
 
 def name_rows(towns: Sequence[Town], divisions: Sequence[Division]) -> Iterator[tuple[str, int, int]]:
-    """Yield (key, place, 0 for the official name or 1 for another one)."""
+    """Yield (key, place, 0 for the official name and its spellings, 1 for another name)."""
     others = cities()
     for town in towns:
         big = town.population >= ALIAS_PEOPLE
@@ -160,7 +163,13 @@ def keys(geonameid: int, name: str, aliases: Iterable[str]) -> Iterator[tuple[st
         yield own, geonameid, 0
     for alias in sorted({fold(alias) for alias in aliases} - {own}):
         if _ALIAS.fullmatch(alias):
-            yield alias, geonameid, 1
+            yield alias, geonameid, 0 if is_spelling(own, alias) else 1
+
+
+def is_spelling(name: str, alias: str) -> bool:
+    """Say whether an alias only spells the name otherwise: "zaporizhzhia" for "zaporizhzhya"."""
+    alike = name[:1] == alias[:1] and abs(len(name) - len(alias)) <= 2
+    return alike and SequenceMatcher(None, name, alias, autojunk=False).ratio() >= SPELLING
 
 
 def mean(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

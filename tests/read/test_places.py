@@ -144,9 +144,9 @@ def test_places_of_local_bodies_and_people_are_found(places_in, text, words):
 
 
 def test_a_list_of_towns_is_no_organisation(read):
-    towns = {place.name for place in read("Zaporizhzhia, Odesa and Mykolaiv were hit overnight.").places}
-    assert {"Odesa", "Mykolaiv"} <= towns
-    assert len(towns) == 3
+    text = "Zaporizhzhia, Odesa and Mykolaiv were hit overnight."
+    found = [text[place.span.start : place.span.end] for place in read(text).places]
+    assert found == ["Zaporizhzhia", "Odesa", "Mykolaiv"]
 
 
 @pytest.mark.parametrize("text", ["PARIS " * 2500, "Madison, Springfield, " * 1500, "Gulf of the and de la " * 800])

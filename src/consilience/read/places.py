@@ -7,8 +7,6 @@ that sits there (places_uses).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from consilience.read.gazetteer import Entry, Gazetteer, open_gazetteer
 from consilience.read.places_areas import find_areas
 from consilience.read.places_mentions import find_mentions
@@ -27,30 +25,30 @@ _UNLISTED = {"FAC": "site", "LOC": "region"}
 
 
 def find_places(
-    syntax: Syntax, names: tuple[Name, ...], gazetteer: Gazetteer
+    syntax: Syntax, names: tuple[Name, ...], gazetteer: Gazetteer, *, sure: float = SURE
 ) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
     """Find the places of a report in reading order; a name whose place stays unsure has no coordinates.
 
+    `sure` is the share of the weight, 0 to 1, that a sense must hold to be pinned.
     "Caracas, Venezuela" gives a town and a country, both pinned; "Moscow has denied" gives an actor, not a pin.
     """
     found = find_mentions(syntax, names, gazetteer)
     senses = choose_senses(syntax, found, gazetteer)
-    named = [_place(syntax, mention, senses, gazetteer) for mention in found.mentions]
+    named = [_place(syntax, mention, senses.get(mention.key), gazetteer, sure) for mention in found.mentions]
     areas = [area for area in find_areas(syntax) if not any(area.span.overlaps(place.span) for place in named)]
     return tuple(sorted((*named, *areas), key=lambda place: place.span)), ()
 
 
-def _place(syntax: Syntax, mention: Mention, senses: Mapping[str, Sense], gazetteer: Gazetteer) -> Place:
+def _place(syntax: Syntax, mention: Mention, sense: Sense | None, gazetteer: Gazetteer, sure: float) -> Place:
     span = syntax.span(mention.start, mention.end)
-    sense = senses.get(mention.key) if mention.entries else None
-    if sense is None:
+    if sense is None or not mention.entries:
         precision = _UNLISTED.get(mention.entity)
         return Place(span, mention.name, precision=precision, because="not in the gazetteer", rule="unlisted")
     entry = sense.entry
     if speaks_for_government(syntax, mention, entry, gazetteer):
         because = f"{entry.name} stands for its government"
         return _unpinned(span, entry, because, use="actor")
-    if sense.sure < SURE:
+    if sense.sure < sure:
         other = f" or {_label(sense.rival)}" if sense.rival else ""
         return _unpinned(span, entry, f"unsure: {_label(entry)}{other}")
     return Place(

@@ -6,7 +6,7 @@ it), then those that only repeat a name which has had a strong sign elsewhere in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,8 +16,10 @@ from consilience.read.places_runs import (
     PLACE_ENTITIES,
     Listed,
     Mention,
+    Other,
     find_runs,
     is_division,
+    is_site,
     make_mention,
     other_names,
     words,
@@ -41,6 +43,9 @@ _INSIDE = frozenset(["in", "near", "outside"])
 """Before these even a name that the parser takes for a person's is a place."""
 CITY = 50_000
 """People of a place too well known to be taken for a person behind "on", "from", "to"."""
+GREAT = 100_000
+"""People of a town that is known by its name alone."""
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 METROPOLIS = 500_000
 """People of a town that may stand for its administration: "Caracas said"."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -64,9 +69,10 @@ def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -
             strong.add(mention.first)
     repeated = {m.key for m in known if m.first in strong}
     found = [m for m in known if m.first in strong or (m.key in repeated and _may_repeat(syntax, m))]
-    taken = {i for mention in known for i in range(mention.first, mention.last)}
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
     barred = {i for i, other in inside.items() if other.entity != "GPE"}
-    unlisted = [m for m in _unlisted(syntax) if not any(i in taken or i in barred for i in range(m.first, m.last))]
+    sites = [_site(syntax, other) for other in dict.fromkeys(inside.values()) if _is_named_site(syntax, other)]
+    unlisted = _apart((*sites, *_unlisted(syntax)), taken | barred)
     return Found(tuple(sorted((*found, *unlisted), key=lambda mention: mention.start)), tuple(hints))
 
 
@@ -95,9 +101,21 @@ def _is_strong(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
     if mention.entity in PLACE_ENTITIES or "country" in kinds or (mention.entity != "ORG" and kinds & SURE_KINDS):
         return True
     head = syntax.tokens[mention.last - 1]
-    if is_division(mention, head):
+    if is_division(mention, head) or _is_great(mention):
         return True
     return head.tag in ("NNP", "NNPS", ".") and (_is_located(syntax, mention) or _is_local(syntax, mention))
+
+
+def _is_great(mention: Mention) -> bool:
+    """Say whether a large town bears the name, in a country whose towns do not lend theirs to English surnames."""
+    return (
+        len(mention.name) > 3
+        and mention.name not in words("shared")
+        and any(
+            entry.kind == "town" and entry.population >= GREAT and not entry.alias and entry.country not in ENGLISH
+            for entry in mention.entries
+        )
+    )
 
 
 def _is_held(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
@@ -142,6 +160,8 @@ def _continues(syntax: Syntax, mention: Mention, after: Token) -> bool:
     """Say whether the next word goes on with a name that is not that of a local public body."""
     if not after.text[0].isupper() or after.tag not in ("NNP", "NNPS"):
         return False
+    if mention.entity == "FAC" == after.entity and not after.entity_start:
+        return True
     if after.text in words("street"):
         return after.text not in words("body") or not mention.name.endswith(DIVISIONS)
     return not (after.text in words("body") or mention.entity in PLACE_ENTITIES)
@@ -191,6 +211,25 @@ def _may_repeat(syntax: Syntax, mention: Mention) -> bool:
 
 
 # --- places that the gazetteer does not know -------------------------------------------------------------------------
+
+
+def _is_named_site(syntax: Syntax, other: Other) -> bool:
+    return other.entity == "GPE" and is_site(syntax, other)
+
+
+def _site(syntax: Syntax, other: Other) -> Mention:
+    return make_mention(syntax, other.first, other.last, Listed("", ()))._replace(entity="FAC")
+
+
+def _apart(mentions: Iterable[Mention], taken: set[int]) -> list[Mention]:
+    """Keep the mentions that share no token with one before them or with the tokens taken."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        tokens = set(range(mention.first, mention.last))
+        if not tokens & taken:
+            kept.append(mention)
+            taken |= tokens
+    return kept
 
 
 def _unlisted(syntax: Syntax) -> Iterator[Mention]:

@@ -20,12 +20,14 @@ DIVISIONS = ("County", "Parish", "Province", "Township", "Oblast", "Governorate"
 _INNER = frozenset(
     ["of", "the", "and", "de", "del", "la", "le", "les", "du", "des", "da", "do", "dos", "das", "di", "el"]
 )
+_INNER |= frozenset(["au", "aux", "y", "am", "an", "der", "den", "van", "von", "bei", "bin", "ibn", "es", "as"])
 _INNER |= frozenset(["al", "ul", "und", "upon", "on", "sur", "in", "&", "-", "–", "'", "’"])
 """Small words and marks inside a name: "Gulf of Mexico", "Rio de Janeiro", "Stratford-upon-Avon"."""
 _ENTITIES = {"person": "PERSON", "place": "GPE", "other": "MASTHEAD"}
 """What a kind of name is to the parser; a capitalised word of kind `other` is an outlet's in a dateline or the like."""
 _SHORT = frozenset({"US", "UK", "EU"})
 _COUNTIES = {"counties": "County", "parishes": "Parish"}
+_REGIONS = frozenset({"region", "province", "oblast", "governorate", "state", "prefecture"})
 _COUNTY = {"county": "County", "parish": "Parish"}
 
 
@@ -75,10 +77,31 @@ def find_runs(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazetteer)
     """Return the runs that may name a place, and those inside names of something else, in reading order."""
     free: list[Mention] = []
     held: list[Mention] = []
-    for run in _runs(syntax, gazetteer):
-        freed = _freed(syntax, run, inside)
+    runs = list(_runs(syntax, gazetteer))
+    lists = _lists(syntax, runs, inside)
+    for run in runs:
+        freed = run._replace(entity="GPE") if inside.get(run.first) in lists else _freed(syntax, run, inside)
         (held if freed is None else free).append(freed or run)
     return free, held
+
+
+def _lists(syntax: Syntax, runs: Sequence[Mention], inside: Mapping[int, Other]) -> frozenset[Other]:
+    """Find the names that are lists of places taken for one organisation: "Odesa, Kherson and Mykolaiv"."""
+    parts: dict[Other, set[int]] = {}
+    counts: dict[Other, int] = {}
+    for run in runs:
+        other = inside.get(run.first)
+        if other is not None and run.last <= other.last:
+            parts.setdefault(other, set()).update(range(run.first, run.last))
+            counts[other] = counts.get(other, 0) + 1
+    return frozenset(
+        other
+        for other, known in parts.items()
+        if other.entity == "ORG"
+        and counts[other] > 1
+        and len(known) < other.last - other.first
+        and all(i in known or syntax.tokens[i].lower in (",", "and", "or") for i in range(other.first, other.last))
+    )
 
 
 def _runs(syntax: Syntax, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -115,7 +138,7 @@ def _run(syntax: Syntax, at: int, stop: int, gazetteer: Gazetteer) -> Mention | 
         raw = syntax.text[tokens[at].start : tokens[last - 1].end]
         listed = _abbreviated(syntax, raw, at, gazetteer)
         if not listed.entries and tokens[last - 1].text != ".":
-            listed = _county(tokens, raw, last, gazetteer)
+            listed = _in_full(tokens, raw, last, gazetteer)
         if listed.entries:
             return make_mention(syntax, at, last, listed)
     return None
@@ -143,8 +166,8 @@ def _abbreviated(syntax: Syntax, raw: str, at: int, gazetteer: Gazetteer) -> Lis
     return Listed(known["division"], tuple(divisions[:1]))
 
 
-def _county(tokens: Sequence[Token], raw: str, last: int, gazetteer: Gazetteer) -> Listed:
-    """Look a name up, and before it the county of "Alder and Rowan counties", "Rowan county"."""
+def _in_full(tokens: Sequence[Token], raw: str, last: int, gazetteer: Gazetteer) -> Listed:
+    """Look a name up; before it the county of "Alder and Rowan counties", the division of "Donetsk region"."""
     ahead, stop = last, min(len(tokens), last + 12)
     while ahead < stop and (tokens[ahead].text[0].isupper() or tokens[ahead].text in (",", "and")):
         ahead += 1
@@ -154,9 +177,16 @@ def _county(tokens: Sequence[Token], raw: str, last: int, gazetteer: Gazetteer) 
         entries = gazetteer.look_up(f"{raw} {called}")
         if entries:
             return Listed(f"{raw} {called}", entries)
+    if ahead == last and word in _REGIONS:
+        divisions = tuple(entry for entry in gazetteer.look_up(raw) if entry.kind == "division1")
+        if divisions:
+            return Listed(f"{raw} {word}", divisions)
     if (len(raw) < 3 and raw not in _SHORT) or raw.capitalize() in words("ordinary"):
         return Listed(raw, ())
-    return Listed(raw, gazetteer.look_up(raw))
+    entries = gazetteer.look_up(raw)
+    if not entries and raw.endswith(DIVISIONS) and " " in raw:
+        entries = tuple(e for e in gazetteer.look_up(raw.rsplit(" ", 1)[0]) if e.kind.startswith("division"))
+    return Listed(raw, entries)
 
 
 def make_mention(syntax: Syntax, first: int, last: int, listed: Listed) -> Mention:
@@ -187,13 +217,18 @@ def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention
     whole = (other.first, other.last) == (run.first, run.last)
     if whole and other.entity == "MASTHEAD":
         return None
-    if whole or other.entity == "GPE":
+    if whole or (other.entity == "GPE" and not is_site(syntax, other)):
         return run._replace(entity=other.entity)
     before = syntax.tokens[max(run.first - 2, 0) : run.first]
     if run.last == other.last and len(before) == 2 and before[1].lower == "of" and before[0].text[0].islower():
         return run
     division = is_division(run, syntax.tokens[run.last - 1])
     return run if (division or other.entity == "ORG") and _is_home(syntax, run, other) else None
+
+
+def is_site(syntax: Syntax, other: Other) -> bool:
+    """Say whether a name ends in a word for a work of engineering or a military site: "Kerch Bridge"."""
+    return other.last - other.first > 1 and syntax.tokens[other.last - 1].text in words("works")
 
 
 def _is_home(syntax: Syntax, run: Mention, other: Other) -> bool:

@@ -31,6 +31,8 @@ CAPITAL = 1.5
 """A capital is named about as often as a town of thirty times its people."""
 NOWHERE = 3.7
 """The name may belong to a place that no gazetteer lists: it weighs as much as a town of 5,000 people."""
+FEW = 0.5
+"""Votes that are missing before a report says much about where it plays."""
 HINT = 0.25
 """A nationality or a place inside another name counts a quarter of a place."""
 MOST_SENSES = 40
@@ -86,11 +88,11 @@ def _hints(syntax: Syntax, runs: Sequence[Mention], gazetteer: Gazetteer) -> lis
 
 
 def _known(entry: Entry, *, capital: bool) -> float:
-    if entry.kind in KNOWN:
-        return KNOWN[entry.kind]
+    if entry.kind in KNOWN or entry.id < 0:
+        return KNOWN.get(entry.kind, KNOWN["site"])
     people = log10(entry.population + 100)
     if entry.kind == "division1":
-        return people * 0.7 + 2.0 - entry.alias * 0.7
+        return people * 0.7 + 1.5 - entry.alias * ALIAS
     if entry.kind == "division2":
         return people * 0.7 - entry.alias * 1.0
     return people - entry.alias * ALIAS + capital * CAPITAL
@@ -103,16 +105,24 @@ def _containers(syntax: Syntax, mentions: Sequence[Mention]) -> tuple[dict[str, 
     """
     found: dict[str, list[Entry]] = defaultdict(list)
     strange: set[str] = set()
+    ends = {mention.end for mention in mentions}
     for inner, outer in pairwise(mentions):
         between = syntax.text[inner.end : outer.start].strip()
         if not inner.entries or not outer.entries or between not in (",", "(", "in", ", in"):
             continue
         found[inner.key].extend(outer.entries)
         small = all(e.kind in ("town", "division2") or (e.kind == "division1" and e.alias) for e in inner.entries)
-        if between == "," and small and outer.entries[0].kind == "division1":
+        listed = (inner.start - 2) in ends
+        if between == "," and small and not listed and _is_state(outer):
             known = any(_holds(holder, entry) for holder in outer.entries for entry in inner.entries)
             strange.update(() if known else (inner.key,))
     return {key: tuple(entries) for key, entries in found.items()}, frozenset(strange)
+
+
+def _is_state(outer: Mention) -> bool:
+    """Say whether it is a division of a country whose towns are named with theirs: "Grantville, Pennsylvania"."""
+    first = outer.entries[0]
+    return first.kind == "division1" and first.country in ("US", "CA", "AU")
 
 
 def _held(entry: Entry, containers: Sequence[Entry]) -> float:
@@ -173,7 +183,7 @@ def _pull(entry: Entry, total: Votes, own: Votes, others: float) -> float:
         return 0.0
 
     def share(*keys: tuple[str, ...]) -> float:
-        return sum(total.get(key, 0.0) - own.get(key, 0.0) for key in keys) / others
+        return sum(total.get(key, 0.0) - own.get(key, 0.0) for key in keys) / (others + FEW)
 
     pull = COUNTRY_PULL * sqrt(max(0.0, share((entry.country,))))
     if entry.admin1:
