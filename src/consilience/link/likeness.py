@@ -32,6 +32,12 @@ OTHER_NUMBER = -0.6
 SAME_DAY = 0.6
 OTHER_DAY = -1.0
 LIGHT = -1.3
+GENERAL = -1.2
+OTHER_KIND = -0.8
+KNOWN_OTHER_ACTOR = -1.0
+"""Both actors are persons, or both are countries, and they are others."""
+OTHER_RECIPIENT_BESIDE = -1.0
+"""More against two mentions of one report that name two objects: it tells them apart itself."""
 """Rounded from a logistic fit of the same evidence; they order evidence and are no probabilities."""
 
 UNSEEN = 200
@@ -55,6 +61,7 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
     same_class = ~same_word & (_incidence([_meanings(mention) for mention in mentions]) > 0)
     modes = [frozenset([mention.mode]) if mention.mode else frozenset[str]() for mention in mentions]
     light = np.array([mention.light for mention in mentions])
+    general = np.array([mention.general for mention in mentions])
     parts = {
         "word": np.where(same_word, SAME_WORD, np.where(same_class, SAME_CLASS, SAME_MODE_ONLY)),
         "mode": _agree(modes, SAME_MODE, OTHER_MODE),
@@ -63,7 +70,8 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
         "participants": _participants(mentions, spread, total),
         "numbers": _agree([mention.numbers for mention in mentions], SAME_NUMBER, OTHER_NUMBER),
         "days": _days(mentions),
-        "light": LIGHT * np.logical_or.outer(light, light),
+        "kind": _agree([_kinds(mention) for mention in mentions], 0, OTHER_KIND),
+        "light": LIGHT * np.logical_or.outer(light, light) + GENERAL * np.logical_or.outer(general, general),
     }
     odds = BASE + sum(parts.values())
     score = np.where(comparable, 1 / (1 + np.exp(-odds)), 0).astype(np.float32)
@@ -72,6 +80,14 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
 
 def _meanings(mention: Mention) -> frozenset[str]:
     return frozenset(key for key in mention.keys if key.startswith("class "))
+
+
+def _kinds(mention: Mention) -> frozenset[str]:
+    return frozenset((mention.kind,)) if mention.kind else frozenset()
+
+
+def _known(bag: frozenset[str], sort: str) -> frozenset[str]:
+    return frozenset(token for token in bag if token.startswith(sort))
 
 
 def _vectors(bags: Sequence[frozenset[str]], weight: Callable[[str], float]) -> Vectors:
@@ -106,11 +122,16 @@ def _agree(bags: Sequence[frozenset[str]], same: float, other: float) -> Matrix:
 def _participants(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Matrix:
     everybody = [mention.actor | mention.recipient for mention in mentions]
     nobody = np.array([not bag for bag in everybody])
+    reports = {mention.span.report: number for number, mention in enumerate(mentions)}
+    report = np.array([reports[mention.span.report] for mention in mentions])
+    others = _agree([mention.recipient for mention in mentions], 0, 1)
     found: Matrix = (
         PARTICIPANTS * _cosine(everybody, spread, total)
         + NO_PARTICIPANTS * np.logical_or.outer(nobody, nobody)
         + _agree([mention.actor for mention in mentions], 0, OTHER_ACTOR)
-        + _agree([mention.recipient for mention in mentions], 0, OTHER_RECIPIENT)
+        + _agree([_known(mention.actor, "p:") for mention in mentions], 0, KNOWN_OTHER_ACTOR)
+        + _agree([_known(mention.actor, "c:") for mention in mentions], 0, KNOWN_OTHER_ACTOR)
+        + others * (OTHER_RECIPIENT + OTHER_RECIPIENT_BESIDE * np.equal.outer(report, report))
     )
     return found
 

@@ -21,12 +21,16 @@ _STATE = "state"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of an event. Words are stems; participants are entities ("e12"), countries ("c:VE") and stems."""
+    """One mention of an event. Words are stems.
+
+    Participants are persons ("p:12"), other entities ("e:12"), countries ("c:VE") and stems.
+    """
 
     span: Span
     word: str
     keys: frozenset[str]
     """What another mention must share to be compared: the stem, its classes of meaning, the mode."""
+    kind: str | None
     mode: str | None
     actor: frozenset[str]
     recipient: frozenset[str]
@@ -37,7 +41,9 @@ class Mention:
     numbers: frozenset[str]
     points_back: bool
     light: bool
-    """Whether the word alone says little: say, make, take."""
+    """Whether the word is one of saying or doing at large: say, tell, use."""
+    general: bool
+    """Whether the word alone tells happenings badly apart: plan, operation, response."""
 
 
 class _Report:
@@ -72,7 +78,7 @@ def _marks(reading: Reading, entity_of: Mapping[Span, int]) -> Iterator[tuple[in
     demonyms = lookup("en", "demonyms", "demonym", "country")
     for name in reading.names:
         if name.span in entity_of:
-            yield name.span.start, name.span.end, f"e{entity_of[name.span]}"
+            yield name.span.start, name.span.end, f"{'p' if name.kind == 'person' else 'e'}:{entity_of[name.span]}"
         if name.kind == "nationality" and demonyms.get(name.text):
             yield name.span.start, name.span.end, f"c:{demonyms[name.text]}"
     for place in reading.places:
@@ -103,6 +109,7 @@ def _describe(event: Event, reading: Reading, report: _Report, context: frozense
         span=event.span,
         word=word,
         keys=frozenset() if event.mode == _STATE or light == "empty" else frozenset(keys),
+        kind=event.kind,
         mode=mode,
         actor=report.tokens(event.actor),
         recipient=report.tokens((*event.recipient, *event.instrument)),
@@ -111,7 +118,8 @@ def _describe(event: Event, reading: Reading, report: _Report, context: frozense
         days=_days(event, reading),
         numbers=frozenset(_numbers(event, reading)),
         points_back=bool(_POINTING.search(before)),
-        light=light is not None,
+        light=light == "weak",
+        general=light == "general",
     )
 
 
