@@ -14,7 +14,7 @@ CASES = [
     ("Foreign Minister Boris Vetrov arrived on Monday. He denied the request.", "He", "Boris Vetrov"),
     ("Boris Vetrov said that he had no plans.", "he", "Boris Vetrov"),
     ("Anna Brook met Boris Vetrov in Oslo. They spoke at length.", "They", None),
-    ("Anna Brook thanked Boris Vetrov. Then came his reply.", "his", None),
+    ("Anna Brook thanked Boris Vetrov. Then came his reply.", "his", "Boris Vetrov"),
     ("Guyana has raised its alert level.", "its", "Guyana"),
     ("Anna Brook met Boris Vetrov in Oslo. She left early.", "She", "Anna Brook"),
     ("Anna Brook met Boris Vetrov in Oslo. The talks ended when his aides left.", "his", "Boris Vetrov"),

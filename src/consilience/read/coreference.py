@@ -6,13 +6,17 @@ pronouns that have one clear antecedent nearby. It abstains rather than guess.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Name
+from consilience.rules import lookup
 
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+_MALE_TITLES = ("mr", "mr.", "sir", "king", "prince", "spokesman", "chairman", "congressman")
+_FEMALE_TITLES = ("mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _THINGS = frozenset({"organisation", "force", "place", "platform", "operation", "law"})
 
@@ -60,6 +64,7 @@ def _head(inside: Sequence[Token]) -> Token:
 def _resolve_pronouns(syntax: Syntax, mentions: dict[int, _Mention], by_token: dict[int, Name]) -> None:
     here: list[_Mention] = []
     last: list[_Mention] = []
+    genders = {mention.name.text: _gender(mention.name) for mention in mentions.values()}
     sentence = 0
     for token in syntax.tokens:
         if token.sentence != sentence:
@@ -67,26 +72,45 @@ def _resolve_pronouns(syntax: Syntax, mentions: dict[int, _Mention], by_token: d
         if token.i in mentions:
             here.append(mentions[token.i])
         elif token.lower in _PERSONAL or token.lower in _NEUTER:
-            name = _antecedent(token, here, last)
+            name = _antecedent(token, here, last, genders)
             if name is not None:
                 by_token[token.i] = name
                 here.append(_Mention(token, name))
+                if token.lower in _PERSONAL:
+                    genders[name.text] = _gender_of(token.lower)
 
 
-def _antecedent(pronoun: Token, here: Sequence[_Mention], last: Sequence[_Mention]) -> Name | None:
+def _gender(name: Name) -> str:
+    """Return what title or given name tell of a person's gender, "" where they tell nothing."""
+    role = (name.role or "").lower().split()
+    if any(word in _MALE_TITLES for word in role):
+        return "male"
+    if any(word in _FEMALE_TITLES for word in role):
+        return "female"
+    return lookup("en", "given_names", "name", "gender").get(name.text.split()[0], "")
+
+
+def _gender_of(pronoun: str) -> str:
+    return "male" if pronoun in _MALE else "female"
+
+
+def _antecedent(
+    pronoun: Token, here: Sequence[_Mention], last: Sequence[_Mention], genders: Mapping[str, str]
+) -> Name | None:
     """Return the one name that a pronoun can stand for, in its own sentence before it or else in the one before."""
-    personal = pronoun.lower in _PERSONAL
-    fitting = [m for m in here if _fits(m.name, personal=personal)]
+    fitting = [m for m in here if _fits(m.name, pronoun.lower, genders)]
     if not fitting:
-        fitting = [m for m in last if _fits(m.name, personal=personal)]
+        fitting = [m for m in last if _fits(m.name, pronoun.lower, genders)]
     subjects = [m for m in fitting if m.head.dep in _SUBJECTS]
-    if personal:
+    if pronoun.lower in _PERSONAL:
         return _only(fitting) or (_only(subjects) if pronoun.dep in _SUBJECTS else None)
     return _only(subjects)
 
 
-def _fits(name: Name, *, personal: bool) -> bool:
-    return name.kind == "person" if personal else name.kind in _THINGS
+def _fits(name: Name, pronoun: str, genders: Mapping[str, str]) -> bool:
+    if pronoun in _NEUTER:
+        return name.kind in _THINGS
+    return name.kind == "person" and genders.get(name.text, "") in ("", _gender_of(pronoun))
 
 
 def _only(mentions: Sequence[_Mention]) -> Name | None:

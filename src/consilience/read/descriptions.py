@@ -146,13 +146,19 @@ def _nearby(noun: str, near: Sequence[tuple[int, Name]], names: Sequence[Name]) 
 
 
 def _holds(person: Name, words: Sequence[str]) -> bool:
-    """Say whether a person's role has these words, the last of them as its title: "the defence minister"."""
-    if not person.role:
-        return False
-    role = [word.replace("defense", "defence") for word in person.role.lower().replace(",", "").split()]
-    wanted = [word.replace("defense", "defence") for word in words]
-    title = next((word for word, behind in pairwise([*role, "of"]) if behind in _COMPLEMENTS and is_title(word)), "")
-    return title == wanted[-1] and set(wanted) <= set(role)
+    """Say whether a person's role has these words and their title: "the defence minister", "Secretary of State"."""
+    role = _role_words((person.role or "").lower().split())
+    wanted = _role_words(words)
+    return bool(role) and _title(role) == _title(wanted) and set(wanted) <= set(role)
+
+
+def _role_words(words: Sequence[str]) -> list[str]:
+    return [word.strip(",").replace("defense", "defence") for word in words]
+
+
+def _title(role: Sequence[str]) -> str:
+    """Return the word of a role that is its title: the first one before "of", "for", "to" or the end."""
+    return next((word for word, behind in pairwise([*role, "of"]) if behind in _COMPLEMENTS and is_title(word)), "")
 
 
 def _head(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from consilience.read.listed import synonyms
@@ -77,7 +77,17 @@ def _fuller_people(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Pl
         longest = [other for other in longer if not any(set(other.split()) < set(more.split()) for more in longer)]
         if len(longest) == 1:
             found[name, False, True] = longest[0]
-    return found
+    return _without_epithets(found, Counter(keys))
+
+
+def _without_epithets(found: dict[_Place, str], counts: Counter[str]) -> dict[_Place, str]:
+    """Prefer the usual full name to a longer one that stands once with a word in front: "Crooked Ana Vale"."""
+    usual: dict[str, str] = {}
+    for (name, _, _), longest in found.items():
+        if counts[longest] == 1 and counts[name] > 1 and " " in name and longest.endswith(f" {name}"):
+            usual[longest] = max(name, usual.get(longest, name), key=len)
+    settled = {key: usual.get(longest, longest) for key, longest in found.items()}
+    return settled | {(longest, False, True): name for longest, name in usual.items()}
 
 
 def _is_royal(candidate: Candidate) -> bool:

@@ -15,7 +15,7 @@ PATTERN, LISTED, BUILT, PARSED = 4, 3, 2, 1
 
 _FAITHS = frozenset({"people.religious", "people.political"})
 _CONTENT = frozenset({"NN", "VB", "JJ", "RB"})
-_CONTAINERS = frozenset({"organisation", "force", "law", "event"})
+_CONTAINERS = frozenset({"organisation", "force", "law", "event", "person"})
 _OUTER = "\"'“”‘’«»()[]{}.,;:!?-–—… \n\t"
 
 
@@ -135,6 +135,8 @@ def nest(text: str, chosen: Sequence[Candidate], candidates: Iterable[Candidate]
 
 def _tells_more(outer: Candidate, inner: Candidate) -> bool:
     if (outer.start, outer.end) == (inner.start, inner.end) or outer.kind == inner.kind:
+        return False
+    if outer.kind == "person" and outer.rule != "person.office":
         return False
     if outer.trust == LISTED:
         return outer.kind == "force" and inner.start == outer.start and inner.trust == LISTED

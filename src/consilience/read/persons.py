@@ -21,14 +21,14 @@ def find_persons(syntax: Syntax, runs: Sequence[Sequence[Run]], others: Sequence
     """
     listed = {c.start: c.end for c in others if c.trust == LISTED}
     for found in runs:
-        for run in found:
+        for number, run in enumerate(found):
             first = _after_titles(syntax, run.first, run.last)
             if first == run.first:
                 first = _after_complement(syntax, run.first, run.last, listed)
             if first < run.last:
-                yield from _person(syntax, first, run.last)
-            elif _is_office(syntax.tokens[run.first : run.last]):
-                yield _office(syntax, run.first, run.last)
+                yield from _person(syntax, first, run.last, listed=syntax.tokens[first].start in listed)
+            else:
+                yield from _office(syntax, run, found[number + 1] if number + 1 < len(found) else None)
 
 
 def _after_titles(syntax: Syntax, first: int, last: int) -> int:
@@ -51,21 +51,22 @@ def _after_complement(syntax: Syntax, first: int, last: int, listed: Mapping[int
     return first
 
 
-def _person(syntax: Syntax, first: int, last: int) -> Iterator[Candidate]:
+def _person(syntax: Syntax, first: int, last: int, *, listed: bool) -> Iterator[Candidate]:
     tokens = syntax.tokens
     named = tokens[first:last]
     before = title_before(syntax, first)
     head = kind_of_head(named[-1].text)
     seen = any(token.entity == "PERSON" for token in named)
-    if len(named) > _LONGEST or (head and not seen) or not (before or seen):
+    after = None if before else title_after(syntax, last)
+    told = after is not None and 1 < len(named) < _LONGEST and not listed
+    if len(named) > _LONGEST or (head and not seen) or not (before or seen or told):
         return
     if not before or not _is_strong(tokens[before[1] - 1]):
-        first = _skip_foreign(tokens, first, last)
-        if first == last or not any(token.entity == "PERSON" for token in tokens[first:last]):
+        first = first if told else _skip_foreign(tokens, first, last)
+        if first == last or not (told or any(token.entity == "PERSON" for token in tokens[first:last])):
             return
     elif not seen and tokens[before[1]].text == "," and not _may_be_person(named):
         return
-    after = None if before else title_after(syntax, last)
     beside = before or after
     role = None
     if beside:
@@ -99,14 +100,17 @@ def _skip_foreign(tokens: tuple[Token, ...], first: int, last: int) -> int:
     return first
 
 
-def _is_office(tokens: tuple[Token, ...]) -> bool:
-    """Say whether a run is an office in capitals without a name: "the Foreign Secretary"."""
-    return len(tokens) > 1 and titles().get(tokens[-1].lower) == "office" and tokens[-1].tag in ("NNP", "NN")
-
-
-def _office(syntax: Syntax, first: int, last: int) -> Candidate:
+def _office(syntax: Syntax, run: Run, following: Run | None) -> Iterator[Candidate]:
+    """Yield an office in capitals without a name: "the Foreign Secretary", "the Secretary of State"."""
     tokens = syntax.tokens
+    if titles().get(tokens[run.last - 1].lower) != "office" or tokens[run.last - 1].tag not in ("NNP", "NN"):
+        return
+    first, last = run
     while first < last - 1 and tokens[first].entity in ("NORP", "GPE"):
         first += 1
+    if following and tokens[last].lower in ("of", "for") and following.first <= last + 2:
+        last = following.last
+    elif last - first == 1:
+        return
     start, end = tokens[first].start, tokens[last - 1].end
-    return Candidate(start, end, "person", "person.office", PARSED, syntax.text[start:end])
+    yield Candidate(start, end, "person", "person.office", PARSED, syntax.text[start:end])
