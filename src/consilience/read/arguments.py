@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from consilience.read.clause_frames import is_verbal
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Span
 from consilience.rules import rows
@@ -35,7 +36,7 @@ def argument_words(name: str) -> frozenset[str]:
 
 def find_arguments(syntax: Syntax, token: Token) -> Arguments:
     """Find who takes part in the event of a verb or a noun."""
-    if token.tag.startswith("V") or syntax.dependents(token.i, "nsubj", "nsubjpass"):
+    if is_verbal(syntax, token):
         return _verb_arguments(syntax, token)
     return _noun_arguments(syntax, token)
 
@@ -117,7 +118,7 @@ def _after(syntax: Syntax, token: Token, words: frozenset[str], *labels: str) ->
         for preposition in syntax.dependents(token.i, *labels)
         if preposition.lower in words
         for below in syntax.dependents(preposition.i, "pobj")
-        if below.entity not in ("DATE", "TIME")
+        if below.entity not in ("DATE", "TIME") and below.lemma not in ("foot", "scene")
     ]
 
 

@@ -14,6 +14,13 @@ def stance_class(name: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("en", "stance_classes") if row["class"] == name)
 
 
+def is_verbal(syntax: Syntax, token: Token) -> bool:
+    """Tell verbs from the nouns that look like one: "a drive-by shooting" is tagged as a verb now and then."""
+    if not token.tag.startswith("V"):
+        return bool(syntax.dependents(token.i, "nsubj", "nsubjpass"))
+    return token.tag != "VBG" or not syntax.dependents(token.i, "det", "poss")
+
+
 def is_definite(syntax: Syntax, token: Token) -> bool:
     """Say whether a noun names a known thing: "the attack", "its request", "Operation Dawn"."""
     if token.tag.startswith("NNP") or token.tag.startswith("PRP"):

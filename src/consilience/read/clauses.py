@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.read.arguments import bridge, subject_of
+from consilience.read.clause_frames import is_verbal
 from consilience.read.stance_frames import find_signature
 from consilience.read.stance_words import condition_mark, headline_verb
 from consilience.read.syntax import Syntax, Token
@@ -25,7 +26,7 @@ _OPENERS = frozenset(["however", "meanwhile", "also", "moreover", "accordingly",
 
 def clause_tokens(syntax: Syntax, token: Token) -> list[int]:
     """Return the indexes of the words of the clause of a verb or noun, in reading order."""
-    if token.tag.startswith("V") or syntax.dependents(token.i, "nsubj", "nsubjpass"):
+    if is_verbal(syntax, token):
         inside = _verb_clause(syntax, token)
     else:
         inside = _noun_clause(syntax, token)
@@ -37,7 +38,7 @@ def clause_spans(syntax: Syntax, token: Token, indexes: Sequence[int], attribute
 
     The subject stays: of "the party pledged to move" the party says so, and moves.
     """
-    subject = subject_of(syntax, token) if attributed and token.tag.startswith("V") else None
+    subject = subject_of(syntax, token) if attributed and is_verbal(syntax, token) else None
     needed = set() if subject is None else set(_subject_phrase(syntax, subject, token))
     kept = [i for i in indexes if i in needed or not any(_inside(syntax.tokens[i], span) for span in attributed)]
     return syntax.spans(bridge(syntax, kept or list(indexes))) or (syntax.span(token.start, token.end),)
@@ -94,7 +95,7 @@ def _is_outside(syntax: Syntax, verb: Token, child: Token) -> bool:
     """Say whether a branch below the verb tells something else: another conjunct, an aside, who says so."""
     if child.dep in _OUTSIDE:
         return True
-    if child.dep == "advmod" and child.lower in _OPENERS:
+    if child.dep == "advmod" and (child.lower in _OPENERS or (child.tag == "WRB" and child.i < verb.i)):
         return True
     if child.dep == "advcl":
         return not _belongs(syntax, child)

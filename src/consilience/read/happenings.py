@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from consilience.read.clause_frames import is_verbal
 from consilience.read.stance_frames import find_signature
 from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind
@@ -100,7 +101,9 @@ def find_happenings(syntax: Syntax) -> Iterator[Happening]:
 
 def _part(syntax: Syntax, token: Token) -> str:
     if token.tag.startswith("VB"):
-        return "" if token.dep in ("aux", "auxpass", "prep") else "verb"
+        if token.dep in ("aux", "auxpass", "prep"):
+            return ""
+        return "verb" if is_verbal(syntax, token) else "noun"
     if token.tag in ("NN", "NNS"):
         return "noun"
     if token.tag == "JJ":
@@ -116,14 +119,16 @@ def _title_part(syntax: Syntax, token: Token) -> str:
         return ""
     if token.dep == "ROOT" and syntax.dependents(token.i, "nsubj"):
         return "verb"
-    lemma = _lemma(token)
+    lemma = _lemma(token, "noun")
     inflected = token.lower.endswith("s") and lemma != token.lower
     return "verb" if inflected and (lemma, "verb") in sorts("en") and (lemma, "noun") not in sorts("en") else "noun"
 
 
-def _lemma(token: Token) -> str:
+def _lemma(token: Token, part: str) -> str:
     """Undo the ending of a word that was taken for a name: "Mobilizes" is "mobilize", "Denies" is "deny"."""
     lower = token.lower
+    if token.tag == "VBG" and part == "noun":
+        return lower
     if not token.tag.startswith("NNP") or not lower.endswith("s"):
         return token.lemma.lower()
     known = (stem for stem in (lower, lower[:-1], lower[:-2], lower[:-3] + "y") if _is_known(stem))
@@ -135,9 +140,9 @@ def _is_known(lemma: str) -> bool:
 
 
 def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
-    lemma = _lemma(token)
-    if token.dep == "amod" and find_signature(token.lower, "adjective", ("noun",)):
-        return None  # "alleged", "planned" speak of the noun
+    lemma = _lemma(token, part)
+    if token.dep == "amod" and (token.tag == "VBG" or find_signature(token.lower, "adjective", ("noun",))):
+        return None  # "rising", "alleged", "planned" speak of the noun
     if part == "noun" and _is_mere_modifier(syntax, token):
         return None
     for sort in sorts("en").get((lemma, part), ()):
