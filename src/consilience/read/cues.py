@@ -69,6 +69,15 @@ def find_cue(syntax: Syntax, token: Token) -> Cue | None:
     return None
 
 
+def find_attitude(token: Token) -> Cue | None:
+    """Look up an adjective, or a participle used as one ("concerned")."""
+    if token.tag not in ("JJ", "VBN", "VBD"):
+        return None
+    for row in _table("adjective").get(token.lower, ()):
+        return Cue((token.i,), row.name, row.act, row.takes)
+    return None
+
+
 def is_misread(syntax: Syntax, token: Token) -> bool:
     """Say whether a noun is a verb that the parser has missed: "many doubt they could", "officials fear it will"."""
     if token.tag not in ("NN", "NNS") or token.i == 0 or token.lemma not in _table("verb"):

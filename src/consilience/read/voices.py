@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from consilience.read.chains import find_chain
 from consilience.read.speakers import Speakers
 from consilience.read.syntax import Syntax
+from consilience.read.voices_adjectives import attitude_drafts
 from consilience.read.voices_drafts import Draft, inner
 from consilience.read.voices_labels import label_drafts
 from consilience.read.voices_nouns import noun_drafts
@@ -26,9 +27,10 @@ _SELVES = {"i", "we", "he", "she", "it", "my", "our", "his", "her", "its"}
 
 def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
     """Find every attribution of a report, nested ones too, in the order of their first words."""
-    drafts = [*verb_drafts(syntax), *noun_drafts(syntax), *phrase_drafts(syntax), *label_drafts(syntax)]
+    drafts = [*verb_drafts(syntax), *noun_drafts(syntax), *phrase_drafts(syntax)]
+    drafts += [*attitude_drafts(syntax), *label_drafts(syntax)]
     drafts = join_quotations(syntax, settle_scopes(syntax, drafts))
-    drafts = _without_idle([draft for draft in drafts if draft.content])
+    drafts = _without_idle(_without_seeming([draft for draft in drafts if draft.content]))
     drafts.sort(key=lambda draft: (min(draft.content[0], *draft.cue), -len(draft.content), draft.cue, draft.rule))
     speakers = Speakers(syntax, names)
     statements = tuple(_statement(syntax, draft, drafts, speakers) for draft in drafts)
@@ -57,6 +59,14 @@ def _without_idle(drafts: list[Draft]) -> list[Draft]:
     }
     firsts = {i for draft in drafts for i in draft.content[:4] if draft.content[0] in objects}
     return [d for d in drafts if d.source.tokens or not d.rule.startswith("noun") or d.head not in firsts]
+
+
+def _without_seeming(drafts: list[Draft]) -> list[Draft]:
+    """Drop what only seems inside the words of a named source: the innermost voice there is that source."""
+    spoken = [draft for draft in drafts if draft.source.tokens]
+    seeming = [draft for draft in drafts if draft.rule == "verb.seeming"]
+    held = {d.head for d in seeming for other in spoken if other.cue != d.cue and _has(other.content, d.head)}
+    return [draft for draft in drafts if draft.rule != "verb.seeming" or draft.head not in held]
 
 
 def _statement(syntax: Syntax, draft: Draft, drafts: Sequence[Draft], speakers: Speakers) -> Statement:

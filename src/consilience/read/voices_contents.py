@@ -30,7 +30,7 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
             return (), ""
         wanted = source.tokens and cue.takes & {"noun", "of"}
         return (phrase_without(syntax, verb.head, verb.i), "reduced") if wanted else ((), "")
-    if not cue.preposition:
+    if not cue.preposition or "clause" in cue.takes:
         for kind, index in _clauses(syntax, verb, cue):
             below = _clause(syntax, verb, index)
             if kind == "to" and verb.lemma not in _RECIPIENTS and "noun" in cue.takes:
@@ -57,8 +57,9 @@ def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int
 
 def _clauses(syntax: Syntax, verb: Token, cue: Cue) -> Iterator[tuple[str, int]]:
     """Yield the clauses behind a verb that its cue may take, in reading order."""
-    for child in syntax.dependents(verb.i, "ccomp", "xcomp"):
-        if child.i < verb.i:
+    below = {child.i: child for i in (verb.i, *cue.tokens) for child in syntax.dependents(i, "ccomp", "xcomp")}
+    for child in (below[i] for i in sorted(below)):
+        if child.i < verb.i or child.i in cue.tokens:
             continue
         infinitive = child.tag == "VB" and any(t.lower == "to" for t in syntax.dependents(child.i, "aux"))
         if infinitive and "to" in cue.takes:

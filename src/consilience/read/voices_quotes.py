@@ -15,6 +15,8 @@ _PRONOUNS = {"PRP", "PRP$", "DT", "WP", "WDT", "CD", "EX"}
 _PLAIN = {"say", "claim", "doubt", "plan"}
 _DIRECT_SHARE = 0.8
 """Share of the words of a content between marks from which on it is a direct quotation."""
+_SPEECH = 4
+"""Words from which on a quotation is speech, not a term."""
 _GAP = 8
 """Words between a cue and its quotation ("said in a speech to the nation on Monday:")."""
 _MARKS = set("“”\"«»„‘’'`") | {"``", "''"}
@@ -59,7 +61,7 @@ def _confined(syntax: Syntax, draft: Draft, quotes: Sequence[Quote]) -> Draft | 
     if quote is None:
         return draft
     own = syntax.tokens[draft.source.head] if draft.source.head is not None else None
-    if draft.act in _PLAIN and (own is None or own.tag in _PRONOUNS):
+    if (draft.act in _PLAIN or draft.rule.startswith("attitude")) and (own is None or own.tag in _PRONOUNS):
         return None
     return replace(draft, content=tuple(i for i in draft.content if quote.first < i < quote.last - 1))
 
@@ -131,6 +133,11 @@ class _Joining:
         for index in tokens:
             self._owner[index] = owner
 
+    def _is_speech(self, quote: Quote) -> bool:
+        """Say whether a quotation is more than a word or two set in marks: long enough, or ended by a stop."""
+        inside = [token.text for token in self._syntax.tokens[quote.first + 1 : quote.last - 1]]
+        return len(inside) >= _SPEECH or (bool(inside) and inside[-1] in ",.?!")
+
     def _is_whole(self, quote: Quote) -> bool:
         """Say whether the quotation fills its sentences: nothing but marks stands beside it in them."""
         inside = self._syntax.tokens[quote.first : quote.last]
@@ -155,6 +162,8 @@ class _Joining:
     def _waits(self, draft: Draft, quote: Quote) -> bool:
         """Say whether a cue of speech has no words yet and stands outside all quotations, close to this one."""
         if draft.content or not draft.source.tokens or not draft.rule.startswith("verb.quote"):
+            return False
+        if not self._is_speech(quote):
             return False
         own = (*draft.cue, *draft.source.tokens)
         if any(_holding(self._quotes, index) is not None for index in draft.cue):
