@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consilience.brief.merge import content_words
-from consilience.brief.sections import Section, theme_of
+from consilience.brief.sections import Section, is_denial, theme_of
 from consilience.brief.verify import Ground
 from consilience.brief.words import word
 from consilience.records import Citation, Finding, Span, Stance
@@ -21,6 +21,7 @@ FEWEST = 3
 """Content words that a line needs: two ("military aid") do not say who did what."""
 SLACK = 6
 """Content words from which one may be missing in the line that tells the whole."""
+REFUSAL = "REJECT"
 CANDIDATES = 60
 """Lines compared at most with one finding: keeps the work linear."""
 
@@ -97,8 +98,12 @@ def _hosts(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
     for index, entry in enumerate(entries):
         for token in sorted(entry.words):
             by_word[token].append(index)
+    denials = [entry for entry in entries if entry.section is Section.CONTESTED and is_denial(entry.finding)]
     for index, entry in enumerate(entries):
         if entry.section is Section.CONTESTED or not entry.own:
+            continue
+        if (denial := _told_as_denial(entry, denials)) is not None:
+            yield entry.finding.id, denial.finding.id
             continue
         rare = min(entry.own, key=lambda token: (len(by_word[token]), token))
         near = (entries[other] for other in by_word[rare][:CANDIDATES] if other != index)
@@ -107,13 +112,28 @@ def _hosts(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
             yield entry.finding.id, host.finding.id
 
 
+def _told_as_denial(entry: _Entry, denials: Sequence[_Entry]) -> _Entry | None:
+    """Return the denial whose sentences a refusal is told in: "the minister denied" is told beside what he denies."""
+    if entry.section is not Section.HAPPENED or entry.finding.theme != REFUSAL:
+        return None
+    telling = [denial for denial in denials if _covered(entry.ground, denial.ground)]
+    told = {span for denial in telling for span in _covered(entry.ground, denial.ground)}
+    if len(told) < len(entry.ground):
+        return None
+    return max(telling, key=lambda denial: (len(_covered(entry.ground, denial.ground)), denial.finding.id))
+
+
+def _covered(spans: Iterable[Span], ground: Sequence[Span]) -> list[Span]:
+    return [span for span in spans if any(whole.covers(span) for whole in ground)]
+
+
 def _size(entry: _Entry) -> tuple[int, int, str]:
     return -_RANK[entry.section], len(entry.words), entry.finding.id
 
 
 def _holds(host: _Entry, part: _Entry) -> bool:
     """Say whether the line of the host tells the part, from the same sentences, in a section that may tell it."""
-    if not _may_host(host, part) or not all(any(h.covers(span) for h in host.ground) for span in part.ground):
+    if not _may_host(host, part) or len(_covered(part.ground, host.ground)) < len(part.ground):
         return False
     missing = part.own - host.words
     if any(token[0].isdigit() for token in missing):

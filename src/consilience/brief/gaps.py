@@ -7,7 +7,7 @@ from itertools import islice
 
 from consilience.brief.phrases import best_of, named, one_line, opened, valued
 from consilience.brief.sections import Section
-from consilience.brief.words import say
+from consilience.brief.words import is_nobody, say
 from consilience.records import Citation, Finding, Line, Place, Relation, Standing
 
 SHOWN = 8
@@ -76,7 +76,7 @@ def _unnamed(findings: Iterable[Finding]) -> Iterator[Line]:
     for finding in findings:
         for cite in finding.support:
             speaker = one_line(cite.said_by[0]) if len(cite.said_by) > 1 else ""
-            if speaker and is_description(speaker) and speaker.casefold() not in told:
+            if speaker and is_description(speaker) and not is_nobody(speaker) and speaker.casefold() not in told:
                 told.add(speaker.casefold())
                 yield _gap("unnamed", f"{speaker}: {cite.quote}", (cite,), finding)
 

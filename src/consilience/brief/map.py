@@ -129,6 +129,7 @@ def draw_map(pins: Sequence[Pin], links: Mapping[str, str], *, title: str, descr
         f'<rect class="sea" width="{WIDTH}" height="{view.height:.0f}"/>',
         *_grid(view),
         *_outlines(view),
+        *_degrees(view),
         *_marks(spots, links),
         *_labels(spots, view),
         "</svg>",
@@ -175,18 +176,34 @@ def _outlines(view: View) -> Iterable[str]:
 
 
 def _grid(view: View) -> Iterable[str]:
-    """Draw meridians and parallels at a step that gives a handful of them, with their degrees at the edge."""
+    """Draw meridians and parallels at a step that gives a handful of them."""
     west, south, east, north = view.window
-    step = next((s for s in STEPS if (east - west) / s <= 9), STEPS[-1])
-    for meridian in range(ceil(west / step) * step, floor(east) + 1, step):
+    for meridian in _steps(west, east, _step(view)):
         x, _ = view.place(meridian, south)
-        told = (meridian + 180) % 360 - 180
         yield f'<path class="grid" d="M{x:.1f} 0V{view.height:.1f}"/>'
-        yield f'<text class="degree" x="{x + 3:.1f}" y="{view.height - 4:.1f}">{_degree(told, "E", "W")}</text>'
-    for parallel in range(ceil(south / step) * step, floor(north) + 1, step):
+    for parallel in _steps(south, north, _step(view)):
         _, y = view.place(west, parallel)
         yield f'<path class="grid" d="M0 {y:.1f}H{WIDTH}"/>'
+
+
+def _degrees(view: View) -> Iterable[str]:
+    """Write the degrees of the grid at the left and the lower edge."""
+    west, south, east, north = view.window
+    for meridian in _steps(west, east, _step(view)):
+        x, _ = view.place(meridian, south)
+        told = _degree((meridian + 180) % 360 - 180, "E", "W")
+        yield f'<text class="degree" x="{x + 3:.1f}" y="{view.height - 4:.1f}">{told}</text>'
+    for parallel in _steps(south, north, _step(view)):
+        _, y = view.place(west, parallel)
         yield f'<text class="degree" x="4" y="{y - 3:.1f}">{_degree(parallel, "N", "S")}</text>'
+
+
+def _step(view: View) -> int:
+    return next((step for step in STEPS if (view.window.east - view.window.west) / step <= 9), STEPS[-1])
+
+
+def _steps(start: float, end: float, step: int) -> range:
+    return range(ceil(start / step) * step, floor(end) + 1, step)
 
 
 def _degree(value: int, positive: str, negative: str) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from consilience.brief.words import say
+from consilience.brief.words import is_nobody, say
 from consilience.records import Citation, Figure, FigureValue
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FIRST = re.compile(r"[^\W\d_]+(?=[\s:,;]|$)")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -26,8 +27,8 @@ def opened(text: str) -> str:
     >>> opened("the guard opened fire")
     'The guard opened fire'
     """
-    first = text.split(" ", 1)[0]
-    return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
+    first = _FIRST.match(text)
+    return text[:1].upper() + text[1:] if first and first.group().islower() else text
 
 
 def clipped(text: str, width: int) -> str:
@@ -141,7 +142,7 @@ def chain(citation: Citation, outlet: str | None) -> str:
 
     `said_by` ends with the outlet, which the number of the citation already names.
     """
-    names = [one_line(name) for name in citation.said_by]
+    names = [one_line(name) for name in citation.said_by if not is_nobody(name)]
     if names and outlet is not None and names[-1] == one_line(outlet):
         names.pop()
     if not names:

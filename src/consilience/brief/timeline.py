@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from consilience.brief.fold import REFUSAL
 from consilience.brief.merge import are_alike, content_words
 from consilience.brief.phrases import one_line, opened
+from consilience.brief.sections import Section
 from consilience.records import Finding, Line, Moment, Stance, Standing
 
 
@@ -15,8 +18,14 @@ def write_timeline(findings: Sequence[Finding], lines: Iterable[Line]) -> tuple[
 
     Only findings with a line of their own: what folds into another line would be told twice.
     """
-    told = {line.finding for line in lines}
-    dated = [finding for finding in findings if finding.id in told and _belongs(finding)]
+    home = {line.finding: line.also for line in lines if line.section not in (Section.BOTTOM, Section.HIGHLIGHTS)}
+    by_id = {finding.id: finding for finding in findings}
+    told = [
+        _with_day(finding, [by_id[i] for i in home[finding.id] if i in by_id])
+        for finding in findings
+        if finding.id in home
+    ]
+    dated = [finding for finding in told if _belongs(finding)]
     dated.sort(key=lambda finding: (_first(finding), finding.latest or date.max, -finding.salience, finding.id))
     moments: list[Moment] = []
     day: list[frozenset[str]] = []
@@ -29,6 +38,14 @@ def write_timeline(findings: Sequence[Finding], lines: Iterable[Line]) -> tuple[
             text = opened(one_line(finding.text))
             moments.append(Moment(finding.earliest, finding.latest, text, finding.id))
     return tuple(moments)
+
+
+def _with_day(finding: Finding, parts: Sequence[Finding]) -> Finding:
+    """Lend a denial the day of the refusal that stands in its line ("on Tuesday the minister denied")."""
+    if finding.kind != "denial" or finding.earliest or finding.latest:
+        return finding
+    day = next((part for part in parts if part.theme == REFUSAL and (part.earliest or part.latest)), finding)
+    return replace(finding, earliest=day.earliest, latest=day.latest)
 
 
 def _belongs(finding: Finding) -> bool:

@@ -10,12 +10,14 @@ from consilience.brief.fold import is_thin
 from consilience.brief.merge import are_alike, content_words
 from consilience.brief.sections import Dispute, Section, theme_of
 from consilience.brief.words import word
-from consilience.records import Finding
+from consilience.records import Finding, Standing
 
 BOTTOM_LINES = 3
 HIGHLIGHTS = 5
 PER_KIND = 2
 """Top lines of one theme, and figures, denials and statements, at most: breadth comes before depth."""
+LEADING = 5
+"""Events that may open the brief: of these a corroborated one does, and best one whose day is known."""
 _TOP = (Section.HAPPENED, Section.FIGURES, Section.CONTESTED, Section.APART, Section.STATEMENTS)
 
 
@@ -25,6 +27,7 @@ def choose_top(
     """Choose what a reader on deadline needs: what happened, the first figure, the first dispute; then by salience."""
     other = word("themes", "other")
     typed = [finding for finding in parted[Section.HAPPENED] if theme_of(finding) != other]
+    typed = sorted(typed[:LEADING], key=_leads, reverse=True)
     denials = [denial for dispute in disputes for denial in dispute.denials[:1] if not is_thin(denial)]
     answered = [denial for dispute in disputes if dispute.claims for denial in dispute.denials[:1]]
     leads = (typed or parted[Section.HAPPENED], parted[Section.FIGURES], answered or denials)
@@ -35,6 +38,10 @@ def choose_top(
     settled = {finding.id for finding in parted[Section.CONTESTED]} - leading
     varied = _varied((finding for finding in rest if finding.id not in settled), chosen)
     return [*chosen, *islice(varied, BOTTOM_LINES + HIGHLIGHTS - len(chosen))]
+
+
+def _leads(finding: Finding) -> tuple[bool, bool]:
+    return finding.standing is Standing.CORROBORATED, finding.earliest is not None or finding.latest is not None
 
 
 def _varied(rest: Iterable[Finding], chosen: Sequence[Finding]) -> Iterator[Finding]:

@@ -48,6 +48,15 @@ def says_denial(text: str) -> bool:
     return any(found.casefold().startswith(stems) for found in _WORD.findall(text))
 
 
+def is_nobody(speaker: str) -> bool:
+    """Say whether a source is told by a pronoun alone: it names nobody.
+
+    >>> is_nobody("she"), is_nobody("two officials")
+    (True, False)
+    """
+    return speaker.strip().casefold() in load_words()["nobody"]["words"].split()
+
+
 @cache
 def own_words() -> frozenset[str]:
     """Return every word of the labels, case folded: what a line may hold beside the words of its quotes."""

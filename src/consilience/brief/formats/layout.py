@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from consilience.brief.merge import are_alike, content_words
 from consilience.brief.phrases import (
     best_of,
     bounds,
@@ -253,8 +254,18 @@ def _entry(entry: PostureEntry) -> Entry:
         one_line(entry.status or "") or "—",
         period(entry.since, entry.until) or "—",
         "; ".join(text for text in told if len(text) <= SHORT),
-        tuple(text for text in told if len(text) > SHORT),
+        _unlike([text for text in told if len(text) > SHORT]),
     )
+
+
+def _unlike(texts: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what reads like an earlier text: copies tell a thing in the same words."""
+    kept: dict[str, frozenset[str]] = {}
+    for text in texts:
+        words = content_words(text)
+        if not any(are_alike(words, other) for other in kept.values()):
+            kept[text] = words
+    return tuple(kept)
 
 
 def source_rows(layout: Layout) -> list[Source]:
