@@ -26,10 +26,7 @@ _OPENERS = frozenset(["however", "meanwhile", "also", "moreover", "accordingly",
 
 def clause_tokens(syntax: Syntax, token: Token) -> list[int]:
     """Return the indexes of the words of the clause of a verb or noun, in reading order."""
-    if is_verbal(syntax, token):
-        inside = _verb_clause(syntax, token)
-    else:
-        inside = _noun_clause(syntax, token)
+    inside = _verb_clause(syntax, token) if is_verbal(syntax, token) else _noun_clause(syntax, token)
     return sorted(inside)[:LONGEST] if len(inside) > LONGEST else sorted(inside)
 
 

@@ -39,8 +39,12 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
     views, seats = find_views(syntax)
     tables = (
         *(
-            _owned(syntax, triggers, [item.span for item in items])
-            for items in (reading.times, reading.places, reading.quantities)
+            _owned(syntax, triggers, spans)
+            for spans in (
+                [time.span for time in reading.times],
+                [place.span if place.use == "place" else None for place in reading.places],
+                [quantity.span for quantity in reading.quantities],
+            )
         ),
         _statements_by_trigger(reading, happenings),
     )
@@ -123,13 +127,16 @@ def _phrases(syntax: Syntax, heads: Iterable[Token]) -> tuple[Span, ...]:
     return tuple(sorted({span for head in heads for span in phrase(syntax, head)}))
 
 
-def _owned(syntax: Syntax, triggers: frozenset[int], spans: Sequence[Span]) -> dict[int, tuple[int, ...]]:
-    """Give each time, place or figure to the event word above it; a noun's verb shares it."""
+def _owned(syntax: Syntax, triggers: frozenset[int], spans: Sequence[Span | None]) -> dict[int, tuple[int, ...]]:
+    """Give each time, place or figure to the event word above it; a noun's verb shares it.
+
+    None stands for a place that is an actor ("Washington said"): nothing happens there.
+    """
     found: dict[int, list[int]] = {}
     starts = [token.start for token in syntax.tokens]
     for number, span in enumerate(spans):
-        index = bisect_right(starts, span.start) - 1
-        if index >= 0:
+        index = -1 if span is None else bisect_right(starts, span.start) - 1
+        if span is not None and index >= 0:
             for owner in _owners(syntax, triggers, index, span):
                 found.setdefault(owner, []).append(number)
     return {owner: tuple(numbers) for owner, numbers in found.items()}
@@ -148,7 +155,11 @@ def _owners(syntax: Syntax, triggers: frozenset[int], index: int, span: Span) ->
             if token.tag.startswith("V"):
                 owners.extend(_sharers(syntax, triggers, token, span))
                 break
-        if token.head == token.i or (owners and token.dep not in ("dobj", "nsubj", "nsubjpass")):
+        if (
+            token.head == token.i
+            or token.dep == "appos"
+            or (owners and token.dep not in ("dobj", "nsubj", "nsubjpass"))
+        ):
             break
         token = syntax.tokens[token.head]
     return owners

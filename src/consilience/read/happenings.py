@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from consilience.read.clause_frames import is_verbal
+from consilience.read.clause_frames import is_free_relative, is_verbal
 from consilience.read.stance_frames import find_signature
 from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind
@@ -199,6 +199,9 @@ def _objects(syntax: Syntax, token: Token, where: str) -> Iterator[Token]:
                     yield from syntax.dependents(preposition.i, "pobj")
     if token.dep == "acl" and token.tag == "VBN":
         yield syntax.tokens[token.head]
+    for clause in syntax.dependents(token.i, "ccomp"):  # "activated what he called a second phase"
+        if is_free_relative(syntax, clause):
+            yield from syntax.dependents(clause.i, "oprd", "attr")
 
 
 def _belongs(token: Token, word: str) -> bool:
