@@ -59,7 +59,11 @@ def _run_end(syntax: Syntax, sentence: Sentence, first: int) -> int:
     last, index = first + 1, first + 1
     while index < sentence.last:
         token = tokens[index]
-        if token.text == "-" and token.start == tokens[index - 1].end and _joins(tokens, index, sentence.last):
+        if (
+            token.text == "-"
+            and token.start == tokens[index - 1].end
+            and (_joins(tokens, index, sentence.last) or _ends_given_name(tokens, first, index, sentence.last))
+        ):
             index, last = index + 2, index + 2
         elif _is_capital(token, opening=False):
             index, last = index + 1, index + 1
@@ -92,6 +96,14 @@ def _joins(tokens: tuple[Token, ...], hyphen: int, end: int) -> bool:
     return (
         hyphen + 1 < end and tokens[hyphen].end == tokens[hyphen + 1].start and (tokens[hyphen + 1].text[0].isupper())
     )
+
+
+def _ends_given_name(tokens: tuple[Token, ...], first: int, hyphen: int, end: int) -> bool:
+    """Say whether "Ban Ki | - | moon" goes on in small letters."""
+    if hyphen + 1 >= end or hyphen - first != 2 or tokens[hyphen - 1].entity != "PERSON":
+        return False
+    behind = tokens[hyphen + 1]
+    return behind.start == tokens[hyphen].end and behind.text.islower() and behind.tag.startswith("NN")
 
 
 @cache
@@ -128,7 +140,8 @@ def _headed(syntax: Syntax, run: Run, end: int) -> Candidate | None:
     kind = kinds().get(f"{before} {head}") or kind_of_head(head)
     if kind is None and tokens[run.first].lower in _PLACE_FIRST and run.last - run.first > 1:
         kind = "place"
-    if kind is None or is_title(head) or (run.last - run.first == 1 and end == run.last):
+    hyphened = before == "-"  # "Atlanta Journal-Constitution" is no law
+    if kind is None or hyphened or is_title(head) or (run.last - run.first == 1 and end == run.last):
         return None
     first = run.first
     if kind == "force" and first and _NUMBERED.fullmatch(tokens[first - 1].text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from consilience.read.mentions import BUILT, PARSED, Candidate
+from consilience.read.mentions import BUILT, PARSED, Candidate, words_for
 from consilience.read.syntax import Syntax, Token
 from consilience.rules import rows
 
@@ -16,6 +16,7 @@ _BETWEEN = 4
 """Tokens between the owner and the noun: "the Vestan | regime's own elite armed | forces" does not count as one."""
 _LONGEST = 3
 """Words of a row of the table."""
+_LED = words_for("led by a person")
 _ARTICLES = frozenset({"the", "this", "that"})
 
 
@@ -35,6 +36,8 @@ def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Ca
     starts = {candidate.start: candidate for candidate in sorted(owners)}
     for first, last, row in _heads(syntax):
         owner = _owner(syntax, first, ends)
+        if owner is not None and owner.kind == "person" and row["noun"] not in _LED:
+            owner = None
         owned = _owned_behind(syntax, last, starts)
         if owner is not None:
             end = syntax.tokens[last - 1].end

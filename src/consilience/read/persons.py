@@ -20,15 +20,27 @@ def find_persons(syntax: Syntax, runs: Sequence[Sequence[Run]], others: Sequence
     `others` are names of other kinds: a listed one is no part of a person's name.
     """
     listed = {c.start: c.end for c in others if c.trust == LISTED}
+    bodies = _tokens_of_bodies(syntax, others)
     for found in runs:
         for number, run in enumerate(found):
-            first = _after_titles(syntax, run.first, run.last)
-            if first == run.first:
-                first = _after_complement(syntax, run.first, run.last, listed)
+            begin = run.first
+            while begin < run.last and begin in bodies:
+                begin += 1
+            first = _after_titles(syntax, begin, run.last)
+            if first == begin:
+                first = _after_complement(syntax, begin, run.last, listed)
+            if begin == run.last:
+                continue
             if first < run.last:
                 yield from _person(syntax, first, run.last, listed=syntax.tokens[first].start in listed)
             else:
                 yield from _office(syntax, run, found[number + 1] if number + 1 < len(found) else None)
+
+
+def _tokens_of_bodies(syntax: Syntax, others: Sequence[Candidate]) -> frozenset[int]:
+    """Return the tokens of listed bodies: the last one of "House of Representatives" is no title."""
+    bodies = [c for c in others if c.trust == LISTED and c.kind in ("organisation", "force")]
+    return frozenset(token.i for c in bodies for token in syntax.tokens_in(c.start, c.end))
 
 
 def _after_titles(syntax: Syntax, first: int, last: int) -> int:
@@ -65,6 +77,10 @@ def _person(syntax: Syntax, first: int, last: int, *, listed: bool) -> Iterator[
         first = first if told else _skip_foreign(tokens, first, last)
         if first == last or not (told or any(token.entity == "PERSON" for token in tokens[first:last])):
             return
+    elif not _closes(tokens, before, last):
+        before = None
+        if not seen:
+            return
     elif not seen and tokens[before[1]].text == "," and not _may_be_person(named):
         return
     beside = before or after
@@ -82,6 +98,16 @@ def _person(syntax: Syntax, first: int, last: int, *, listed: bool) -> Iterator[
     if last - first == 1 and not beside:
         trust = PARSED
     yield Candidate(start, end, "person", rule, trust, role)
+
+
+def _closes(tokens: tuple[Token, ...], before: tuple[int, int], last: int) -> bool:
+    """Say whether a name behind a small-letter title and a comma is closed too: "the leader, | Ana Vale |, said".
+
+    "It was sent to the attorney, Vale said" names no attorney.
+    """
+    if tokens[before[1]].text != "," or tokens[before[1] - 1].text[0].isupper():
+        return True
+    return last < len(tokens) and tokens[last].text in (",", ".", ";", ")", "—", "–")
 
 
 def _may_be_person(named: Sequence[Token]) -> bool:
