@@ -12,13 +12,14 @@ from consilience.records import Case, Finding, Stance, Standing, Weighed
 from consilience.weigh.denials import denied_spans
 from consilience.weigh.disputes import Dispute, against, dispute_findings, find_disputes, relate
 from consilience.weigh.figures import find_figures
-from consilience.weigh.findings import Telling, event_finding, find_tellings, statement_findings, worth_telling
+from consilience.weigh.findings import event_finding, statement_findings, worth_telling
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import Registry, open_registry
 from consilience.weigh.posture import find_posture
 from consilience.weigh.repetition import drop_repeated
 from consilience.weigh.salience import newest, salience
+from consilience.weigh.tellings import Telling, find_tellings
 
 __all__ = ["weigh_case"]
 
@@ -48,6 +49,7 @@ def _events(
     """Make findings of the events worth telling; those that a denial tells already are left to it."""
     disputing = against(disputes)
     denied = denied_spans([dispute.denials for dispute in disputes])
+    denied |= {m.event.span for dispute in disputes for echo in dispute.echoes for m in echo.mentions}
     found = []
     for telling in tellings:
         left = telling.without(denied)

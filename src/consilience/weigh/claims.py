@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from consilience.records import BlockKind, Span, Stance
 from consilience.weigh.denials import Denial, scope_of
-from consilience.weigh.findings import DENYING, Telling
+from consilience.weigh.findings import DENYING
 from consilience.weigh.index import Mention
 from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.tellings import Telling
 from consilience.weigh.topics import topic_of
 
 _CLAIMANT = re.compile(

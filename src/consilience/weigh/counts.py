@@ -14,6 +14,7 @@ from consilience.weigh.reconcile import Value
 
 _BACKGROUND = timedelta(days=60)
 """A count of something that ended this long before the report is about another matter than the report."""
+_PERIOD = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         return None
     sentence = index.sentence(quantity.span)
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
-    if part == "void":
+    if part == "void" or (quantity.value == 0 and part in ("subset", "other")):
         return None
     if part == "subset":
         measure = replace(measure, counted=(*measure.counted, "of them"))
@@ -121,12 +122,17 @@ def _background(reading: Reading, mention: Mention | None, sentence: Span, publi
         times = [time for time in reading.times if sentence.covers(time.span)]
     if published is None or not times:
         return ""
-    past = [time for time in times if _is_past(time, published)]
-    return past[0].value if past and len(past) == len(times) else ""
+    apart = [time for time in times if _is_past(time, published) or _is_period(time)]
+    return apart[0].value if apart and len(apart) == len(times) else ""
 
 
 def _is_past(time: Time, published: date) -> bool:
     return time.kind in ("DATE", "TIME") and time.latest is not None and time.latest < published - _BACKGROUND
+
+
+def _is_period(time: Time) -> bool:
+    """Say whether a time is a year or so: "168 homicides this year" is a statistic, no toll of an event."""
+    return time.earliest is not None and time.latest is not None and time.latest - time.earliest >= _PERIOD
 
 
 def _places(reading: Reading, mention: Mention | None, sentence: Span) -> tuple[str, ...]:

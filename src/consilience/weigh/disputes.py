@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from consilience.records import Citation, Finding, Span, Stance, Standing
 from consilience.weigh.claims import Claim, find_claims
-from consilience.weigh.denials import Denial, find_denials, scope_of
-from consilience.weigh.findings import DENYING, Telling, period, places_of, theme_of
+from consilience.weigh.denials import Denial, denied_spans, find_denials, scope_of
+from consilience.weigh.findings import DENYING, period, places_of, theme_of
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.marks import find_marks
 from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.tellings import Telling
 from consilience.weigh.topics import Topic
 from consilience.weigh.wording import capitalised, shortened, statement_line, tidy
 
@@ -24,6 +25,8 @@ class Dispute:
 
     denials: tuple[Denial, ...]
     claims: tuple[Claim, ...]
+    echoes: tuple[Telling, ...] = ()
+    """Where a report repeats the denial in its own words: cited, but no origin of its own."""
 
     @property
     def claimed(self) -> frozenset[Span]:
@@ -49,7 +52,17 @@ class Dispute:
 
 def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Dispute, ...]:
     """Find every denial of the case and what it answers."""
-    return tuple(Dispute(denials, find_claims(lineage, denials, tellings)) for denials in find_denials(lineage))
+    joined = find_denials(lineage)
+    taken = denied_spans(joined)
+    return tuple(Dispute(d, find_claims(lineage, d, tellings), _echoes(d, tellings, taken)) for d in joined)
+
+
+def _echoes(denials: Sequence[Denial], tellings: Iterable[Telling], taken: frozenset[Span]) -> tuple[Telling, ...]:
+    """Find what the reports of a denial say in their own words of the denied event: "Vesta's denial of a request"."""
+    groups = frozenset(group for denial in denials for group in denial.groups)
+    reports = {denial.report for denial in denials}
+    left = (t.without(taken) for t in tellings if t.stance is Stance.DENIED and t.group in groups)
+    return tuple(t for t in left if t.mentions and all(m.reading.report in reports for m in t.mentions))
 
 
 def against(disputes: Sequence[Dispute]) -> Mapping[Span, tuple[Assertion, ...]]:
@@ -92,7 +105,8 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     support = lineage.independent(dispute.deniers)
     claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
     claimants = lineage.independent(claims)
-    cites = tuple(assertion.citation for assertion in dispute.assertions)
+    echoed = [assertion for telling in dispute.echoes for assertion in telling.assertions]
+    cites = tuple(dict.fromkeys(assertion.citation for assertion in (*dispute.assertions, *echoed)))
     mentions = [mention for denial in dispute.denials for mention in denial.denied]
     earliest, latest = period(mentions)
     valid = any(denial.report not in index.superseded for denial in dispute.denials)

@@ -163,7 +163,7 @@ def _label(measure: Measure, group: Sequence[Count]) -> str:
     part = " (part of a larger count)" if "of them" in measure.counted else ""
     if not measure.outcome:
         often = Counter(count.words for count in group)
-        return min(often, key=lambda words: (-often[words], len(words), words)) + part
+        return min(often, key=lambda words: (words[:1].isupper(), -often[words], len(words), words)) + part
     return replace(measure, counted=tuple(word for word in measure.counted if word != "of them")).label + part
 
 

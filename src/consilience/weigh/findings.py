@@ -4,55 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
-from consilience.records import Finding, Place, Span, Stance, Standing, Statement
+from consilience.records import Finding, Place, Stance, Standing, Statement
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.index import WILLING, Mention, is_whole, whole
 from consilience.weigh.origins import Assertion, Lineage, source_kind
+from consilience.weigh.tellings import Telling
 from consilience.weigh.wording import event_line, statement_line
 
 DENYING = frozenset({"deny", "dismiss", "reject"})
 """Acts of statements that denials.py tells."""
 _SPEAKING = frozenset({"say", "claim", "confirm", "admit", "warn", "doubt", "decline"})
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The mentions of one event that share a stance, with whose word each is."""
-
-    group: int
-    stance: Stance
-    mentions: tuple[Mention, ...]
-    assertions: tuple[Assertion, ...]
-
-    def without(self, spans: frozenset[Span]) -> Telling:
-        """Leave out the mentions with these triggers."""
-        pairs = zip(self.mentions, self.assertions, strict=True)
-        kept = [(mention, assertion) for mention, assertion in pairs if mention.event.span not in spans]
-        return replace(self, mentions=tuple(m for m, _ in kept), assertions=tuple(a for _, a in kept))
-
-
-def find_tellings(lineage: Lineage) -> tuple[Telling, ...]:
-    """Split each group of events by stance: what is planned or denied never stands with what happened."""
-    found = []
-    for group, mentions in lineage.index.by_group.items():
-        by_stance: dict[Stance, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            by_stance[mention.event.stance].append(mention)
-        for stance in sorted(by_stance):
-            told = tuple(by_stance[stance])
-            found.append(Telling(group, stance, told, tuple(assertion_of(lineage, mention) for mention in told)))
-    return tuple(found)
-
-
-def assertion_of(lineage: Lineage, mention: Mention) -> Assertion:
-    """Trace the source of one mention of an event."""
-    number = lineage.index.statement_over(mention.event.span)
-    statement = mention.reading.statements[number] if number is not None else None
-    return lineage.assert_span(lineage.index.clause_span(mention), statement)
 
 
 def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertion]) -> Finding:
@@ -123,12 +87,14 @@ def places_of(mentions: Iterable[Mention]) -> tuple[Place, ...]:
 
 def worth_telling(telling: Telling) -> bool:
     """Say whether an event is news: typed, with someone or something that it concerns, and told in a whole clause."""
+    if any(_is_cue(mention) for mention in telling.mentions):
+        return False
     return any(_is_news(mention) for mention in telling.mentions)
 
 
 def _is_news(mention: Mention) -> bool:
     event = mention.event
-    if event.mode == "state" or _is_cue(mention):
+    if event.mode == "state":
         return False
     held = bool(event.times or event.places or event.quantities)
     if event.kind or event.mode:
@@ -179,7 +145,7 @@ def _is_notable(statement: Statement, actors: frozenset[str]) -> bool:
         return False
     if statement.act in WILLING and statement.speaker not in actors:
         return False
-    return source_kind(statement.speaker)[0] in ("named", "institution")
+    return bool(statement.via) or source_kind(statement.speaker)[0] in ("named", "institution")
 
 
 def _content_words(lineage: Lineage, statement: Statement) -> frozenset[str]:

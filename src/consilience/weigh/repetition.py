@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consilience.records import Finding, Span
-from consilience.weigh.findings import Telling
+from consilience.weigh.tellings import Telling
 
 
 def drop_repeated(events: Sequence[tuple[Telling, Finding]]) -> list[tuple[Telling, Finding]]:

@@ -12,8 +12,8 @@ from consilience.weigh.measures import listed
 LONGEST = 35
 """Words of a line; longer clauses are cut at a comma."""
 _SPACE = re.compile(r"\s+")
-_GAP = 3
-"""Characters (a space, a quotation mark) that may stand between a cue and its content in one run."""
+_GAP = 40
+"""Characters (who is told, a quotation mark) that may stand between a cue and its content in one run."""
 
 
 def tidy(text: str) -> str:
@@ -93,7 +93,7 @@ def _run(index: CaseIndex, statement: Statement) -> str:
     if not statement.cue or not statement.content:
         return ""
     cue, content = cover(statement.cue), cover(statement.content)
-    if not cue.end <= content.start <= cue.end + _GAP + len(" that"):
+    if not cue.end <= content.start <= cue.end + _GAP:
         return ""
     between = index.text(Span(cue.report, cue.end, content.start))
     if any(mark in between for mark in ".;\n"):
