@@ -85,7 +85,7 @@ SENTENCES = [
     ),
     (
         "The president has called on supporters to prepare for “a general strike” if the country is attacked.",
-        ("The president", "request", "to prepare for “a general strike” if the country is attacked"),
+        ("The president", "request", "supporters to prepare for “a general strike” if the country is attacked"),
     ),
     (
         "The ruling party has also pledged to move to “an armed phase” of the struggle.",

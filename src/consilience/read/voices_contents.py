@@ -31,14 +31,21 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
         wanted = source.tokens and cue.takes & {"noun", "of"}
         return (phrase_without(syntax, verb.head, verb.i), "reduced") if wanted else ((), "")
     if not cue.preposition or "clause" in cue.takes:
-        for kind, index in _clauses(syntax, verb, cue):
-            below = _clause(syntax, verb, index)
-            if kind == "to" and verb.lemma not in _RECIPIENTS and "noun" in cue.takes:
-                below = tuple(sorted({*_objects(syntax, verb, source), *below}))
-            return below, kind
+        if clauses := list(_clauses(syntax, verb, cue)):
+            return _of_clauses(syntax, verb, source, clauses), clauses[0][0]
         if forward := _forward(syntax, verb, cue) or _severed(syntax, verb, cue):
             return forward, "forward"
     return _nominal(syntax, verb, cue, source)
+
+
+def _of_clauses(syntax: Syntax, verb: Token, source: Source, clauses: list[tuple[str, int]]) -> tuple[int, ...]:
+    """Return the clauses behind a verb; who is to do it belongs to what is asked ("urged both sides to stop")."""
+    kind = clauses[0][0]
+    found = {i for other, index in clauses if other == kind for i in _clause(syntax, verb, index)}
+    if kind == "to":
+        found.update(_objects(syntax, verb, source))
+        return tuple(sorted(found))
+    return tuple(range(min(found), max(found) + 1))
 
 
 def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int, ...]:
@@ -123,13 +130,13 @@ def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
 
 
 def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
-    """Return what follows a cue of several words; of "called on X to do Y" only what X is to do."""
+    """Return what follows a cue of several words: "called on X to do Y", "warned of Y"."""
     last = cue.tokens[-1]
     things = [t.i for t in syntax.dependents(last, "pobj", "pcomp")]
     wanted = [t for i in (*things, verb.i, last) for t in syntax.dependents(i, *_CLAUSES) if t.i > last]
     infinitives = [t.i for t in wanted if any(a.lower == "to" for a in syntax.dependents(t.i, "aux"))]
-    if "noun" not in cue.takes:
-        return _subtrees(syntax, infinitives)
+    if "noun" not in cue.takes and not infinitives:
+        return ()
     if not things:
         things = [t.i for t in syntax.dependents(verb.i, "dobj", "ccomp", "xcomp") if t.i > last]
     asides = [i for thing in things for i in _asides(syntax, syntax.tokens[thing])]
