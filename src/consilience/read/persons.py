@@ -95,7 +95,7 @@ def _person(syntax: Syntax, first: int, last: int, *, listed: bool) -> Iterator[
     if last - first == 1 and not beside and named[-1].text in countries():
         return
     rule, trust = ("person.title", PATTERN) if before else ("person.parser", BUILT)
-    if last - first == 1 and not beside:
+    if " " not in syntax.text[start:end] and not beside:
         trust = PARSED
     yield Candidate(start, end, "person", rule, trust, role)
 

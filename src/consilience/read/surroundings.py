@@ -46,10 +46,10 @@ def place_votes(syntax: Syntax, candidate: Candidate) -> int:
     before = _word_before(syntax, token)
     if before is not None and before.lower in _STRONG and before.tag == "IN":
         return _KNOWN if _gazetteer().look_up(name) else _UNKNOWN
+    if candidate.kind == "nationality":
+        return _KNOWN if _gazetteer().look_up(name) else 0
     weak = before is not None and before.lower in _WEAK and candidate.kind == "organisation" and name.istitle()
-    if (weak or candidate.kind == "nationality") and _gazetteer().look_up(name):
-        return _KNOWN if candidate.kind == "nationality" else _UNKNOWN
-    return 0
+    return _KNOWN if weak and is_known_place(name) else 0
 
 
 def _word_before(syntax: Syntax, token: Token) -> Token | None:
