@@ -45,6 +45,7 @@ class Phrases:
             if key:
                 plain = self._plain(phrase)
                 self._by_word.setdefault(self._plain(key.group()), []).append((plain, row))
+        self._initials = frozenset(word[0] for word in self._by_word)
         for listed in self._by_word.values():
             listed.sort(key=lambda item: -len(item[0]))
 
@@ -54,7 +55,7 @@ class Phrases:
         if len(text) != len(syntax.text):  # a letter whose small form is two letters would shift every offset
             text = syntax.text.translate(_PLAIN)
         for token in syntax.tokens:
-            if token.start < done:
+            if token.start < done or text[token.start] not in self._initials:
                 continue
             match = self._longest(text, token.start)
             if match:
