@@ -85,6 +85,7 @@ def test_a_capital_where_something_happens_is_pinned(places_in, text, words):
         "The Russian minister met his Venezuelan colleague.",
         "Geneva Hartwell sang for the crowd.",
         "The party won the vote in March.",
+        "He spent his Canadian winnings.",
     ],
 )
 def test_what_is_no_place_is_not_found(places_in, text):

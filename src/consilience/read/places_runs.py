@@ -73,6 +73,12 @@ def abbreviations() -> Mapping[str, Mapping[str, str]]:
     return {row["abbreviation"]: row for row in rows("en", "division_abbreviations")}
 
 
+@cache
+def demonyms() -> frozenset[str]:
+    """Load the words for nations and peoples: Canadian is a town in Texas, but hardly ever in a report."""
+    return frozenset(row["demonym"] for row in rows("en", "demonyms"))
+
+
 def find_runs(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention]]:
     """Return the runs that may name a place, and those inside names of something else, in reading order."""
     free: list[Mention] = []
@@ -181,7 +187,7 @@ def _in_full(tokens: Sequence[Token], raw: str, last: int, gazetteer: Gazetteer)
         divisions = tuple(entry for entry in gazetteer.look_up(raw) if entry.kind == "division1")
         if divisions:
             return Listed(f"{raw} {word}", divisions)
-    if (len(raw) < 3 and raw not in _SHORT) or raw.capitalize() in words("ordinary"):
+    if (len(raw) < 3 and raw not in _SHORT) or raw.capitalize() in words("ordinary") or raw in demonyms():
         return Listed(raw, ())
     entries = gazetteer.look_up(raw)
     if not entries and raw.endswith(DIVISIONS) and " " in raw:

@@ -61,7 +61,7 @@ def _acts(syntax: Syntax, token: Token, *, seen: int) -> bool:
         return head.dep == "agent" or (head.lower in PREPOSITIONS and _is_dealing(syntax, head))
     return (
         (token.dep == "nsubj" and head.tag.startswith("VB") and head.lemma not in words("motion"))
-        or (token.dep == "poss" and not _on_ground(head))
+        or (token.dep == "poss" and head.tag in ("NN", "NNS") and not _on_ground(head))
         or (token.dep == "dobj" and head.lemma in words("address"))
     )
 
