@@ -86,10 +86,11 @@ def content_words(text: str) -> frozenset[str]:
 
 def are_alike(left: frozenset[str], right: frozenset[str]) -> bool:
     """Say whether two sets of content words are one line: the same numbers, and most words in common."""
-    if {token for token in left ^ right if token[0].isdigit()}:
+    shared = len(left & right)
+    union = len(left) + len(right) - shared
+    if union == 0 or shared < ALIKE * union:
         return False
-    union = len(left | right)
-    return union > 0 and len(left & right) >= ALIKE * union
+    return not any(token[0].isdigit() for token in left ^ right)
 
 
 def join_cites(first: Sequence[Citation], *others: Sequence[Citation]) -> tuple[Citation, ...]:

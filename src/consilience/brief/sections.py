@@ -48,7 +48,7 @@ def find_disputes(findings: Sequence[Finding]) -> tuple[Dispute, ...]:
     """
     by_id = {finding.id: finding for finding in findings}
     denials = [finding for finding in findings if is_denial(finding)]
-    answers = {denial.id: _claims(denial, findings, by_id) for denial in denials}
+    answers = {denial.id: _claims(denial, by_id) for denial in denials}
     owner: dict[str, str] = {}
     groups: dict[str, list[Finding]] = {}
     for denial in denials:
@@ -56,10 +56,11 @@ def find_disputes(findings: Sequence[Finding]) -> tuple[Dispute, ...]:
         groups.setdefault(first, []).append(denial)
         for claim in answers[denial.id]:
             owner.setdefault(claim.id, first)
-    disputes = [
-        Dispute(tuple(finding for finding in findings if owner.get(finding.id) == first), tuple(group))
-        for first, group in groups.items()
-    ]
+    claims: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.id in owner:
+            claims.setdefault(owner[finding.id], []).append(finding)
+    disputes = [Dispute(tuple(claims.get(first, ())), tuple(group)) for first, group in groups.items()]
     alone = [f for f in findings if f.standing is Standing.CONTESTED and f.id not in owner and _is_loose_claim(f)]
     disputes.extend(Dispute((finding,), ()) for finding in alone)
     place = {finding.id: index for index, finding in enumerate(findings)}
@@ -76,7 +77,7 @@ def _is_loose_claim(finding: Finding) -> bool:
     return told and not is_denial(finding)
 
 
-def _claims(denial: Finding, findings: Sequence[Finding], by_id: Mapping[str, Finding]) -> list[Finding]:
+def _claims(denial: Finding, by_id: Mapping[str, Finding]) -> list[Finding]:
     related = [by_id[other] for other in denial.relates if other in by_id]
     return [finding for finding in related if _is_loose_claim(finding)]
 

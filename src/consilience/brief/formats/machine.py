@@ -181,7 +181,8 @@ def _line(line: Line) -> Json:
         "label": line.label,
         "text": line.text,
         "finding": line.finding,
-        "cites": _cites(line.cites),
+        "also": list(line.also),
+        "cites": [{"report": c.span.report, "start": c.span.start, "end": c.span.end} for c in line.cites],
     }
 
 
