@@ -27,6 +27,7 @@ _OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
 _AIM = Signature(1.4, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
 _PURPOSE = Signature(1.4, 0.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
+_YET = Signature(-2.5, -2.5, Stance.DENIED, Stance.DENIED, "yet.to")
 _GOING_TO = Signature(2.4, -2.4, Stance.PLANNED, Stance.DENIED, "going.to")
 _DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
 _PRESUPPOSED = View(2.6, Stance.AFFIRMED, "presupposed")
@@ -84,6 +85,8 @@ def _conjunct_seat(spot: Spot) -> View:
     if head.tag.startswith("N") and token.tag.startswith(("N", "VBG")):
         own = token.tag.startswith("N") and spot.below("det", "poss")
         return spot.seats[head.i] if own else spot.outer
+    if any(child.lower == "nor" for child in spot.syntax.dependents(head.i, "cc")) and not spot.below("nsubj", "aux"):
+        return spot.outer
     if token.tag in _FINITE and head.tag in ("VB", "VBG"):
         return spot.seats[_finite_above(spot).i]
     contrast = any(child.lower in ("but", "yet") for child in spot.syntax.dependents(head.i, "cc"))
@@ -121,11 +124,20 @@ def _clause_seat(spot: Spot) -> View:
         return _PRESUPPOSED
     if token.dep == "acl" and frame not in ("to", "whether") and not is_content(syntax, token, frame):
         return GROUND
-    return embed(spot.outer, find_signature(*_governor(spot), (frame,)) or _bare_signature(spot, frame))
+    signature = None if _is_pending(spot) else find_signature(*_governor(spot), (frame,))
+    return embed(spot.outer, signature or _bare_signature(spot, frame))
+
+
+def _is_pending(spot: Spot) -> bool:
+    """Recognise "has yet to approve"."""
+    beside = (*spot.syntax.dependents(spot.head.i, "advmod"), *spot.below("advmod"))
+    return spot.head.lemma in ("have", "be") and any(child.lower == "yet" for child in beside)
 
 
 def _bare_signature(spot: Spot, frame: str) -> Signature:
     """Choose what a word without a signature of its own does to its clause."""
+    if frame == "to" and _is_pending(spot):
+        return _YET
     if frame == "whether":
         return _OPEN
     if frame != "to":
