@@ -56,7 +56,7 @@ def _events(
         if not left.mentions:
             continue
         dispute = tuple(dict.fromkeys(a for m in left.mentions for a in disputing.get(m.event.span, ())))
-        if dispute or worth_telling(left):
+        if dispute or worth_telling(lineage.index, left):
             found.append((left, _as_denial(event_finding(lineage, left, dispute))))
     return drop_repeated(found)
 

@@ -12,7 +12,7 @@ from consilience.weigh.findings import DENYING
 from consilience.weigh.index import Mention
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.tellings import Telling
-from consilience.weigh.topics import topic_of
+from consilience.weigh.topics import stem, topic_of
 
 _CLAIMANT = re.compile(
     r"(?i)\b((?:[\w-]+\s){0,3}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|speculation))\s+"
@@ -33,14 +33,16 @@ class Claim:
 def find_claims(lineage: Lineage, denials: Sequence[Denial], tellings: Sequence[Telling]) -> tuple[Claim, ...]:
     """Find who claims what a joined denial denies."""
     groups = frozenset(group for denial in denials for group in denial.groups)
+    kinds = frozenset(kind for denial in denials for kind in denial.kinds)
+    triggers = frozenset(trigger for denial in denials for trigger in denial.triggers)
     denied = {mention.event.span for denial in denials for mention in denial.denied}
     told = [
         Claim(mention, assertion)
         for telling in tellings
         if telling.stance in (Stance.AFFIRMED, Stance.POSSIBLE)
         for mention, assertion in zip(telling.mentions, telling.assertions, strict=True)
+        if telling.group in groups or _same_subject(lineage, mention, denials, kinds, triggers)
         if mention.event.span not in denied and not _tells_denial(lineage, mention)
-        if telling.group in groups or _same_subject(lineage, mention, denials)
     ]
     speakers = {denial.speaker.casefold() for denial in denials}
     kept = [claim for claim in told if claim.assertion.name.casefold() not in speakers]
@@ -60,12 +62,12 @@ def _tells_denial(lineage: Lineage, mention: Mention) -> bool:
     )
 
 
-def _same_subject(lineage: Lineage, mention: Mention, denials: Sequence[Denial]) -> bool:
+def _same_subject(
+    lineage: Lineage, mention: Mention, denials: Sequence[Denial], kinds: frozenset[str], triggers: frozenset[str]
+) -> bool:
     """Say whether an event is of a denied kind and about the same things: two countries, or two words and one."""
     event = mention.event
-    kinds = frozenset(kind for denial in denials for kind in denial.kinds)
-    triggers = frozenset(trigger for denial in denials for trigger in denial.triggers)
-    if not (event.kind and event.kind in kinds) and not any(event.lemma.casefold().startswith(t) for t in triggers):
+    if event.kind not in kinds and stem(event.lemma) not in triggers:
         return False
     about = topic_of(lineage.index, event.clause or (lineage.index.sentence(event.span),))
     for denial in denials:

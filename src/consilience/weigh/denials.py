@@ -74,7 +74,7 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     index = lineage.index
     if not statement.content or not (statement.cue or statement.source):
         return None
-    held = [m for m in index.mentions_in(report) if any(span.covers(m.event.span) for span in statement.content)]
+    held = [mention for span in statement.content for mention in index.mentions_within(span)]
     innermost = [m for m in held if m.event.statement in (number, None)] or held
     denied = tuple(m for m in innermost if _is_denied(m, statement))
     if statement.act in DENYING:

@@ -9,7 +9,7 @@ from datetime import date
 from consilience.records import Finding, Place, Stance, Standing, Statement
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
-from consilience.weigh.index import WILLING, Mention, is_whole, whole
+from consilience.weigh.index import WILLING, CaseIndex, Mention, is_whole, whole
 from consilience.weigh.origins import Assertion, Lineage, source_kind
 from consilience.weigh.tellings import Telling
 from consilience.weigh.wording import event_line, statement_line
@@ -85,9 +85,13 @@ def places_of(mentions: Iterable[Mention]) -> tuple[Place, ...]:
     return tuple(places[0] for places in ordered)
 
 
-def worth_telling(telling: Telling) -> bool:
-    """Say whether an event is news: typed, with someone or something that it concerns, and told in a whole clause."""
-    if any(_is_cue(mention) for mention in telling.mentions):
+def worth_telling(index: CaseIndex, telling: Telling) -> bool:
+    """Say whether an event is news: typed, with someone or something that it concerns, and told in a whole clause.
+
+    A trigger that only introduces somebody's words is none: the statement, or the denial, tells it already.
+    """
+    acts = index.cue_acts
+    if any(acts.get(mention.event.span, frozenset()) & (_SPEAKING | DENYING) for mention in telling.mentions):
         return False
     return any(_is_news(mention) for mention in telling.mentions)
 
@@ -101,14 +105,6 @@ def _is_news(mention: Mention) -> bool:
         apart = event.stance not in (Stance.AFFIRMED, Stance.DENIED)
         return apart or (bool(event.actor or event.recipient or held) and (is_whole(mention) or held))
     return bool(event.actor and event.recipient and held and is_whole(mention))
-
-
-def _is_cue(mention: Mention) -> bool:
-    """Say whether the trigger only introduces somebody's words: the statement, or the denial, tells it already."""
-    return any(
-        statement.act in _SPEAKING | DENYING and any(cue.covers(mention.event.span) for cue in statement.cue)
-        for statement in mention.reading.statements
-    )
 
 
 # --- statements ------------------------------------------------------------------------------------------------------

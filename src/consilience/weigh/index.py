@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from consilience.records import BlockKind, Case, Citation, Entity, Event, Reading, Report, Span, Statement
+from consilience.records import Block, BlockKind, Case, Citation, Entity, Event, Reading, Report, Span, Statement
 
 WILLING = frozenset({"request", "order", "threaten", "promise", "plan", "decline"})
 """Acts of statements that say what somebody wants; what is in their words is not told as a fact by that person."""
@@ -74,11 +74,29 @@ class CaseIndex:
         found: dict[str, list[Mention]] = {report: [] for report in self.readings}
         for mention in self.mentions:
             found[mention.reading.report].append(mention)
-        return {report: tuple(mentions) for report, mentions in found.items()}
+        return {report: tuple(sorted(mentions, key=_start)) for report, mentions in found.items()}
 
     def mentions_in(self, report: str) -> tuple[Mention, ...]:
         """Return the events of one report, in reading order."""
         return self._by_report[report]
+
+    def mentions_within(self, span: Span) -> tuple[Mention, ...]:
+        """Return the events whose triggers lie inside a span, in reading order."""
+        mentions = self._by_report[span.report]
+        first = bisect_left(mentions, span.start, key=_start)
+        last = bisect_left(mentions, span.end, key=_start)
+        return tuple(mention for mention in mentions[first:last] if mention.event.span.end <= span.end)
+
+    @cached_property
+    def cue_acts(self) -> dict[Span, frozenset[str]]:
+        """For each trigger that introduces somebody's words the acts of these statements."""
+        acts: dict[Span, set[str]] = {}
+        for reading in self.readings.values():
+            for statement in reading.statements:
+                for cue in statement.cue:
+                    for mention in self.mentions_within(cue):
+                        acts.setdefault(mention.event.span, set()).add(statement.act)
+        return {span: frozenset(acts[span]) for span in sorted(acts)}
 
     def mentions_near(self, span: Span) -> tuple[Mention, ...]:
         """Return the events of the sentence that a span stands in."""
@@ -134,23 +152,48 @@ class CaseIndex:
 
     def block_kind(self, span: Span) -> BlockKind:
         """Return the kind of the block that a span stands in; BODY where none is known."""
-        for block in self.readings[span.report].blocks:
-            if block.span.covers(span):
-                return block.kind
-        return BlockKind.BODY
+        blocks = self._blocks[span.report]
+        at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+        return blocks[at].kind if at >= 0 and blocks[at].span.covers(span) else BlockKind.BODY
+
+    @cached_property
+    def _blocks(self) -> dict[str, tuple[Block, ...]]:
+        return {r: tuple(sorted(reading.blocks, key=lambda b: b.span)) for r, reading in self.readings.items()}
 
     def statement_over(self, span: Span) -> int | None:
         """Return the index of the innermost statement that vouches for a span: whose content holds it.
 
         In "the ministry said that Vesta had requested aid" the ministry vouches for the request, Vesta does not.
         """
-        statements = self.readings[span.report].statements
-        holding = [
-            (sum(content.end - content.start for content in statement.content), number)
-            for number, statement in enumerate(statements)
-            if statement.act not in WILLING and any(content.covers(span) for content in statement.content)
-        ]
-        return min(holding)[1] if holding else None
+        if span not in self._vouching:
+            self._vouching[span] = self._vouching_for(span)
+        return self._vouching[span]
+
+    @cached_property
+    def _vouching(self) -> dict[Span, int | None]:
+        """What has been looked up so far."""
+        return {}
+
+    def _vouching_for(self, span: Span) -> int | None:
+        start, end = span.start, span.end
+        holding = [(size, number) for size, first, last, number in self._contents[span.report] if first <= start < last]
+        whole = [item for item in holding if self._holds(span.report, item[1], start, end)]
+        return min(whole)[1] if whole else None
+
+    def _holds(self, report: str, number: int, start: int, end: int) -> bool:
+        return any(c.start <= start and end <= c.end for c in self.readings[report].statements[number].content)
+
+    @cached_property
+    def _contents(self) -> dict[str, list[tuple[int, int, int, int]]]:
+        """For each report the size, the bounds and the number of every statement that vouches for its words."""
+        return {
+            report: [
+                (sum(c.end - c.start for c in s.content), cover(s.content).start, cover(s.content).end, number)
+                for number, s in enumerate(reading.statements)
+                if s.content and s.act not in WILLING
+            ]
+            for report, reading in self.readings.items()
+        }
 
     def cite(self, span: Span, said_by: tuple[str, ...]) -> Citation:
         """Cite a span with exactly its words."""
@@ -195,6 +238,10 @@ def is_whole(mention: Mention) -> bool:
     parts = (*event.actor, *event.recipient)
     inside = any(clause.covers(part) for clause in event.clause for part in parts)
     return words >= (_WHOLE if inside else _LONG)
+
+
+def _start(mention: Mention) -> int:
+    return mention.event.span.start
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:

@@ -43,8 +43,8 @@ def find_tellings(lineage: Lineage) -> tuple[Telling, ...]:
         for mention in mentions:
             by_stance[mention.event.stance].append(mention)
         for stance in sorted(by_stance):
-            for told in _by_subject(lineage.index, by_stance[stance], 2 if stance in _OPEN else 1):
-                found.append(Telling(group, stance, told, tuple(assertion_of(lineage, mention) for mention in told)))
+            parts = _by_subject(lineage.index, by_stance[stance], 2 if stance in _OPEN else 1)
+            found += [Telling(group, stance, p, tuple(assertion_of(lineage, m) for m in p)) for p in parts]
     return tuple(found)
 
 
