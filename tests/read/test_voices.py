@@ -203,6 +203,11 @@ def test_we_inside_a_quotation_is_its_speaker(voices: Voices) -> None:
     assert quote(text, denial.content) == "that we used gas"
 
 
+@pytest.mark.parametrize("text", ["Everything went according to plan.", "It is early to assume a truce."])
+def test_words_that_only_look_like_attributions(voices: Voices, text: str) -> None:
+    assert voices(text) == []
+
+
 @pytest.mark.parametrize("text", ["The committee could announce a date.", "The plan to announce a truce failed."])
 def test_what_nobody_has_said_is_no_statement(voices: Voices, text: str) -> None:
     assert all("announce" not in quote(text, s.cue) for s in voices(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from consilience.read.cues import find_cue
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft, inner, is_mark
 from consilience.read.voices_people import is_speaker
@@ -26,8 +27,17 @@ def phrase_drafts(syntax: Syntax) -> Iterator[Draft]:
 def _according(syntax: Syntax, token: Token) -> Iterator[Draft]:
     for link in syntax.dependents(token.i, "prep"):
         for thing in syntax.dependents(link.i, "pobj"):
-            yield _draft(syntax, (token.i, link.i), thing, "phrase.according")
+            if _is_source(syntax, token, thing):
+                yield _draft(syntax, (token.i, link.i), thing, "phrase.according")
             return
+
+
+def _is_source(syntax: Syntax, token: Token, thing: Token) -> bool:
+    """Say whether someone vouches: not in "went according to plan", where no comma parts the phrase off."""
+    before = syntax.tokens[token.i - 1] if token.i else token
+    if is_mark(before) or token.i == syntax.sentences[token.sentence].first:
+        return True
+    return is_speaker(thing) or (find_cue(syntax, thing) is not None and thing.lemma != "plan")
 
 
 def _citing(syntax: Syntax, token: Token) -> Iterator[Draft]:

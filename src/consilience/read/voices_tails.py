@@ -19,6 +19,7 @@ class Tail(NamedTuple):
 
     content: tuple[int, ...]
     bracket: tuple[int, ...]
+    quoted: bool
 
 
 def is_quote_mark(token: Token) -> bool:
@@ -36,7 +37,8 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
     if _is_as_clause(syntax, verb, bracket[0]):
         own = range(max(bracket[0] - 1, sentence.first), bracket[-1] + 1)
         rest = [i for i in range(sentence.first, sentence.last) if i not in own]
-        return Tail(inner(syntax, rest), tuple(own))
+        quoted = bool(rest) and any(is_quote_mark(syntax.tokens[i]) for i in (*rest[:2], rest[-1]))
+        return Tail(inner(syntax, rest), tuple(own), quoted)
     if before is None or not (is_mark(before) or is_quote_mark(before) or before.text in "?!"):
         return None
     left = inner(syntax, tuple(range(sentence.first, bracket[0])))
@@ -44,7 +46,7 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
     right = _after(syntax, sentence, bracket[-1], quoted=quoted)
     if not left or not (quoted or right or _is_said(syntax, verb, bracket)):
         return None
-    return Tail((*left, *right), bracket)
+    return Tail((*left, *right), bracket, quoted)
 
 
 def _is_as_clause(syntax: Syntax, verb: Token, first: int) -> bool:

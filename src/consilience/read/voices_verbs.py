@@ -103,7 +103,7 @@ def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
         return behind, kind, ()
     if cue.takes & {"clause", "quote"}:
         tail = find_tail(syntax, verb, source)
-        if tail is not None:
+        if tail is not None and ("clause" in cue.takes or tail.quoted):
             return tail.content, "tail", tail.bracket
     return behind, kind, ()
 
@@ -132,6 +132,8 @@ def _is_unspoken(syntax: Syntax, verb: Token) -> bool:
     helpers = {t.lower for t in syntax.dependents(verb.i, "aux")}
     if helpers & _MODALS:
         return True
+    if any(t.lower == "it" for t in syntax.dependents(verb.head, "nsubj")) and verb.dep in ("xcomp", "advcl", "ccomp"):
+        return syntax.tokens[verb.head].lemma == "be"
     above = syntax.tokens[verb.head]
     return "to" in helpers and (verb.dep in ("acl", "relcl") or (verb.dep == "xcomp" and above.lemma in _WISHING))
 
