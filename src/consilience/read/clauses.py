@@ -35,10 +35,17 @@ def clause_spans(syntax: Syntax, token: Token, indexes: Sequence[int], attribute
 
     The subject stays: of "the party pledged to move" the party says so, and moves.
     """
-    subject = subject_of(syntax, token) if attributed and is_verbal(syntax, token) else None
+    near = [span for span in attributed if indexes and _touches(syntax, indexes, span)]
+    if not near:
+        return syntax.spans(bridge(syntax, list(indexes))) or (syntax.span(token.start, token.end),)
+    subject = subject_of(syntax, token) if is_verbal(syntax, token) else None
     needed = set() if subject is None else set(_subject_phrase(syntax, subject, token))
-    kept = [i for i in indexes if i in needed or not any(_inside(syntax.tokens[i], span) for span in attributed)]
+    kept = [i for i in indexes if i in needed or not any(_inside(syntax.tokens[i], span) for span in near)]
     return syntax.spans(bridge(syntax, kept or list(indexes))) or (syntax.span(token.start, token.end),)
+
+
+def _touches(syntax: Syntax, indexes: Sequence[int], span: Span) -> bool:
+    return span.start < syntax.tokens[indexes[-1]].end and syntax.tokens[indexes[0]].start < span.end
 
 
 def _inside(token: Token, span: Span) -> bool:

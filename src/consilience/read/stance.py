@@ -38,6 +38,8 @@ def _downwards(syntax: Syntax) -> Iterator[int]:
 
 
 def _apply_words(syntax: Syntax, token: Token, seat: View) -> View:
+    if not syntax.children[token.i] and token.dep != "ROOT":
+        return seat  # most words have nothing beside them that could act on them
     if token.tag.startswith("V") or token.tag.startswith("J"):
         return apply_verb_words(syntax, token, seat)
     if token.tag.startswith("N"):
