@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import permutations
 
@@ -104,3 +105,16 @@ def test_reports_without_findings_are_still_listed(form: str) -> None:
 def test_an_unknown_form_is_refused(brief: Brief) -> None:
     with pytest.raises(KeyError):
         render(brief, "pdf")
+
+
+def test_denied_words_are_never_printed_as_a_fact(crisis) -> None:
+    bare = "Belmor's army had shelled Orvana from the bank of the Ister"
+    findings = list(crisis.weighed.findings)
+    findings[4] = replace(findings[4], text=bare, support=(replace(findings[4].support[0], said_by=()),))
+    brief = write_brief(crisis.case, replace(crisis.weighed, findings=tuple(findings)), title="t", as_of=None)
+    assert {line.label for line in brief.lines if line.finding == "f5" and line.text == bare} == {"Denied"}
+    assert [moment.text for moment in brief.timeline if moment.finding == "f5"] == [f"Denied: {bare}"]
+    told = " ".join(re.sub(r"<[^>]*>", " ", render(brief, "html").split('id="s-sources"')[0]).split())
+    places = [told[max(0, found.start() - 24) : found.start()] for found in re.finditer(re.escape(bare), told)]
+    assert len(places) >= 3
+    assert [place for place in places if not re.search(r"[Dd]enied", place)] == []

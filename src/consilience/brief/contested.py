@@ -8,7 +8,7 @@ from consilience.brief.merge import join_cites, merge_parts
 from consilience.brief.phrases import one_line
 from consilience.brief.sections import Dispute, Section
 from consilience.brief.wording import cites_of, finding_text
-from consilience.brief.words import say
+from consilience.brief.words import say, says_denial
 from consilience.records import Case, Citation, Finding, Line, Span
 
 
@@ -20,12 +20,17 @@ def write_dispute(dispute: Dispute, case: Case, outlets: Mapping[str, str]) -> I
 
     side = "claim" if dispute.denials else "support"
     for label, findings in ((side, dispute.claims), ("denial", dispute.denials)):
-        yield from merge_parts([entry(f, label, finding_text(f, outlets), cites_of(f)) for f in findings])
+        yield from merge_parts([entry(f, _told(f, label), finding_text(f, outlets), cites_of(f)) for f in findings])
     if not dispute.denials:
         for claim in dispute.claims:
             yield from (entry(claim, "dispute", one_line(cite.quote), (cite,)) for cite in claim.dispute)
     for finding, label, text in _beside(dispute):
         yield entry(finding, label, one_line(text), _where(text, finding, dispute, case))
+
+
+def _told(finding: Finding, label: str) -> str:
+    """Mark as denied what a denial's own words would state as a fact ("plans to blockade the strait")."""
+    return "denied" if label == "denial" and not says_denial(finding.text) else label
 
 
 def _beside(dispute: Dispute) -> Iterator[tuple[Finding, str, str]]:

@@ -124,7 +124,7 @@ def draw_map(pins: Sequence[Pin], links: Mapping[str, str], *, title: str, descr
     view = _view([_point(pin) for pin in drawn])
     spots = [_Spot(pin, *view.place(view.near(_point(pin)[0]), _point(pin)[1])) for pin in drawn]
     parts = (
-        f'<svg class="map" role="img" aria-labelledby="map-title map-desc" viewBox="0 0 {WIDTH} {view.height:.0f}">',
+        f'<svg class="map" role="group" aria-labelledby="map-title map-desc" viewBox="0 0 {WIDTH} {view.height:.0f}">',
         f'<title id="map-title">{escape(title)}</title><desc id="map-desc">{escape(description)}</desc>',
         f'<rect class="sea" width="{WIDTH}" height="{view.height:.0f}"/>',
         *_grid(view),

@@ -10,6 +10,7 @@ from consilience.brief.fold import REFUSAL
 from consilience.brief.merge import are_alike, content_words
 from consilience.brief.phrases import one_line, opened
 from consilience.brief.sections import Section
+from consilience.brief.words import say, says_denial
 from consilience.records import Finding, Line, Moment, Stance, Standing
 
 
@@ -35,9 +36,14 @@ def write_timeline(findings: Sequence[Finding], lines: Iterable[Line]) -> tuple[
         words = content_words(finding.text)
         if not any(are_alike(words, other) for other in day):
             day.append(words)
-            text = opened(one_line(finding.text))
+            text = _told(finding)
             moments.append(Moment(finding.earliest, finding.latest, text, finding.id))
     return tuple(moments)
+
+
+def _told(finding: Finding) -> str:
+    text = opened(one_line(finding.text))
+    return f"{say('denied')}: {text}" if finding.kind == "denial" and not says_denial(text) else text
 
 
 def _with_day(finding: Finding, parts: Sequence[Finding]) -> Finding:

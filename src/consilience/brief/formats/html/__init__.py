@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from consilience.brief.formats.html.lines import write_disputes, write_line, write_lines, write_list
+from consilience.brief.formats.html.lines import write_disputes, write_line, write_lines
 from consilience.brief.formats.html.links import Links, link_up, text_of
 from consilience.brief.formats.html.tables import (
     write_figures,
@@ -62,8 +62,7 @@ def _section(name: str, body: str) -> str:
 
 
 def _bottom(links: Links, label: str) -> str:
-    lines = links.layout.lines(Section.BOTTOM)
-    return write_list(links, lines, evidence=False) if lines else ""
+    return _labelled(links, Section.BOTTOM)
 
 
 def _highlights(links: Links, label: str) -> str:
