@@ -70,6 +70,12 @@ KINDS = [
     ("Venezuela’s armed forces remain strong.", {"Venezuela’s armed forces": "force", "Venezuela": "place"}),
     ("The Syrian opposition met the union.", {"Syrian opposition": "organisation", "Syrian": "nationality"}),
     ("They met the people of Iraq.", {"people of Iraq": "organisation", "Iraq": "place"}),
+    ("The frigate Resolute has K-90 missiles.", {"Resolute": "platform", "K-90": "weapon"}),
+    ("Kestria said that Kestrian ships left.", {"Kestria": "place", "Kestrian": "nationality"}),
+    (
+        "PORT SALLO, Vesta, March 12 (Northwire) — Fourteen people died.",
+        {"PORT SALLO": "place", "Vesta": "place", "Northwire": "organisation"},
+    ),
     ("She was held in Jordan for a week.", {"Jordan": "place"}),
 ]  # fmt: skip
 
@@ -103,6 +109,7 @@ FORMS = [
     ("The USS Sample arrived. The carrier is large.", "carrier", "USS Sample"),
     ("The USS Sample, the world’s largest aircraft carrier, came.", "aircraft carrier", "USS Sample"),
     ("The Secretary of State, Anna Brook, spoke. The Secretary of State left.", "Secretary of State", "Anna Brook"),
+    ("The Health Ministry of Kestria met. In Kestria it rained.", "Kestria", "Kestria"),
     ("Vetrov left for the U.S. and returned from the United States.", "U.S.", "United States"),
 ]
 

@@ -27,10 +27,13 @@ def find_designations(syntax: Syntax) -> Iterator[Candidate]:
 
 
 def find_weapon_classes(syntax: Syntax, designations: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Find weapons and craft called by their class: "fighter jets", but not "Su-30MK2 | aircraft |"."""
+    """Find weapons and craft called by their class: "fighter jets", not "Su-30MK2 | aircraft |"."""
     ends = {candidate.end for candidate in designations}
+    starts = {candidate.start for candidate in designations}
     for found in _classes().find(syntax):
-        if found.start - 1 not in ends and not _describes(syntax, found.start, found.end):
+        if found.start - 1 in ends or found.end + 1 in starts:
+            continue
+        if not _describes(syntax, found.start, found.end):
             yield Candidate(found.start, found.end, found.row["kind"], f"weapon.{found.row['weapon']}", LISTED)
 
 

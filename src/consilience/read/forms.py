@@ -11,6 +11,7 @@ from consilience.read.syntax import Syntax
 from consilience.read.titles import titles
 from consilience.records import Name
 
+_LINKS = frozenset({"of", "for", "and", "the", "on", "in"})
 _GROUPS = frozenset({"organisation", "force"})
 
 
@@ -124,6 +125,8 @@ def _same_by_ending(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(names):
         words = name.split()
         for start in range(1, len(words)):
+            if words[start - 1].lower() in _LINKS:  # "Vesta" is no short "Health Ministry of Vesta"
+                break
             endings[" ".join(words[start:])].append(name)
     found = {}
     for name in sorted(names):

@@ -9,8 +9,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from consilience.read.capitals import find_headed, find_runs
 from consilience.read.collectives import find_collectives
@@ -20,6 +20,7 @@ from consilience.read.forms import normalise
 from consilience.read.guesses import find_guessed
 from consilience.read.listed import find_listed
 from consilience.read.mentions import (
+    LISTED,
     PARSED,
     PATTERN,
     Candidate,
@@ -29,11 +30,13 @@ from consilience.read.mentions import (
 )
 from consilience.read.persons import find_persons
 from consilience.read.phrases import Phrases
-from consilience.read.surroundings import find_explained, is_known_place, place_votes
+from consilience.read.surroundings import find_datelines, find_explained, is_known_place, place_votes
 from consilience.read.syntax import Syntax
 from consilience.read.titles import is_title
 from consilience.records import BlockKind, Name, Problem
 
+_TOLD = 150
+"""Votes of a sign that outweighs the parser's guesses."""
 _DOUBTFUL = frozenset({"person", "organisation", "nationality", "other"})
 """Kinds that the parser often gives to a town that it does not know."""
 
@@ -62,6 +65,7 @@ def _candidates(syntax: Syntax) -> list[Candidate]:
         *find_weapon_classes(syntax, designations),
         *find_persons(syntax, runs, owners),
         *find_explained(syntax, runs),
+        *find_datelines(syntax),
         *find_collectives(syntax, owners),
     ]
 
@@ -72,15 +76,26 @@ def _vote(syntax: Syntax, chosen: Sequence[Candidate], candidates: Iterable[Cand
     keys = [kind_key(text[c.start : c.end]) for c in chosen]
     people = [kind_key(text[c.start : c.end]).split() for c in (*chosen, *candidates) if _sure_person(c)]
     surnames = {words[-1] for words in people if words}
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, Counter[str]] = {key: Counter() for key in keys}
+    places = {key for c, key in zip(chosen, keys, strict=True) if c.kind == "place"}
+    adjectives = {key for c, key in zip(chosen, keys, strict=True) if c.kind in ("place", "nationality")}
     for candidate, key in zip(chosen, keys, strict=True):
         votes[key][candidate.kind] += 10**candidate.trust
-        if candidate.trust == PARSED and candidate.kind in _DOUBTFUL:
+        if candidate.trust < LISTED and candidate.role is None and _derives(key, places):
+            votes[key]["nationality"] += _TOLD
+        elif candidate.trust == PARSED and adjectives & {f"{key}n", f"{key}ian"}:
+            votes[key]["place"] += _TOLD
+        elif candidate.trust == PARSED and candidate.kind in _DOUBTFUL:
             votes[key]["place"] += place_votes(syntax, candidate)
     return [
         c if c.trust == PATTERN else c._replace(kind=_winner(votes[key], c, key, surnames))
         for c, key in zip(chosen, keys, strict=True)
     ]
+
+
+def _derives(key: str, names: Container[str]) -> bool:
+    """Say whether a word is the adjective of a name of this report: "Vestan" beside "Vesta"."""
+    return key.endswith("n") and (key[:-1] in names or (key.endswith("ian") and key[:-3] in names))
 
 
 def _winner(votes: Counter[str], candidate: Candidate, key: str, surnames: set[str]) -> str:

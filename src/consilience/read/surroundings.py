@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -9,9 +10,12 @@ from consilience.read.capitals import Run, kinds
 from consilience.read.gazetteer import Gazetteer, open_gazetteer
 from consilience.read.mentions import BUILT, LISTED, Candidate, words_for
 from consilience.read.syntax import Syntax, Token
+from consilience.records import BlockKind
+from consilience.rules import patterns
 
 _STRONG = words_for("place preposition")
 _WEAK = words_for("motion preposition")
+_PART = re.compile(r"[^,/\s][^,/]*")
 _OF_NOTE = 50_000
 """Inhabitants; below, a town opens few datelines of the world's news."""
 _KNOWN, _UNKNOWN = 75, 25
@@ -32,6 +36,25 @@ def find_explained(syntax: Syntax, runs: Sequence[Sequence[Run]]) -> Iterator[Ca
                 yield Candidate(start, end, "place", f"place.before-{behind}", BUILT)
             elif before[-1:] == ["of"] and kinds().get(before[-2] if len(before) > 1 else "") == "place" and named:
                 yield Candidate(start, end, "place", f"place.{before[-2]}-of", LISTED)
+
+
+def find_datelines(syntax: Syntax) -> Iterator[Candidate]:
+    """Find place and agency of a dateline: "PORT SALLO, Vesta, March 12 (Northwire) —"."""
+    for block in syntax.blocks:
+        if block.kind != BlockKind.DATELINE:
+            continue
+        text = syntax.text[block.span.start : block.span.end]
+        found = next((m for p in patterns("en", "dateline") if (m := p.regex.match(text + "— "))), None)
+        if found is None:
+            continue
+        agency = found.groupdict().get("agency")
+        if agency:
+            start = block.span.start + found.start("agency")
+            yield Candidate(start, start + len(agency), "organisation", "dateline.agency", BUILT)
+        if agency or text.split(",")[0].split("(")[0].isupper():
+            for part in _PART.finditer(found["place"]):
+                start = block.span.start + found.start("place") + part.start()
+                yield Candidate(start, start + len(part.group()), "place", "dateline.place", BUILT)
 
 
 def place_votes(syntax: Syntax, candidate: Candidate) -> int:
