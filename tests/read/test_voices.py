@@ -213,6 +213,23 @@ def test_what_nobody_has_said_is_no_statement(voices: Voices, text: str) -> None
     assert all("announce" not in quote(text, s.cue) for s in voices(text))
 
 
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Police: Two Killed in Blast", "Police", "Two Killed in Blast"),
+        ("Two killed in blast, police say", "police", "Two killed in blast"),
+    ],
+)
+def test_headlines_name_their_source(voices: Voices, headline: str, source: str, content: str) -> None:
+    text = f"{headline}\n\nIt rained on Monday in the capital. The day was long."
+    (statement,) = voices(text)
+    assert (quote(text, statement.source), quote(text, statement.content)) == (source, content)
+
+
+def test_headline_that_names_a_topic_has_no_speaker(voices: Voices) -> None:
+    assert voices("Ruritania: 200 troops mobilised in a day\n\nIt rained on Monday in the capital. It was long.") == []
+
+
 def test_innermost_statement_holds_a_character(voices: Voices) -> None:
     text = "The Gazette reported that the mayor said the bridge had collapsed. It rained."
     statements = voices(text)

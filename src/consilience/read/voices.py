@@ -20,7 +20,7 @@ from consilience.read.voices_phrases import phrase_drafts
 from consilience.read.voices_quotes import join_quotations
 from consilience.read.voices_scopes import settle_scopes
 from consilience.read.voices_verbs import verb_drafts
-from consilience.records import Name, Problem, Statement
+from consilience.records import Name, Problem, Span, Statement
 
 _SELVES = {"i", "we", "he", "she", "it", "my", "our", "his", "her", "its"}
 
@@ -75,7 +75,7 @@ def _statement(syntax: Syntax, draft: Draft, drafts: Sequence[Draft], speakers: 
     names = (speakers.name(head) for head in chain)
     return Statement(
         source=syntax.spans(inner(syntax, draft.source.tokens)),
-        cue=syntax.spans(draft.cue),
+        cue=syntax.spans(draft.cue) or _marks(syntax, draft.cue),
         content=syntax.spans(draft.content),
         speaker=speaker,
         via=tuple(name for name in names if name and name != speaker),
@@ -83,6 +83,11 @@ def _statement(syntax: Syntax, draft: Draft, drafts: Sequence[Draft], speakers: 
         act=draft.act,
         rule=draft.rule,
     )
+
+
+def _marks(syntax: Syntax, cue: Sequence[int]) -> tuple[Span, ...]:
+    """Return the span of a cue that is a mark: the colon of a label."""
+    return tuple(syntax.span(syntax.tokens[index].start, syntax.tokens[index].end) for index in cue)
 
 
 def _speaker_around(syntax: Syntax, draft: Draft, chain: Sequence[int], speakers: Speakers) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.read.voices_drafts import Draft
+from consilience.read.voices_people import is_kind_of_speaker
 from consilience.read.voices_sources import Source
 from consilience.records import BlockKind
 
@@ -41,13 +42,7 @@ def _colon(syntax: Syntax, sentence: Sentence) -> int | None:
 
 def _is_speaker(label: tuple[Token, ...], kind: BlockKind) -> bool:
     if kind == BlockKind.HEADLINE:
-        return label[-1].entity == "PERSON" or label[-1].lower in (
-            "poll",
-            "report",
-            "minister",
-            "president",
-            "official",
-        )
+        return label[-1].entity == "PERSON" or is_kind_of_speaker(label[-1])
     letters = [token.text for token in label if token.text[0].isalpha()]
     return bool(letters) and all(text.isupper() and len(text) > 1 for text in letters)
 

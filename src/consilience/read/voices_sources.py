@@ -51,9 +51,7 @@ def phrase(syntax: Syntax, head: int) -> tuple[int, ...]:
 
 def find_source(syntax: Syntax, verb: Token, depth: int = 0) -> Source:
     """Find who does what a verb says: its subject, or the subject that it shares with the verb above it."""
-    for subject in syntax.dependents(verb.i, *_SUBJECTS):
-        if not any(c.isalnum() for c in subject.text):
-            continue
+    for subject in _nearest_first(syntax, verb):
         if subject.dep == "nsubjpass":
             return _agent(syntax, verb)
         return _of_subject(syntax, verb, subject)
@@ -64,6 +62,12 @@ def find_source(syntax: Syntax, verb: Token, depth: int = 0) -> Source:
     if depth < _CLIMB and verb.head != verb.i:
         return _shared(syntax, verb, depth)
     return NOBODY
+
+
+def _nearest_first(syntax: Syntax, verb: Token) -> list[Token]:
+    """Order the subjects of a verb: in "Two killed in blast, police say" the parser finds two."""
+    subjects = [t for t in syntax.dependents(verb.i, *_SUBJECTS) if any(c.isalnum() for c in t.text)]
+    return sorted(subjects, key=lambda subject: (subject.i > verb.i, abs(subject.i - verb.i)))
 
 
 def phrase_without(syntax: Syntax, head: int, branch: int) -> tuple[int, ...]:

@@ -10,6 +10,8 @@ from consilience.read.voices_sources import Source
 
 _QUOTE_MARKS = frozenset("“”\"«»„‘’'") | {"``", "''"}
 _BESIDE = ("nsubj", "aux", "auxpass", "neg", "advmod", "prt", "npadvmod", "dobj", "dative", "prep", "agent")
+_STOPS = 2
+"""Marks that may follow the last word of a sentence."""
 _FAR = 60
 """Tokens; a source farther from its verb is not set off by commas together with it."""
 
@@ -44,7 +46,7 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
     left = inner(syntax, tuple(range(sentence.first, bracket[0])))
     quoted = is_quote_mark(before) or is_quote_mark(syntax.tokens[max(before.i - 1, 0)])
     right = _after(syntax, sentence, bracket[-1], quoted=quoted)
-    if not left or not (quoted or right or _is_said(syntax, verb, bracket)):
+    if not left or not (quoted or right or _is_said(syntax, verb, bracket) or _ends(syntax, verb, left, bracket)):
         return None
     return Tail((*left, *right), bracket, quoted)
 
@@ -58,8 +60,17 @@ def _is_said(syntax: Syntax, verb: Token, bracket: tuple[int, ...]) -> bool:
     """Say whether what stands before is a clause of its own, not an adverbial of this verb."""
     below = [t for t in syntax.dependents(verb.i) if t.i < bracket[0] and t.dep not in ("punct", "cc")]
     if below:
-        return any(t.dep in ("ccomp", "parataxis", "csubj") for t in below)
+        return any(t.dep in ("ccomp", "parataxis", "csubj", "nsubj") for t in below)
     return verb.head < bracket[0] and verb.dep not in ("conj", "advcl")
+
+
+def _ends(syntax: Syntax, verb: Token, left: tuple[int, ...], bracket: tuple[int, ...]) -> bool:
+    """Say whether a clause stands before and nothing behind: "Two killed in blast, police say"."""
+    rest = syntax.tokens[bracket[-1] + 1 : syntax.sentences[verb.sentence].last]
+    opens = syntax.tokens[left[0]].tag
+    if len(rest) > _STOPS or verb.dep == "conj" or opens in ("IN", "WRB", "VBN", "VBG", "TO", "CC", "RB"):
+        return False
+    return any(syntax.tokens[i].tag.startswith(("VB", "MD")) for i in left)
 
 
 def _bracket(syntax: Syntax, verb: Token, source: Source) -> tuple[int, ...]:
