@@ -76,7 +76,9 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     statement = reading.statements[number] if number is not None else None
     assertion = lineage.assert_span(_quote(quantity, mention, sentence), statement)
     low, high = _bounds(quantity)
-    value = Value(low, high, quantity.bound, index.published(reading.report), part, assertion, vague=_is_open(quantity))
+    value = Value(
+        low, high, quantity.bound, lineage.first_told[reading.report], part, assertion, vague=_is_open(quantity)
+    )
     stance = mention.event.stance if mention else Stance.AFFIRMED
     time = _background(reading, mention, sentence, index.published(reading.report))
     told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)

@@ -83,7 +83,7 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
     cites = tuple(count.value.assertion.citation for count in kept)
     identity = finding_id("figure", cites)
     figure = _figure(identity, group, kept, result, standing)
-    grades = grade(support, dispute, lineage.registry, result.relation)
+    grades = grade(support, dispute, lineage.registry, relation=result.relation)
     return Finding(
         id=identity,
         kind="figure",

@@ -34,7 +34,7 @@ def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertio
         kind="event",
         text=event_line(lineage.index, mentions),
         standing=stand(support, against) if valid else Standing.SUPERSEDED,
-        grade=grade(support, against, lineage.registry),
+        grade=grade(support, against, lineage.registry, unsure=telling.stance in (Stance.POSSIBLE, Stance.CONDITIONAL)),
         support=cites,
         dispute=tuple(dict.fromkeys(assertion.citation for assertion in dispute)),
         origins=tuple(origin.name for origin in support),

@@ -12,6 +12,7 @@ from consilience.records import Grade, Relation, Standing
 from consilience.weigh.origins import Origin
 from consilience.weigh.outlets import Registry
 
+_POSSIBLE = 3
 _WORDS = {
     1: "1 confirmed by other independent sources",
     2: "2 probably true",
@@ -30,11 +31,18 @@ def stand(support: Sequence[Origin], dispute: Sequence[Origin]) -> Standing:
 
 
 def grade(
-    support: Sequence[Origin], dispute: Sequence[Origin], registry: Registry, relation: Relation | None = None
+    support: Sequence[Origin],
+    dispute: Sequence[Origin],
+    registry: Registry,
+    *,
+    relation: Relation | None = None,
+    unsure: bool = False,
 ) -> Grade:
-    """Grade a finding by the origins for and against it."""
+    """Grade a finding by the origins for and against it; `unsure` where they only hold it possible."""
     reliability, why = _reliability(support, registry)
     credibility, reason = _credibility(support, dispute, relation)
+    if unsure and credibility < _POSSIBLE:
+        credibility, reason = _POSSIBLE, "its sources themselves only hold it possible"
     return Grade(reliability, credibility, (f"reliability {reliability}: {why}", f"{_WORDS[credibility]}: {reason}"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from consilience.records import Citation, Span, Statement
@@ -61,6 +62,15 @@ class Lineage:
                 joined = {root[report] for report in known}
                 root = {report: min(joined) if old in joined else old for report, old in root.items()}
         return root
+
+    @cached_property
+    def first_told(self) -> dict[str, date | None]:
+        """For each report the day on which it, or what it copies, was first published: a late copy brings no news."""
+        days: dict[str, list[date]] = {}
+        for report, root in self.copy_root.items():
+            day = self.index.published(report)
+            days.setdefault(root, []).extend([day] if day else [])
+        return {report: min(days[root], default=None) for report, root in self.copy_root.items()}
 
     @cached_property
     def credits(self) -> dict[str, str | None]:

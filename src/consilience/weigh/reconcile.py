@@ -125,7 +125,7 @@ def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, dat
     naming = [value for value in values if value.point == number]
     named = {mark for value in naming for mark in sorted(value.assertion.marks)[:1]}
     holding = {value.assertion.group for value in values if value.holds(number)}
-    exact = sum(value.bound == "=" for value in naming)
+    exact = len({value.assertion.group for value in naming if value.bound == "="})
     latest = max((value.as_of for value in naming if value.as_of), default=date.min)
     return len(holding), len(named), exact, latest, number
 

@@ -12,6 +12,7 @@ from consilience.weigh.measures import listed
 LONGEST = 35
 """Words of a line; longer clauses are cut at a comma."""
 _SPACE = re.compile(r"\s+")
+_QUOTES = frozenset('“”"«»')
 _GAP = 40
 """Characters (who is told, a quotation mark) that may stand between a cue and its content in one run."""
 
@@ -80,7 +81,7 @@ def statement_line(index: CaseIndex, statement: Statement) -> str:
     speaker = capitalised(speaker)
     content = tidy(" ".join(index.text(span).strip("“”\"'‘’ ") for span in statement.content))
     via = f" ({', '.join(statement.via)})" if statement.via else ""
-    if statement.direct:
+    if statement.direct and not content.startswith("that ") and not set(content) & _QUOTES:
         return f"{speaker}: “{shortened(content)}”{via}"
     run = _run(index, statement)
     if run:
@@ -99,6 +100,8 @@ def _run(index: CaseIndex, statement: Statement) -> str:
     if any(mark in between for mark in ".;\n"):
         return ""
     told = index.text(cue)
+    if told.casefold().startswith("according"):
+        return ""
     if told.endswith("ing"):
         return tidy("said" + index.text(Span(cue.report, cue.end, content.end)))
     return tidy(told + index.text(Span(cue.report, cue.end, content.end)))
