@@ -31,7 +31,7 @@ _YET = Signature(-2.5, -2.5, Stance.DENIED, Stance.DENIED, "yet.to")
 _GOING_TO = Signature(2.4, -2.4, Stance.PLANNED, Stance.DENIED, "going.to")
 _DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
 _PRESUPPOSED = View(2.6, Stance.AFFIRMED, "presupposed")
-_FOR = Signature(1.0, -1.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
+_FOR = Signature(1.0, -2.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
 _ABOUT = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.POSSIBLE, "")
 _NEVER_DONE = Signature(-2.0, -2.0, Stance.DENIED, Stance.DENIED, "without")
 
@@ -160,7 +160,7 @@ def _adverbial_seat(spot: Spot) -> View:
     if clause_frame(syntax, token) == "to":
         return embed(spot.outer, find_signature(*_governor(spot), ("to",)) or _PURPOSE)
     if _is_ahead(spot) and is_timed(syntax, token):
-        return View(1.2, Stance.PLANNED, "when.future")
+        return View(1.8, Stance.PLANNED, "when.future")
     seat = spot.seats[spot.head.i]
     companion = token.tag in ("VBG", "VBN") and not spot.below("mark")
     if companion and spot.head.tag == "VB" and syntax.tokens[syntax.subtree(token.i)[0] - 1].text == ",":

@@ -33,7 +33,8 @@ def is_negative_argument(syntax: Syntax, token: Token) -> bool:
     """Say whether a noun denies its clause: "neither government", "nobody", "no request"."""
     negators = stance_words("en", "negator")
     return token.lower in ("none", "nobody", "nothing", "neither") or any(
-        child.lower in negators and negators[child.lower][0] == -1 for child in syntax.dependents(token.i, "det")
+        child.lower in negators and negators[child.lower][0] == -1
+        for child in syntax.dependents(token.i, "det", "preconj")
     )
 
 
@@ -180,7 +181,7 @@ def weaken(view: View, value: float, stance: Stance, rule: str) -> View:
 def negate(view: View, word: str) -> View:
     """Turn a view round: affirmed and planned become denied; "may not" stays possible."""
     rule = f"{word}.negation"
-    value = -_DENIED * view.value
+    value = -view.value if abs(view.value) < 2 else -_DENIED * view.value
     if view.stance is Stance.DENIED:
         return view._replace(value=value, stance=Stance.AFFIRMED, rule=rule)
     stance = view.stance if view.stance in _UNSURE else Stance.DENIED
