@@ -60,6 +60,10 @@ SENTENCES = [
         ("Foreign Minister Ivan Petrov", "dismiss", "reports that Ruritania had requested aid"),
     ),
     (
+        "Foreign Minister Ivan Petrov on November 11 dismissed reports that Ruritania had requested aid.",
+        ("Foreign Minister Ivan Petrov", "dismiss", "reports that Ruritania had requested aid"),
+    ),
+    (
         "President Kim Daro has denied plans for strikes inside Ruritania.",
         ("President Kim Daro", "deny", "plans for strikes inside Ruritania"),
     ),

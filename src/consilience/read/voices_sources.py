@@ -44,9 +44,13 @@ NOBODY = Source((), None)
 
 
 def phrase(syntax: Syntax, head: int) -> tuple[int, ...]:
-    """Return the tokens of a noun phrase, without the marks at its ends."""
-    tokens = syntax.subtree(head)
-    return tuple(tokens)
+    """Return the tokens of a noun phrase, without a day that hangs on it ("Petrov on Monday denied ...")."""
+    days = [
+        link.i
+        for link in syntax.dependents(head, "prep")
+        if any(thing.entity in ("DATE", "TIME") for thing in syntax.dependents(link.i, "pobj"))
+    ]
+    return tuple(syntax.subtree(head, without=days))
 
 
 def find_source(syntax: Syntax, verb: Token, depth: int = 0) -> Source:
