@@ -25,7 +25,7 @@ def days_of(value: str) -> _Days:
     >>> days_of("2025-Q3")
     (datetime.date(2025, 7, 1), datetime.date(2025, 9, 30))
     """
-    if value.isdigit() and len(value) in (2, 3):
+    if value.isdecimal() and len(value) in (2, 3):
         return _decade_or_century(value)
     found = _VALUE.fullmatch(value)
     if found is None or not 1 <= int(found["year"]) < 9999:

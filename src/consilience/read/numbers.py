@@ -78,7 +78,7 @@ def read_single(tokens: Sequence[Token], index: int) -> Number | None:
     if index >= len(tokens):
         return None
     word = tokens[index].lower
-    if word[-1].isdigit() or word[0].isdigit() or word[0] in _SIGNS:
+    if word[-1].isdecimal() or word[0].isdecimal() or word[0] in _SIGNS:
         return _read_digits(tokens, index)
     if word not in number_words():
         return None

@@ -85,7 +85,7 @@ def _apart(found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 def _too_long(syntax: Syntax, sentence: Sentence) -> Iterator[Problem]:
     for token in syntax.sentence_tokens(sentence):
-        if len(token.text) >= _TOO_LONG and token.text.replace(",", "").isdigit():
+        if len(token.text) >= _TOO_LONG and token.text.replace(",", "").isdecimal():
             yield Problem("read.quantities", "number too long to be a quantity", syntax.span(token.start, token.end))
 
 
@@ -211,7 +211,7 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Qua
     change = change or change_at(syntax, tokens, reading.start, reading.end, kind)
     low, high = _limits(number, reading.bound or "=")
     last = tokens[reading.end - 1]
-    full_stop = last.text[-1] == "." and last.text[0].isdigit()
+    full_stop = last.text[-1] == "." and last.text[0].isdecimal()
     span = syntax.span(tokens[reading.start].start, last.end - full_stop)
     return Quantity(
         span, number.value, low, high, reading.bound or "=", reading.unit, counted, change, kind, f"quantities.{kind}"
@@ -224,7 +224,7 @@ def _is_bare_year(tokens: Sequence[Token], reading: _Reading) -> bool:
     alone = reading.end == reading.at + 1 and reading.start == reading.at and reading.kind == "count"
     after = tokens[reading.end].tag if reading.end < len(tokens) else ""
     return (
-        alone and len(text) == 4 and text.isdigit() and int(text) in YEARS and not after.startswith(("NN", "JJ", "VB"))
+        alone and len(text) == 4 and text.isdecimal() and int(text) in YEARS and not after.startswith(("NN", "JJ", "VB"))
     )
 
 

@@ -24,10 +24,10 @@ def is_magnitude(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Read "won 3-1", "a 51-49 vote"."""
-    if [t.text for t in tokens[index + 1 : index + 2]] not in (["-"], ["–"]) or not tokens[index].text.isdigit():
+    if [t.text for t in tokens[index + 1 : index + 2]] not in (["-"], ["–"]) or not tokens[index].text.isdecimal():
         return False
     other = low_word(tokens, index + 2)
-    if not other.isdigit() or number.end not in (index + 1, index + 3):
+    if not other.isdecimal() or number.end not in (index + 1, index + 3):
         return False
     if int(other) <= int(tokens[index].text) < _HIGHEST_SCORE:
         return True

@@ -48,12 +48,12 @@ def _is_hyphened_name(tokens: Sequence[Token], index: int, number: Number) -> bo
 def _is_code(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell a part of a telephone or serial number: a leading zero, or digits between digits."""
     text = tokens[index].text
-    if len(text) > 1 and text[0] == "0" and text.isdigit():
+    if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
-    if low_word(tokens, index - 1) == "-" == low_word(tokens, number.end) and text.isdigit():
+    if low_word(tokens, index - 1) == "-" == low_word(tokens, number.end) and text.isdecimal():
         return True
     near = [tokens[k].text for k in (index - 1, index + 1) if 0 <= k < len(tokens)]
-    return text.isdigit() and len(near) == 2 and all(word.isdigit() for word in near)
+    return text.isdecimal() and len(near) == 2 and all(word.isdecimal() for word in near)
 
 
 def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -62,7 +62,7 @@ def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if before is None or before.tag not in ("NNP", "NNPS") or before.end + 1 != tokens[index].start:
         return False
     after = tokens[number.end] if number.end < len(tokens) else None
-    if not tokens[index].text.isdigit() or number.end > index + 1:
+    if not tokens[index].text.isdecimal() or number.end > index + 1:
         return False
     return after is None or not (
         after.tag in ("NNS", "CD", "JJ", "NN", "JJR") or after.text in "%-" or after.lower in units()
@@ -93,8 +93,8 @@ def _is_phone(tokens: Sequence[Token], index: int, number: Number) -> bool:
     return (
         low_word(tokens, number.end) == "-"
         and len(low_word(tokens, number.end + 1)) == 4
-        and low_word(tokens, number.end + 1).isdigit()
-        and tokens[index].text.isdigit()
+        and low_word(tokens, number.end + 1).isdecimal()
+        and tokens[index].text.isdecimal()
     )
 
 

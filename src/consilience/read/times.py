@@ -11,7 +11,7 @@ from consilience.read.syntax import Sentence, Syntax
 from consilience.read.times_clock import read_clock, read_part
 from consilience.read.times_dates import read_date
 from consilience.read.times_durations import read_bare, read_duration, read_repeated
-from consilience.read.times_line import CORES, Found, Line, classify
+from consilience.read.times_line import CORES, YEARS, Found, Line, classify
 from consilience.read.times_relative import read_relative
 from consilience.records import BlockKind, Problem, Span, Time
 from consilience.rules import Match, find_matches, patterns
@@ -47,6 +47,9 @@ def find_times(syntax: Syntax, published: date | None) -> tuple[tuple[Time, ...]
     """Find temporal expressions; those that point are placed by `published`, and stay open where it is None."""
     times: list[Time] = []
     problems: list[Problem] = []
+    if published is not None and published.year not in YEARS:
+        problems.append(Problem("read.times", f"no report can be of {published}: its times stay open"))
+        published = None
     then = ""
     for sentence in syntax.sentences:
         found, doubts, line = _scan(_line(syntax, sentence, published, then), sentence)
@@ -90,7 +93,7 @@ def _scan(line: Line, sentence: Sentence) -> _Scanned:
 
 def _told(line: Line, time: Time, index: int) -> Line:
     """Remember a date told of; what is counted back, and the last day of a period, do not become the date told of."""
-    if time.kind in ("SET", "DURATION") or time.earliest is None or not time.value[0].isdigit():
+    if time.kind in ("SET", "DURATION") or time.earliest is None or not time.value[0].isdecimal():
         return line
     if time.rule in ("times.ago", "times.later") or line.low(index - 1) in ("ended", "ending"):
         return line
@@ -183,7 +186,7 @@ def _fixed(line: Line, index: int, match: Match) -> Found | None:
     if not value:
         value = _digits(match.groups)
         problem = "" if value else "the calendar has no such day"
-    kind = "TIME" if "T" in value and value[0].isdigit() else str(match.pattern.fields["kind"])
+    kind = "TIME" if "T" in value and value[0].isdecimal() else str(match.pattern.fields["kind"])
     return Found(end + 1, value, kind, match.pattern.id, problem=problem)
 
 

@@ -48,11 +48,11 @@ def _hour(line: Line, index: int) -> tuple[int, str] | None:
     word = line.low(index)
     if word in ("noon", "midnight"):
         return index + 1, "12:00" if word == "noon" else "24:00"
-    if not word or not (word[0].isdigit() or line.get(index, "number") or line.get(index, "time")):
+    if not word or not (word[0].isdecimal() or line.get(index, "number") or line.get(index, "time")):
         return None
     half = line.get(index + 1, "clock")
     glued = half is None and line.get(index, "time")
-    if len(word) == 4 and word.isdigit() and line.get(index + 1, "zone") and line.tokens[index + 1].text.isupper():
+    if len(word) == 4 and word.isdecimal() and line.get(index + 1, "zone") and line.tokens[index + 1].text.isupper():
         return (index + 1, f"{word[:2]}:{word[2:]}") if int(word[:2]) <= 24 and int(word[2:]) < 60 else None
     if half is None and not glued:
         return None

@@ -41,14 +41,14 @@ def _month_first(line: Line, index: int) -> Found | None:
 
 def _day_number(line: Line, index: int) -> int | None:
     text = line.get(index, "number") or line.get(index, "ordinal") or ""
-    if not text.isdigit() or len(text) > 2 or not 1 <= int(text) <= 99 or line.low(index).isalpha():
+    if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= 99 or line.low(index).isalpha():
         return None
     return int(text)
 
 
 def _with_year(line: Line, end: int, month: str, day: int, start: int) -> Found:
     """Read the year behind a day and month, or tell it from the tense of the clause."""
-    if line.low(end) in ("-", "–", "to") and _day_number(line, end + 1) and line.get(end, "year") is None:
+    if line.low(end) in ("-", "–") and (_day_number(line, end + 1) or 0) > day:
         return _day_range(line, end, month, day, start)
     year_at = end + 1 if line.low(end) in (",", "of") else end
     year = line.get(year_at, "year") if "edge" not in line.classes[min(year_at, len(line.classes) - 1)] else None
@@ -164,7 +164,7 @@ def _year(line: Line, index: int) -> Found | None:
     year = line.get(start, "year")
     if year is None:
         return _spoken_year(line, start)
-    if line.low(start + 1) in ("-", "–") and line.low(start + 2).isdigit() and len(line.low(start + 2)) == 2:
+    if line.low(start + 1) in ("-", "–") and line.low(start + 2).isdecimal() and len(line.low(start + 2)) == 2:
         last = int(year[:2] + line.low(start + 2))
         if last > int(year):
             return Found(start + 3, year, "DATE", "years", make_day(int(year), 1, 1), make_day(last, 12, 31))
@@ -183,7 +183,7 @@ def _spoken_year(line: Line, index: int) -> Found | None:
     if century is None:
         return None
     number = read_single(line.tokens, index + 1)
-    if number is None or number.value not in range(10, 100) or line.low(index + 1).isdigit():
+    if number is None or number.value not in range(10, 100) or line.low(index + 1).isdecimal():
         return None
     return Found(number.end, f"{century + number.value:.0f}", "DATE", "year")
 
@@ -193,7 +193,11 @@ def _decade(line: Line, index: int) -> Found | None:
     start = line.skip(index, "the")
     if (decade := line.get(start, "decades")) is not None:
         return Found(start + 1, decade, "DATE", "decade")
-    if line.low(start) in ("'", "’", "‘") and line.low(start + 1).endswith("0s") and line.low(start + 1)[:-2].isdigit():
+    if (
+        line.low(start) in ("'", "’", "‘")
+        and line.low(start + 1).endswith("0s")
+        and line.low(start + 1)[:-2].isdecimal()
+    ):
         return Found(start + 2, f"19{line.low(start + 1)[0]}", "DATE", "decade")
     word = line.get(start, "decade")
     return Found(start + 1, f"19{word}", "DATE", "decade") if word and start > index else None

@@ -76,7 +76,7 @@ def _is_no_duration(line: Line, index: int, units: _Units) -> bool:
     """Tell ages, "a quarter of", "a second man" and "1988 second" from durations."""
     end, count, unit = units
     part = unit == "Q" and count == "1" and line.low(end) == "of"
-    rank = unit == "TS" and ((count.isdigit() and int(count) in YEARS) or line.low(index) in ("a", "an"))
+    rank = unit == "TS" and ((count.isdecimal() and int(count) in YEARS) or line.low(index) in ("a", "an"))
     return part or rank or _is_age(line, end)
 
 

@@ -132,7 +132,7 @@ def classify(tokens: Sequence[Token]) -> list[Mapping[str, str]]:
 
 def _classes(tokens: Sequence[Token], index: int, *, capitals: bool) -> Mapping[str, str]:
     token = tokens[index]
-    if token.text[0].isdigit() or token.text[0] in "'’":
+    if token.text[0].isdecimal() or token.text[0] in "'’":
         return _digits(tokens, index)
     found = time_words().get(token.lower)
     if found is None:
@@ -154,7 +154,7 @@ def _is_calendar_name(tokens: Sequence[Token], index: int, *, capitals: bool) ->
         return False
     if token.lower in ("may", "march") and (capitals or token.tag.startswith(("MD", "VB")) or index == 0):
         near = [tokens[k].text for k in (index - 1, index + 1) if 0 <= k < len(tokens)]
-        return any(word[0].isdigit() for word in near) or (index > 0 and tokens[index - 1].lower in ("in", "since"))
+        return any(word[0].isdecimal() for word in near) or (index > 0 and tokens[index - 1].lower in ("in", "since"))
     return True
 
 
@@ -177,7 +177,7 @@ def _digits(tokens: Sequence[Token], index: int) -> Mapping[str, str]:
         return {"time": text}
     if found := _ORDINAL.fullmatch(text):
         return {"ordinal": str(int(found["number"]))}
-    return {"number": text} if text.isdigit() and len(text) <= 4 else _NOTHING
+    return {"number": text} if text.isdecimal() and len(text) <= 4 else _NOTHING
 
 
 def _is_year(tokens: Sequence[Token], index: int) -> bool:

@@ -121,7 +121,7 @@ def _year_ago(line: Line, index: int) -> Found | None:
     noun = line.low(end) if line.low(end) in ("quarter", "period") else ""
     if start > index and not noun:
         return None
-    year = int(line.then[:4]) if line.then[:4].isdigit() and "-Q" in line.then else line.published.year
+    year = int(line.then[:4]) if line.then[:4].isdecimal() and "-Q" in line.then else line.published.year
     value = f"{year - 1:04}" + (line.then[4:] if "-Q" in line.then else "")
     return Found(end + bool(start > index), value, "DATE", "ago")
 
