@@ -65,39 +65,35 @@ def _after_complement(syntax: Syntax, first: int, last: int, listed: Mapping[int
 
 def _person(syntax: Syntax, first: int, last: int, *, listed: bool) -> Iterator[Candidate]:
     tokens = syntax.tokens
-    named = tokens[first:last]
     before = title_before(syntax, first)
-    head = kind_of_head(named[-1].text)
-    seen = any(token.entity == "PERSON" for token in named)
     after = None if before else title_after(syntax, last)
-    told = after is not None and 1 < len(named) < _LONGEST and not listed
-    if len(named) > _LONGEST or (head and not seen) or not (before or seen or told):
-        return
-    if not before or not _is_strong(tokens[before[1] - 1]):
-        first = first if told else _skip_foreign(tokens, first, last)
-        if first == last or not (told or any(token.entity == "PERSON" for token in tokens[first:last])):
-            return
-    elif not _closes(tokens, before, last):
+    if before and not _closes(tokens, before, last):
         before = None
-        if not seen:
-            return
-    elif not seen and tokens[before[1]].text == "," and not _may_be_person(named):
-        return
+    told = after is not None and 1 < last - first < _LONGEST and not listed
+    first = _name_start(tokens, first, last, before) if not told else first
+    start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end) if first < last else (0, 0)
     beside = before or after
+    if start >= end or (last - first == 1 and not beside and tokens[first].text in countries()):
+        return
     role = None
     if beside:
-        start, end = tokens[beside[0]].start, tokens[beside[1] - 1].end
-        role = syntax.text[start:end] if titles().get(tokens[beside[1] - 1].lower) != "honorific" else None
-        yield Candidate(start, end, ROLE, "person.role", PATTERN)
-    start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end)
-    if start >= end:
-        return
-    if last - first == 1 and not beside and named[-1].text in countries():
-        return
+        opening, closing = tokens[beside[0]].start, tokens[beside[1] - 1].end
+        yield Candidate(opening, closing, ROLE, "person.role", PATTERN)
+        role = syntax.text[opening:closing] if titles().get(tokens[beside[1] - 1].lower) != "honorific" else None
     rule, trust = ("person.title", PATTERN) if before else ("person.parser", BUILT)
-    if " " not in syntax.text[start:end] and not beside:
-        trust = PARSED
+    trust = trust if beside or " " in syntax.text[start:end] else PARSED
     yield Candidate(start, end, "person", rule, trust, role)
+
+
+def _name_start(tokens: tuple[Token, ...], first: int, last: int, before: tuple[int, int] | None) -> int:
+    """Return where a person's name begins in a run; its end where the run names no person."""
+    named = tokens[first:last]
+    seen = any(token.entity == "PERSON" for token in named)
+    if len(named) > _LONGEST or not (before or seen) or (kind_of_head(named[-1].text) and not seen):
+        return last
+    if before and _is_strong(tokens[before[1] - 1]):
+        return first if seen or tokens[before[1]].text != "," or _may_be_person(named) else last
+    return _skip_foreign(tokens, first, last) if seen else last
 
 
 def _closes(tokens: tuple[Token, ...], before: tuple[int, int], last: int) -> bool:
