@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from consilience.brief import write_brief
 from consilience.brief.formats import FORMS, render
 from consilience.brief.sections import Section
-from consilience.records import Brief, Case, Report, Weighed
+from consilience.records import Brief, Case, Citation, Finding, Grade, Reading, Report, Span, Standing, Weighed
 
 
 def texts(brief: Brief, section: Section) -> list[str]:
@@ -118,3 +120,17 @@ def test_denied_words_are_never_printed_as_a_fact(crisis) -> None:
     places = [told[max(0, found.start() - 24) : found.start()] for found in re.finditer(re.escape(bare), told)]
     assert len(places) >= 3
     assert [place for place in places if not re.search(r"[Dd]enied", place)] == []
+
+
+@given(st.text(min_size=1, max_size=120), st.text(max_size=40), st.floats(0, 1), st.floats(0, 1))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_briefed(text: str, title: str, first: float, second: float) -> None:
+    start, end = sorted((round(first * len(text)), round(second * len(text))))
+    report = Report("r", text, title or None, title=title)
+    cite = Citation(Span("r", start, end), text[start:end], (title,))
+    finding = Finding("f", "event", cite.quote, Standing.SINGLE_SOURCE, Grade(), (cite,), origins=(title,))
+    case = Case((report,), (Reading("r", sentences=(Span("r", 0, len(text)),), text=text),))
+    brief = write_brief(case, Weighed((finding,)), title=title, as_of=None)
+    assert [finding.id for finding in brief.findings] == (["f"] if start < end else [])
+    for form in FORMS:
+        assert "\x1b" not in render(brief, form)

@@ -41,6 +41,11 @@ def test_a_quote_at_other_offsets_is_refused() -> None:
     assert check_text("Orvana", [moved], ground())
 
 
+def test_a_quote_beyond_the_end_of_the_text_is_refused() -> None:
+    beyond = Citation(Span("r", len(TEXT), len(TEXT) + 1), "")
+    assert check_text("", [beyond], ground())
+
+
 def test_a_number_that_no_quote_holds_is_refused() -> None:
     assert check_text("1,300 people", [cite("1,200 people")], ground()) == "no quote holds the number 1,300"
 
@@ -123,3 +128,11 @@ def test_an_entry_of_the_posture_with_a_false_quote_is_withheld(crisis) -> None:
     false = replace(entry, support=(replace(entry.support[0], span=Span("wire", 0, 5)),))
     brief = write_brief(crisis.case, replace(crisis.weighed, posture=(false,)), title="t", as_of=None)
     assert brief.posture == ()
+
+
+def test_an_attribute_that_no_sentence_holds_is_left_out_and_named(crisis) -> None:
+    [entry] = crisis.weighed.posture
+    padded = replace(entry, attributes=(*entry.attributes, ("size", "40,000 guards")))
+    brief = write_brief(crisis.case, replace(crisis.weighed, posture=(padded,)), title="t", as_of=None)
+    assert brief.posture[0].attributes == (("from", "yellow"),)
+    assert any("attribute 'size'" in problem.message for problem in brief.problems)

@@ -45,7 +45,8 @@ class Ground:
     def holds(self, citation: Citation) -> bool:
         """Say whether the quote stands in the stored text at its offsets."""
         report, start, end = citation.span
-        return 0 <= start < end and self.texts.get(report, "")[start:end] == citation.quote
+        text = self.texts.get(report, "")
+        return 0 <= start < end <= len(text) and text[start:end] == citation.quote
 
     def vocabulary(self, citations: Iterable[Citation]) -> frozenset[str]:
         """Return the words of the quotes, of who says them, and of the full names of what they mention, case folded."""

@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from consilience.brief.formats.layout import (
-    SIDES,
-    Layout,
-    facts,
-    figure_rows,
-    grouped,
-    lay_out,
-    legend_lines,
-    method_lines,
-    posture_rows,
-    source_rows,
-)
+from consilience.brief.formats.layout import SIDES, Layout, facts, grouped, lay_out, legend_lines, method_lines
+from consilience.brief.formats.rows import figure_rows, posture_rows, source_rows
 from consilience.brief.map import is_drawn
 from consilience.brief.phrases import one_line, period
 from consilience.brief.sections import Section

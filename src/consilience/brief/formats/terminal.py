@@ -14,20 +14,15 @@ from rich.text import Text
 
 from consilience.brief.formats.layout import (
     SIDES,
-    Entry,
     Layout,
-    Row,
-    Source,
     facts,
-    figure_rows,
     grouped,
     lay_out,
     legend_lines,
     method_lines,
-    posture_rows,
-    source_rows,
     title_of,
 )
+from consilience.brief.formats.rows import Entry, Row, Source, figure_rows, posture_rows, source_rows
 from consilience.brief.phrases import clipped, one_line, period
 from consilience.brief.sections import Section
 from consilience.brief.words import heading, say, word
@@ -259,21 +254,30 @@ def _values(layout: Layout, row: Row) -> Text:
 
 def _posture(layout: Layout, width: int, limit: int) -> list[RenderableType]:
     rows = posture_rows(layout.brief)
-    columns = ("kind", "name", "side", "status", "time", "standing")
-    table = _table(*columns) if width >= WIDE else _table("kind", "name", "status", "standing")
-    for row in rows[:limit]:
-        table.add_row(*_entry_cells(layout, row, wide=width >= WIDE))
-    return [table, *_more(len(rows), limit)] if rows else []
+    shown = rows[:limit]
+    if not rows:
+        return []
+    if width < WIDE:
+        return [_hanging(((row.kind, _narrow_entry(layout, row)) for row in shown), 12), *_more(len(rows), limit)]
+    table = _table("kind", "name", "side", "status", "time", "standing")
+    for row in shown:
+        table.add_row(row.kind, _entry(layout, row), row.side, row.status, row.time, row.entry.standing.value)
+    return [table, *_more(len(rows), limit)]
 
 
-def _entry_cells(layout: Layout, row: Entry, *, wide: bool) -> list[str | Text]:
+def _entry(layout: Layout, row: Entry) -> Text:
+    """Write the name of an entry, its attributes, and how each report tells it where there are several."""
     name = Text(row.name).append_text(_cited(layout, (*row.entry.support, *row.entry.dispute)))
     for note in (row.attributes, *(row.notes if len(row.notes) > 1 else ())):
         name.append(f"\n{note}" if note else "", style="dim")
-    if wide:
-        return [row.kind, name, row.side, row.status, row.time, row.entry.standing.value]
-    extra = " · ".join(cell for cell in (row.side, row.time) if cell != "—")
-    return [row.kind, name.append(f"\n{extra}" if extra else "", style="dim"), row.status, row.entry.standing.value]
+    return name
+
+
+def _narrow_entry(layout: Layout, row: Entry) -> Text:
+    facts = [cell for cell in (row.status, row.time, row.side, row.entry.standing.value) if cell != "—"]
+    name, *notes = _entry(layout, row).split("\n")
+    name.append(f"  {' · '.join(facts)}", style="dim")
+    return Text("\n").join([name, *notes])
 
 
 def _timeline(layout: Layout, width: int, limit: int) -> list[RenderableType]:

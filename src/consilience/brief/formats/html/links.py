@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from consilience.brief.formats.layout import Layout, figure_rows
+from consilience.brief.formats.layout import Layout
+from consilience.brief.formats.rows import figure_rows
 from consilience.brief.phrases import clipped, one_line
 from consilience.brief.sections import Section
 from consilience.records import Brief, Citation, Span

@@ -8,7 +8,7 @@ from datetime import date
 from consilience.brief.formats.html.lines import write_evidence
 from consilience.brief.formats.html.links import Links, text_of
 from consilience.brief.formats.html.texts import link_out
-from consilience.brief.formats.layout import Row, Source, figure_rows, posture_rows, source_rows
+from consilience.brief.formats.rows import Row, Source, figure_rows, posture_rows, source_rows
 from consilience.brief.map import choose_drawn, draw_map, is_drawn
 from consilience.brief.phrases import day, listed, one_line, period
 from consilience.brief.words import load_words, say, word

@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 
 from consilience.brief.formats.html.links import Links, attribute, quote_id, text_of
-from consilience.brief.formats.layout import Source, source_rows
+from consilience.brief.formats.rows import Source, source_rows
 from consilience.brief.words import heading, word
 from consilience.records import Span
 
