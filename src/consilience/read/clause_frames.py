@@ -62,8 +62,9 @@ def asks_details(syntax: Syntax, token: Token) -> bool:
 
 
 def is_content(syntax: Syntax, token: Token, frame: str) -> bool:
-    """Tell "reports that it had left" from "ports used for trade"."""
-    return frame == "that" and any(child.dep == "mark" for child in syntax.dependents(token.i))
+    """Tell "reports that it had left" and "in case it leaves" from "ports used for trade"."""
+    marked = any(child.dep == "mark" for child in syntax.dependents(token.i))
+    return frame == "that" and (marked or syntax.tokens[token.head].lower == "case")
 
 
 def is_timed(syntax: Syntax, token: Token) -> bool:

@@ -151,8 +151,14 @@ def _negations(syntax: Syntax, token: Token, children: list[Token]) -> Iterator[
             yield child.lemma
         elif child.lower == "longer" and any(word.lower == "no" for word in syntax.dependents(child.i)):
             yield "no longer"
-        elif child.dep in _ARGUMENTS and is_negative_argument(syntax, child) and (light or child.dep in _SUBJECTS):
+        elif _denies(syntax, child, light=light):
             yield "no"
+
+
+def _denies(syntax: Syntax, argument: Token, *, light: bool) -> bool:
+    if argument.dep not in _ARGUMENTS or not is_negative_argument(syntax, argument):
+        return False
+    return light or argument.dep in _SUBJECTS or argument.lower == "nothing"
 
 
 def _apply_condition(syntax: Syntax, token: Token, children: list[Token], view: View) -> View:
