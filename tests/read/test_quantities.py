@@ -57,6 +57,8 @@ ONE_OR_NONE = [
         [(1, "woman wounded", "quantities.one.person"), (2, "children wounded", "quantities.count")],
     ),
     ("A man spoke to a reporter.", []),
+    ("The victim died at the scene.", [(1, "victim died", "quantities.one.known")]),
+    ("The driver was hurt.", []),
 ]
 
 MEASURED = [

@@ -223,9 +223,8 @@ def _is_bare_year(tokens: Sequence[Token], reading: _Reading) -> bool:
     text = tokens[reading.at].text
     alone = reading.end == reading.at + 1 and reading.start == reading.at and reading.kind == "count"
     after = tokens[reading.end].tag if reading.end < len(tokens) else ""
-    return (
-        alone and len(text) == 4 and text.isdecimal() and int(text) in YEARS and not after.startswith(("NN", "JJ", "VB"))
-    )
+    is_year = len(text) == 4 and text.isdecimal() and int(text) in YEARS
+    return alone and is_year and not after.startswith(("NN", "JJ", "VB"))
 
 
 def _is_adjective_of_time(tokens: Sequence[Token], reading: _Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from consilience.read.counted_outcomes import outcome_of
@@ -56,6 +57,9 @@ _TOLL = frozenset(
 """Outcomes that tolls are made of; who was merely treated or trapped is counted only where a number stands."""
 
 
+_FATAL = frozenset({"killed", "dead", "died", "death", "fatally", "murdered", "slain", "drowned", "executed"})
+
+
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("en", "persons"))
@@ -66,6 +70,8 @@ def find_people(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
     for token in syntax.sentence_tokens(sentence):
         if token.lower in _ONE and token.dep == "det":
             found = _one(syntax, token)
+        elif token.lower == "the" and token.dep == "det":
+            found = _at_least(_one(syntax, token))
         elif token.lower in ("no", *_NOBODY):
             found = _nobody(syntax, token)
         else:
@@ -76,7 +82,7 @@ def find_people(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
 
 def _one(syntax: Syntax, article: Token) -> Quantity | None:
     noun = syntax.tokens[article.head]
-    if noun.lower not in _persons() or noun.i < article.i:
+    if noun.lower not in _persons() or noun.i < article.i or syntax.dependents(noun.i, "nummod"):
         return None
     outcome = outcome_of(syntax, noun)
     if not _TOLL.intersection(outcome.split()):
@@ -84,6 +90,16 @@ def _one(syntax: Syntax, article: Token) -> Quantity | None:
     words = _noun_words(syntax, noun)
     span = syntax.span(article.start, article.end)
     return Quantity(span, 1.0, 1.0, 1.0, counted=f"{words} {outcome}", rule="quantities.one.person")
+
+
+def _at_least(quantity: Quantity | None) -> Quantity | None:
+    """Read "the victim died" as one or more: a person told of before, who may be one of several.
+
+    Deaths only: who was "shot" or "hurt" as a known person is mostly told of again with the dead.
+    """
+    if quantity is None or not _FATAL.intersection((quantity.counted or "").split()):
+        return None
+    return replace(quantity, high=None, bound=">=", rule="quantities.one.known")
 
 
 def _noun_words(syntax: Syntax, noun: Token) -> str:
