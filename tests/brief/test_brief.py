@@ -44,7 +44,7 @@ def test_what_changed_tells_the_later_count_and_the_new_version(brief: Brief) ->
 
 def test_claim_denial_scope_and_mark_stand_together(brief: Brief) -> None:
     lines = [line for line in brief.lines if line.section == Section.CONTESTED]
-    assert [line.label for line in lines] == ["Claim", "Denial", "Beside it"]
+    assert [line.label for line in lines] == ["Claim", "Denial", "Also reported"]
     assert len({line.group for line in lines}) == 1
 
 

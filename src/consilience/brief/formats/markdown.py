@@ -49,9 +49,9 @@ def _anchor(layout: Layout, span: Span) -> str:
     return f"q{layout.numbers[span.report]}-{span.start}-{span.end}"
 
 
-def _item(layout: Layout, line: Line, *, dated: bool = True, status: bool = True) -> str:
-    label = f"**{line.label}:** " if line.label and not dated else ""
-    day = f"{held}: " if dated and (held := layout.held(line)) else ""
+def _item(layout: Layout, line: Line, *, labelled: bool = False, status: bool = True) -> str:
+    label = f"**{line.label}:** " if line.label and labelled else ""
+    day = f"{held}: " if status and (held := layout.held(line)) else ""
     told = layout.status(line) if status else ""
     return f"- {label}{day}{plain(line.text)} {_cites(layout, line.cites)}{f' — *{told}*' if told else ''}"
 
@@ -59,7 +59,7 @@ def _item(layout: Layout, line: Line, *, dated: bool = True, status: bool = True
 def _labelled(section: Section) -> Callable[[Layout], Iterator[str]]:
     """Write the lines of a section, each with its label before it."""
     graded = section in (Section.BOTTOM, Section.HIGHLIGHTS)
-    return lambda layout: (_item(layout, line, dated=False, status=graded) for line in layout.lines(section))
+    return lambda layout: (_item(layout, line, labelled=True, status=graded) for line in layout.lines(section))
 
 
 def _by_label(section: Section) -> Callable[[Layout], Iterator[str]]:
@@ -78,7 +78,7 @@ def _disputes(layout: Layout) -> Iterator[str]:
     for index, (_, lines) in enumerate(grouped(layout.lines(Section.CONTESTED), by="group")):
         if index:
             yield "\n---\n"
-        yield from (_item(layout, line, dated=False, status=line.label in SIDES) for line in lines)
+        yield from (_item(layout, line, labelled=True, status=line.label in SIDES) for line in lines)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

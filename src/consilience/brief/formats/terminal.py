@@ -118,50 +118,48 @@ def _more(total: int, limit: int) -> list[RenderableType]:
     return [Text(f"  {say('more', count=total - limit)}", style="dim")] if total > limit else []
 
 
-def _bullets(layout: Layout, lines: Sequence[Line], limit: int, *, status: bool) -> list[RenderableType]:
+def _bullets(
+    layout: Layout, lines: Sequence[Line], limit: int, *, status: bool = True, labelled: bool = True
+) -> list[RenderableType]:
     rows = []
     for line in lines[:limit]:
-        label = Text(f"{line.label}: ", style="bold") if line.label else Text("")
-        rows.append(("•", label.append_text(_content(layout, line, status=status))))
+        text = Text(f"{line.label}: " if labelled and line.label else "", style="bold")
+        text.append(f"{held}: " if status and (held := layout.held(line)) else "", style="dim not bold")
+        rows.append(("•", text.append_text(_content(layout, line, status=status))))
     return [_hanging(rows, 1), *_more(len(lines), limit)] if rows else []
 
 
 def _bottom(layout: Layout, width: int, limit: int) -> list[RenderableType]:
-    return _bullets(layout, layout.lines(Section.BOTTOM), limit, status=True)
+    return _bullets(layout, layout.lines(Section.BOTTOM), limit)
 
 
 def _highlights(layout: Layout, width: int, limit: int) -> list[RenderableType]:
-    return _bullets(layout, layout.lines(Section.HIGHLIGHTS), limit, status=True)
+    return _bullets(layout, layout.lines(Section.HIGHLIGHTS), limit)
 
 
 def _changed(layout: Layout, width: int, limit: int) -> list[RenderableType]:
     return _bullets(layout, layout.lines(Section.CHANGED), limit, status=False)
 
 
-def _dated(layout: Layout, lines: Sequence[Line], width: int, limit: int) -> list[RenderableType]:
-    """Write lines by their labels, each with its day in the margin."""
-    if not any(layout.held(line) or line.label for line in lines):
-        return _bullets(layout, lines, limit, status=True)
+def _by_label(layout: Layout, lines: Sequence[Line], limit: int) -> list[RenderableType]:
+    """Write lines below their labels."""
     parts: list[RenderableType] = []
-    column = 15 if width < WIDE else 24
     for label, ours in grouped(lines, by="label"):
-        if label:
-            parts.append(Text(label, style="bold"))
-        parts.append(_hanging(((layout.held(line), _content(layout, line)) for line in ours[:limit]), column))
-        parts.extend(_more(len(ours), limit))
+        parts.extend([Text(label, style="bold")] if label else [])
+        parts.extend(_bullets(layout, ours, limit, labelled=False))
     return parts
 
 
 def _happened(layout: Layout, width: int, limit: int) -> list[RenderableType]:
-    return _dated(layout, layout.lines(Section.HAPPENED), width, limit)
+    return _by_label(layout, layout.lines(Section.HAPPENED), limit)
 
 
 def _apart(layout: Layout, width: int, limit: int) -> list[RenderableType]:
-    return _dated(layout, layout.lines(Section.APART), width, limit)
+    return _by_label(layout, layout.lines(Section.APART), limit)
 
 
 def _statements(layout: Layout, width: int, limit: int) -> list[RenderableType]:
-    return _dated(layout, layout.lines(Section.STATEMENTS), width, limit)
+    return _by_label(layout, layout.lines(Section.STATEMENTS), limit)
 
 
 # --- contested -------------------------------------------------------------------------------------------------------

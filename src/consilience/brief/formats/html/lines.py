@@ -44,7 +44,7 @@ def write_line(links: Links, line: Line, *, evidence: bool, labelled: bool = Fal
     anchor = f' id="{links.findings[finding.id]}"' if finding is not None and home else ""
     label = f"<b class=label>{text_of(line.label)}</b> " if labelled and line.label else ""
     day = links.layout.held(line)
-    held = f"<span class=when>{day}</span> " if day and evidence else ""
+    held = f"<span class=when>{day}</span> " if day and line.section in _GRADED else ""
     proof = write_evidence(links, finding) if finding is not None and evidence else ""
     status = write_status(finding) if finding is not None and line.section in _GRADED else ""
     return f"<li{anchor}>{label}{held}{text_of(line.text)} {links.cites(line.cites)}{status}{proof}</li>\n"
