@@ -17,7 +17,8 @@ from consilience.records import Case, Reading, Report
 
 def link_readings(reports: Iterable[Report], readings: Iterable[Reading]) -> Case:
     """Link readings of reports (same order) into a case. The order of arrival does not change the result."""
-    pairs = sorted(zip(reports, readings, strict=True), key=lambda pair: _order(*pair))
+    given = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
+    pairs = sorted(given.values(), key=lambda pair: _order(*pair))
     kept = tuple(report for report, _ in pairs)
     by_report = {reading.report: reading for _, reading in pairs}
     copies = find_copies(kept, by_report)

@@ -15,22 +15,26 @@ from consilience.link.vectors import Matrix, Vectors, cosines
 
 Mask = NDArray[np.bool_]
 
-BASE = -0.9
+BASE = -0.8
 SAME_WORD = 1.4
-SAME_CLASS = 0.35
+SAME_CLASS = 0.5
 SAME_MODE_ONLY = -0.3
 SAME_MODE = 0.8
 OTHER_MODE = -0.8
-CONTEXT = 2.0
+CONTEXT = 1.5
 CLAUSE = 1.0
-PARTICIPANTS = 1.2
+PARTICIPANTS = 1.5
 NO_PARTICIPANTS = -0.2
 OTHER_ACTOR = -0.3
 OTHER_RECIPIENT = -0.4
 SAME_NUMBER = 1.5
 OTHER_NUMBER = -0.6
 SAME_DAY = 0.6
-OTHER_DAY = -1.0
+OTHER_DAY = -0.8
+FAR_DAY = -2.0
+FAR = 31
+"""Days between two dates beyond which no late or wrong date is the cause."""
+OTHER_TOWN = -0.2
 LIGHT = -1.3
 GENERAL = -1.2
 OTHER_KIND = -0.8
@@ -70,6 +74,7 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
         "participants": _participants(mentions, spread, total),
         "numbers": _agree([mention.numbers for mention in mentions], SAME_NUMBER, OTHER_NUMBER),
         "days": _days(mentions),
+        "towns": _agree([mention.towns for mention in mentions], 0, OTHER_TOWN),
         "kind": _agree([_kinds(mention) for mention in mentions], 0, OTHER_KIND),
         "light": LIGHT * np.logical_or.outer(light, light) + GENERAL * np.logical_or.outer(general, general),
     }
@@ -141,5 +146,7 @@ def _days(mentions: Sequence[Mention]) -> Matrix:
     last = np.array([mention.days[1] if mention.days else np.nan for mention in mentions])
     both = ~np.logical_or.outer(np.isnan(first), np.isnan(first))
     meet = np.less_equal.outer(first, last) & np.greater_equal.outer(last, first)
-    found: Matrix = np.where(both, np.where(meet, SAME_DAY, OTHER_DAY), 0).astype(np.float32)
+    gap = np.fmax(np.subtract.outer(first, last), np.subtract.outer(first, last).T)
+    apart = np.where(gap > FAR, FAR_DAY, OTHER_DAY)
+    found: Matrix = np.where(both, np.where(meet, SAME_DAY, apart), 0).astype(np.float32)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,8 @@ class Mention:
     context: frozenset[str]
     days: tuple[int, int] | None
     """The earliest and the latest day, as ordinals."""
+    towns: frozenset[str]
+    """Towns and sites named in its sentence."""
     numbers: frozenset[str]
     points_back: bool
     light: bool
@@ -84,51 +87,72 @@ def _marks(reading: Reading, entity_of: Mapping[Span, int]) -> Iterator[tuple[in
     for place in reading.places:
         if place.country and (place.use == "actor" or place.precision == "country"):
             yield place.span.start, place.span.end, f"c:{place.country}"
+        elif place.precision in ("town", "site"):
+            yield place.span.start, place.span.end, f"t:{fold(place.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What the sentence around a mention gives it."""
+
+    tokens: frozenset[str]
+    days: frozenset[tuple[int, int]]
+    """The dates of what is done in the sentence, not of who says so when."""
 
 
 def find_mentions(reading: Reading, entities: Mapping[Span, int]) -> Iterator[Mention]:
-    """Describe the events of one reading, in reading order."""
+    """Describe the events of one reading, sentence by sentence."""
     report = _Report(reading, entities)
-    contexts: dict[Span, frozenset[str]] = {}
+    beside: dict[Span, list[Event]] = defaultdict(list)
     for event in sorted(reading.events, key=lambda event: event.span):
-        sentence = report.sentence(event.span)
-        if sentence not in contexts:
-            contexts[sentence] = report.tokens([sentence])
-        yield _describe(event, reading, report, contexts[sentence])
+        beside[report.sentence(event.span)].append(event)
+    for sentence, events in sorted(beside.items()):
+        dated = (_dated(event, reading) for event in events if _weight(event) is None)
+        around = _Surroundings(report.tokens([sentence]), frozenset(day for days in dated for day in days))
+        yield from (_describe(event, reading, report, around) for event in events)
 
 
-def _describe(event: Event, reading: Reading, report: _Report, context: frozenset[str]) -> Mention:
+def _weight(event: Event) -> str | None:
+    return lookup("en", "lightwords", "word", "weight").get(fold(event.lemma))
+
+
+def _describe(event: Event, reading: Reading, report: _Report, around: _Surroundings) -> Mention:
     lemma = event.lemma or report.text[event.span.start : event.span.end]
-    word = stem(lemma)
-    light = {row["word"]: row["weight"] for row in rows("en", "lightwords")}.get(fold(lemma))
-    meanings = {f"class {name}" for name in classes(lemma)}
+    word, weight = stem(lemma), _weight(event)
     mode = event.mode if event.mode != _STATE else None
-    keys = {f"word {word}"} | meanings | ({f"mode {mode}"} if mode else set())
+    keys = {f"word {word}"} | {f"class {name}" for name in classes(lemma)} | ({f"mode {mode}"} if mode else set())
     before = report.text[max(0, event.span.start - _POINTING_WINDOW) : event.span.start]
     return Mention(
         span=event.span,
         word=word,
-        keys=frozenset() if event.mode == _STATE or light == "empty" else frozenset(keys),
+        keys=frozenset() if event.mode == _STATE or weight == "empty" else frozenset(keys),
         kind=event.kind,
         mode=mode,
         actor=report.tokens(event.actor),
         recipient=report.tokens((*event.recipient, *event.instrument)),
         clause=report.tokens(event.clause) - {word},
-        context=context - {word},
-        days=_days(event, reading),
+        context=around.tokens - {word},
+        days=_days(event, reading, around),
+        towns=frozenset(token for token in around.tokens if token.startswith("t:")),
         numbers=frozenset(_numbers(event, reading)),
         points_back=bool(_POINTING.search(before)),
-        light=light == "weak",
-        general=light == "general",
+        light=weight == "weak",
+        general=weight == "general",
     )
 
 
-def _days(event: Event, reading: Reading) -> tuple[int, int] | None:
-    """Give the narrowest dated time of an event, None where none has a day at both ends."""
+def _days(event: Event, reading: Reading, around: _Surroundings) -> tuple[int, int] | None:
+    """Give the narrowest dated time of an event; without one, the only date of its sentence; else None."""
+    found = _dated(event, reading)
+    if found:
+        return min(found, key=lambda pair: (pair[1] - pair[0], pair))
+    return min(around.days) if len(around.days) == 1 and _weight(event) is None else None
+
+
+def _dated(event: Event, reading: Reading) -> list[tuple[int, int]]:
     times = [reading.times[number] for number in event.times]
     dated = [(time.earliest, time.latest) for time in times if time.kind in ("DATE", "TIME")]
-    found = [(first.toordinal(), last.toordinal()) for first, last in dated if first and last]
-    return min(found, key=lambda pair: (pair[1] - pair[0], pair), default=None)
+    return [(first.toordinal(), last.toordinal()) for first, last in dated if first and last]
 
 
 def _numbers(event: Event, reading: Reading) -> Iterator[str]:

@@ -24,7 +24,7 @@ LEAD = 2
 UNSEEN = 100
 """Weights are those of a stream that is this many reports longer, so that two reports alone have sensible ones."""
 UNSEEN_SHARE = 0.02
-ALONE_WEIGHT = 0.5
+ALONE_WEIGHT = 0.7
 """A word of one report only tells little against its likeness to others: it may be a misspelling."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")

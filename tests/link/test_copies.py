@@ -1,0 +1,81 @@
+"""Which invented reports are one text?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from consilience.records import Case
+
+from .conftest import HARBOUR, SENATE, VALLEY
+
+Link = Callable[..., Case]
+
+
+def copies(case: Case) -> list[tuple[str, tuple[str, ...]]]:
+    return [(copy.kind, copy.reports) for copy in case.copies]
+
+
+def test_the_same_words_are_identical_whatever_furniture_stands_around_them(link: Link) -> None:
+    framed = f"Menu\n\nHome\n\nSign in\n\n{HARBOUR}\n\nLeave a Reply\n"
+    assert copies(link({"a": HARBOUR, "b": framed})) == [("identical", ("a", "b"))]
+
+
+def test_a_shortened_report_is_a_near_copy(link: Link) -> None:
+    short = "\n\n".join(HARBOUR.split("\n\n")[:3])
+    assert copies(link({"a": HARBOUR, "b": short})) == [("near", ("a", "b"))]
+
+
+def test_a_light_rewrite_is_a_near_copy(link: Link) -> None:
+    rewritten = HARBOUR.replace("at least nine sailors were missing", "nine or more seamen were missing")
+    assert copies(link({"a": HARBOUR, "b": rewritten})) == [("near", ("a", "b"))]
+
+
+def test_a_report_with_own_reporting_and_some_agency_paragraphs_is_a_partial_copy(link: Link) -> None:
+    mixed = f"{SENATE}\n\n" + "\n\n".join(HARBOUR.split("\n\n")[:2]) + f"\n\n{VALLEY}"
+    case = link({"a": HARBOUR, "b": mixed})
+    assert copies(case) == [("partial", ("a", "b"))]
+    quoted = {span.report: mixed[span.start : span.end] for span in case.copies[0].passages if span.report == "b"}
+    assert "Amber Dawn" in " ".join(
+        mixed[span.start : span.end] for span in case.copies[0].passages if span.report == "b"
+    )
+    assert quoted
+
+
+def test_reports_that_share_a_speech_only_are_no_copies(link: Link) -> None:
+    speech = (
+        '"We have counted every vote twice and we have found nothing that would change the outcome of this election."'
+    )
+    one = (
+        f"Dana Quill spoke for an hour in the capital.\n\n{speech}\n\nShe left without taking questions from the press."
+    )
+    two = f"The minister came to the square at noon.\n\n{speech}\n\nThousands of people had waited there in the rain."
+    assert copies(link({"a": one, "b": two})) == []
+
+
+def test_reports_of_other_events_are_no_copies(link: Link) -> None:
+    assert copies(link({"a": HARBOUR, "b": VALLEY, "c": SENATE})) == []
+
+
+def test_a_brief_that_is_whole_in_two_long_reports_does_not_make_these_copies(link: Link) -> None:
+    first, second = HARBOUR + "\n\n" + VALLEY, HARBOUR + "\n\n" + SENATE
+    brief = "\n\n".join(HARBOUR.split("\n\n")[:3])
+    groups = [
+        set(copy.reports) for copy in link({"a": brief, "b": first, "c": second}).copies if copy.kind != "partial"
+    ]
+    assert {"a", "b"} in groups
+    assert {"a", "c"} in groups
+    assert {"a", "b", "c"} not in groups
+
+
+@pytest.mark.parametrize("text", ["", "Breaking", "\n\n\n", "\x00", "🔥🔥🔥", "سقط" * 50])
+def test_odd_texts_do_no_harm(link: Link, text: str) -> None:
+    case = link({"a": text, "b": HARBOUR, "c": text + " "})
+    assert sorted(report for story in case.stories for report in story) == ["a", "b", "c"]
+
+
+def test_a_thousand_identical_reports_are_one_copy_and_one_story(link: Link) -> None:
+    case = link({f"r{number:04}": HARBOUR for number in range(1000)})
+    assert [len(copy.reports) for copy in case.copies] == [1000]
+    assert [len(story) for story in case.stories] == [1000]

@@ -1,0 +1,89 @@
+"""Which names mean one thing?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from consilience.link.entities import find_entities
+from consilience.link.keys import name_key, sound
+from consilience.records import Name, Reading, Span
+
+
+def reading(report: str, *names: tuple[str, str]) -> Reading:
+    """Make a reading that holds just names of kinds, one after the other."""
+    found, start = [], 0
+    for kind, text in names:
+        found.append(Name(Span(report, start, start + len(text)), kind, text))
+        start += len(text) + 1
+    return Reading(report, names=tuple(found), text=" ".join(text for _, text in names))
+
+
+def together(*readings: Reading, stories: tuple[tuple[str, ...], ...] | None = None) -> set[tuple[str, ...]]:
+    stories = stories or (tuple(item.report for item in readings),)
+    return {entity.variants for entity in find_entities(readings, stories)}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Plan Independencia 200", "Plan Independence 200"),
+        ("Ministry of Defence", "the Ministry of Defense"),
+        ("Fuerza Armada Nacional", "Fuerza Armada nacional"),
+        ("Law of the Organisation of Ports", "Law of the Organization of Ports"),
+        ("Asamblea Nacional", "National Assembly"),
+    ],
+)
+def test_spellings_and_translations_have_one_key(one: str, two: str) -> None:
+    assert sorted(name_key(one)) == sorted(name_key(two))
+
+
+@pytest.mark.parametrize(("one", "two"), [("Sergei", "Sergey"), ("Yusuf", "Yousuf"), ("Mohammed", "Mohamed")])
+def test_transliterations_sound_alike(one: str, two: str) -> None:
+    assert sound(one) == sound(two)
+
+
+def test_a_shorter_form_is_the_same_person() -> None:
+    found = together(reading("a", ("person", "Ilse Varga Orlov")), reading("b", ("person", "Ilse Varga")))
+    assert found == {("Ilse Varga", "Ilse Varga Orlov")}
+
+
+def test_a_surname_is_the_one_person_of_that_name_in_its_story() -> None:
+    readings = reading("a", ("person", "Ilse Varga")), reading("b", ("person", "Varga"))
+    assert together(*readings) == {("Ilse Varga", "Varga")}
+    assert together(*readings, stories=(("a",), ("b",))) == {("Ilse Varga",), ("Varga",)}
+
+
+def test_a_surname_of_two_persons_is_neither() -> None:
+    found = together(
+        reading("a", ("person", "Ilse Varga")),
+        reading("b", ("person", "Tomas Varga")),
+        reading("c", ("person", "Varga")),
+    )
+    assert found == {("Ilse Varga",), ("Tomas Varga",), ("Varga",)}
+
+
+def test_other_initials_are_another_person() -> None:
+    found = together(reading("a", ("person", "Karl W. Oduya")), reading("b", ("person", "Karl H. Oduya")))
+    assert len(found) == 2
+
+
+def test_an_acronym_is_the_body_whose_initials_it_spells() -> None:
+    found = together(
+        reading("a", ("organisation", "Lemna Valley Rescue Service")), reading("b", ("organisation", "LVRS"))
+    )
+    assert found == {("LVRS", "Lemna Valley Rescue Service")}
+
+
+def test_a_name_of_common_words_means_one_thing_only_in_its_story() -> None:
+    readings = reading("a", ("organisation", "Supreme Court")), reading("b", ("organisation", "Supreme Court"))
+    assert len(find_entities(readings, (("a", "b"),))) == 1
+    assert len(find_entities(readings, (("a",), ("b",)))) == 2
+
+
+def test_every_proper_name_is_in_exactly_one_entity(read: Callable[..., Reading]) -> None:
+    found = read("Ilse Varga met Dana Quill in Paris. Varga told the BBC that France would help.")
+    mentions = [span for entity in find_entities([found], (("r",),)) for span in entity.mentions]
+    assert len(mentions) == len(set(mentions))
+    assert set(mentions) <= {name.span for name in found.names}
