@@ -165,7 +165,8 @@ def test_the_two_first_reports(venezuela: Path, syntax_of: Callable[[str], Synta
 
 
 _WORDS = st.sampled_from(
-    """one two 10 2.5 million hundred and a half dozens of thousands $ US$ % percent - to between at least 1/2 ½ ~45g €3bn
+    """one two 10 2.5 million hundred and a half dozens of thousands $ US$ % percent - to between at least 1/2 ½ ~45g
+    €3bn
     people killed dead toll rose from by . , ( ) 0 000 -19 +0.2 1/0 3-1
     several few no man was 2 1/2 10–15 ² ٣ ① .5
     99999999999999999999 of by lives among including those left""".split()  # noqa: SIM905 - read as a text
