@@ -15,6 +15,7 @@ from consilience.weigh.reconcile import Value
 _BACKGROUND = timedelta(days=60)
 """A count of something that ended this long before the report is about another matter than the report."""
 _PERIOD = timedelta(days=180)
+PART = "part of a larger count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Count:
     value: Value
     scope: tuple[str, ...]
     """Story, stance and time: counts are compared only within one scope."""
+    when: str
+    """The time of its scope in the report's words, empty for the matter of the report."""
     places: tuple[str, ...]
     denied: bool
     old: bool
@@ -71,7 +74,7 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     if part == "void" or (quantity.value == 0 and part in ("subset", "other")):
         return None
     if part == "subset":
-        measure = replace(measure, counted=(*measure.counted, "of them"))
+        measure = replace(measure, share=PART)
     number = index.statement_over(quantity.span)
     statement = reading.statements[number] if number is not None else None
     assertion = lineage.assert_span(_quote(quantity, mention, sentence), statement)
@@ -80,13 +83,13 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         low, high, quantity.bound, lineage.first_told[reading.report], part, assertion, vague=_is_open(quantity)
     )
     stance = mention.event.stance if mention else Stance.AFFIRMED
-    time = _background(reading, mention, sentence, index.published(reading.report))
+    time, when = _background(reading, mention, sentence, index.published(reading.report))
     told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
     scope = (index.story_of(reading.report)[0], told, time)
     places = _places(reading, mention, sentence)
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = quantity.counted or measure.label
-    return Count(measure, words, quantity.span, sentence, value, scope, places, denied, old)
+    return Count(measure, words, quantity.span, sentence, value, scope, when, places, denied, old)
 
 
 def _is_open(quantity: Quantity) -> bool:
@@ -117,15 +120,17 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _background(reading: Reading, mention: Mention | None, sentence: Span, published: date | None) -> str:
-    """Name the time of a count that is about the past ("in 2012"); empty for the matter of the report."""
+def _background(reading: Reading, mention: Mention | None, sentence: Span, published: date | None) -> tuple[str, str]:
+    """Return value and words of the time of a count of the past ("in 2012"); empty for the present matter."""
     times = [reading.times[i] for i in mention.event.times if i < len(reading.times)] if mention else []
     if not times:
         times = [time for time in reading.times if sentence.covers(time.span)]
     if published is None or not times:
-        return ""
+        return "", ""
     apart = [time for time in times if _is_past(time, published) or _is_period(time)]
-    return apart[0].value if apart and len(apart) == len(times) else ""
+    if not apart or len(apart) < len(times):
+        return "", ""
+    return apart[0].value, reading.text[apart[0].span.start : apart[0].span.end]
 
 
 def _is_past(time: Time, published: date) -> bool:

@@ -16,11 +16,14 @@ from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled, reconcile
 from consilience.weigh.sums import add_sums
 
+ASIDE = "another count"
+"""Of a number that a report gives beside its main count of the same thing."""
+
 
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
     counts = sorted(add_sums(lineage.index, find_counts(lineage)), key=lambda count: count.span)
-    groups = _merge_kinds(_group(counts))
+    groups = [part for group in _merge_kinds(_group(counts)) for part in _set_aside(group)]
     findings = [_finding(lineage, group) for group in groups]
     return tuple(mark_lookalikes(findings, groups))
 
@@ -33,7 +36,7 @@ def _group(counts: Iterable[Count]) -> list[list[Count]]:
     for count in counts:
         measure = count.measure
         counted = tuple(singular(word) for word in measure.counted)
-        groups[(count.scope, measure.outcome, counted, measure.unit)].append(count)
+        groups[(count.scope, measure.outcome, counted, measure.unit, measure.share)].append(count)
     return [groups[key] for key in sorted(groups, key=repr)]
 
 
@@ -53,7 +56,11 @@ def _merge_kinds(groups: list[list[Count]]) -> list[list[Count]]:
 
 def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
     left, right = wide[0], narrow[0]
-    if (left.scope, left.measure.unit) != (right.scope, right.measure.unit):
+    if (
+        (left.scope, left.measure.unit) != (right.scope, right.measure.unit)
+        or left.measure.share
+        or right.measure.share
+    ):
         return False
     points = {count.value.point for count in wide}
     agree = all(count.value.point in points for count in narrow)
@@ -65,7 +72,28 @@ def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
         return agree and bool(right.measure.outcome)
     one, two = set(map(singular, left.measure.counted)), set(map(singular, right.measure.counted))
     same_head = singular(left.measure.counted[0]) == singular(right.measure.counted[0])
-    return same_head and (one <= two or two <= one) and "of them" not in one ^ two
+    return same_head and (one <= two or two <= one)
+
+
+def _set_aside(group: Sequence[Count]) -> list[list[Count]]:
+    """Part what a voice gives as its count from other numbers that it gives of the same thing: these stand alone.
+
+    "Twelve people were killed ... three people died in the harbour": no conflict, and nothing is lost.
+    """
+    chosen = {(_voice(count), count.value.low, count.value.high) for count in _one_for_each_voice(group)}
+    main = [count for count in group if (_voice(count), count.value.low, count.value.high) in chosen]
+    others: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in group:
+        if count not in main:
+            aside = replace(count, measure=replace(count.measure, share=count.measure.share or ASIDE))
+            others[(count.value.low, count.value.high)].append(aside)
+    return [main, *(others[key] for key in sorted(others, key=repr))]
+
+
+def _voice(count: Count) -> tuple[object, ...]:
+    """Name who gives a count in which report; what is called an earlier or a later count is a step of its own."""
+    step = count.value.part if count.value.part in ("earlier", "later") else ""
+    return count.span.report, tuple(sorted(count.value.assertion.marks)), step
 
 
 # --- one finding for each --------------------------------------------------------------------------------------------
@@ -75,14 +103,16 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
     valid = [count for count in group if not count.old]
     told = [count for count in valid or group if not count.denied]
     kept = _one_for_each_voice(told) or _one_for_each_voice(group)
-    result = reconcile([count.value for count in kept])
+    named = [count.value for count in kept if not count.value.vague]
+    result = reconcile(named or [count.value for count in kept])
     holding = _holding(kept, result)
     support = lineage.independent(count.value.assertion for count in holding)
     dispute = lineage.independent(count.value.assertion for count in group if count.denied) if told else ()
     standing = _standing(len(support), len(dispute), result.relation) if valid else Standing.SUPERSEDED
-    cites = tuple(count.value.assertion.citation for count in kept)
-    identity = finding_id("figure", cites)
-    figure = _figure(identity, group, kept, result, standing)
+    listed = [count for count in valid or group if not count.denied or not told]
+    cites = tuple(dict.fromkeys(count.value.assertion.citation for count in listed))
+    identity = finding_id("figure", cites, f"{group[0].measure} {group[0].scope}")
+    figure = _figure(identity, group, listed, result, standing)
     grades = grade(support, dispute, lineage.registry, relation=result.relation)
     return Finding(
         id=identity,
@@ -100,15 +130,10 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
 
 
 def _one_for_each_voice(counts: Sequence[Count]) -> list[Count]:
-    """Keep one value for each voice of each report: a total before a plain number, the most repeated, then the first.
-
-    What a report calls an earlier or a later count stays beside it: these are steps of one series.
-    """
+    """Keep one value for each voice of each report: a total before a plain number, the most repeated, then the first."""
     voices: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in counts:
-        step = count.value.part if count.value.part in ("earlier", "later") else ""
-        marks = tuple(sorted(count.value.assertion.marks))
-        voices[(count.span.report, marks, step)].append(count)
+        voices[_voice(count)].append(count)
     chosen = [_choose(voices[key]) for key in sorted(voices, key=repr)]
     return sorted(chosen, key=lambda count: count.span)
 
@@ -160,19 +185,18 @@ def _figure(
 
 def _label(measure: Measure, group: Sequence[Count]) -> str:
     """Name what is counted: by its outcome, else as most reports put it."""
-    part = " (part of a larger count)" if "of them" in measure.counted else ""
+    part = f" ({measure.share})" if measure.share else ""
     if not measure.outcome:
         often = Counter(count.words for count in group)
         return min(often, key=lambda words: (words[:1].isupper(), -often[words], len(words), words)) + part
-    return replace(measure, counted=tuple(word for word in measure.counted if word != "of them")).label + part
+    return measure.label + part
 
 
 def _scope(group: Sequence[Count]) -> str:
     """Describe the scope in the reports' own names: up to two places, the time of a past matter, the stance."""
     often = Counter(place for count in group for place in count.places)
     places = sorted(often, key=lambda place: (-often[place], place))[:2]
-    _, stance, time = group[0].scope
-    return "; ".join(filter(None, (", ".join(places), time, stance)))
+    return "; ".join(filter(None, (", ".join(places), group[0].when, group[0].scope[1])))
 
 
 def wording(figure: Figure) -> str:

@@ -27,6 +27,8 @@ class Measure:
     counted: tuple[str, ...]
     """Head noun first, then what narrows it; ("people",) for anyone."""
     unit: str
+    share: str = ""
+    """Empty for a whole count, else in words why it is none: "part of a larger count", "another count"."""
 
     @property
     def label(self) -> str:

@@ -15,6 +15,7 @@ from functools import cached_property
 from consilience.records import Citation, Span, Statement
 from consilience.rules import find_matches, lookup, patterns
 from consilience.weigh.index import CaseIndex
+from consilience.weigh.measures import listed
 from consilience.weigh.outlets import Registry
 
 _HEAD, _TAIL = 400, 600
@@ -199,6 +200,8 @@ def source_kind(speaker: str) -> tuple[str, str]:
     if "police" in speaker.casefold():
         return "institution", "police"
     capitals = [word for word in found if word[0].isupper()]
+    if all(word.lower() in listed("smallwords") for word in found):
+        return "persons", speaker
     if not capitals or found[0].lower() in ("a", "an", "one", "some", "several") or found[-1].islower():
         return "persons", speaker
     return "named", speaker

@@ -42,7 +42,7 @@ def _figure(finding: Finding) -> float:
     if figure is None or figure.best is None:
         return 0.0
     size = min(2.0, log2(1 + abs(figure.best)) / 6)
-    partial = 2.0 if "part of a larger count" in figure.counted else 0.0
+    partial = 3.0 if figure.counted.endswith(")") else 0.0
     return _FIGURES.get(finding.theme or "", 0.0) + size - partial
 
 
