@@ -42,7 +42,7 @@ def _is_hyphened_name(tokens: Sequence[Token], index: int, number: Number) -> bo
     after = low_word(tokens, number.end)
     if not number.sign or not index or after in ("%", "°") or after in units() or number.rest:
         return False
-    return tokens[index - 1].tag.startswith("NNP")
+    return tokens[index - 1].text[-1].isalpha()
 
 
 def _is_code(tokens: Sequence[Token], index: int, number: Number) -> bool:
