@@ -24,6 +24,8 @@ SPELLED = {
     **{name: 10.0 * value for value, name in enumerate(_TENS, start=2)},
     **{"a": 1.0, "an": 1.0, "single": 1.0, "both": 2.0, "couple": 2.0, "half": 0.5},
 }
+MOST_PARTS = 3
+"""Numbers of a quote that may be added up to a total which the quote does not name."""
 VAGUE = frozenset(
     ("dozens", "few", "handful", "hundreds", "many", "millions", "scores", "several", "tens", "thousands", "billions")
 )
@@ -150,7 +152,14 @@ def numbers_of(text: str) -> frozenset[float]:
     pairs = {SPELLED[a] + SPELLED[b] for a, b in pairwise(words) if a in _TENS and b in SPELLED}
     scales = {SCALES[word] for word in words if word in SCALES}
     scaled = {round(value * scale, 6) for value in digits | small | pairs for scale in scales}
-    return frozenset(digits | letters | small | pairs | scales | scaled)
+    return frozenset(digits | letters | small | pairs | scales | scaled | _totals(text))
+
+
+def _totals(text: str) -> frozenset[float]:
+    """Return the total of a text that gives it in two or three parts: "three men and two women were hurt"."""
+    parts = [_value(found) for found in _NUMBER.findall(text)]
+    parts += [SPELLED[word] for word in _words(text) if word in SPELLED]
+    return frozenset({sum(parts)} if 1 < len(parts) <= MOST_PARTS else ())
 
 
 def _value(digits: str) -> float:

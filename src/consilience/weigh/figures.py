@@ -112,7 +112,7 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
     listed = [count for count in valid or group if not count.denied or not told]
     cites = tuple(dict.fromkeys(count.value.assertion.citation for count in listed))
     identity = finding_id("figure", cites, f"{group[0].measure} {group[0].scope}")
-    figure = _figure(identity, group, listed, result, standing)
+    figure = _figure(identity, group, kept, result, standing)
     grades = grade(support, dispute, lineage.registry, relation=result.relation)
     return Finding(
         id=identity,
@@ -130,7 +130,7 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
 
 
 def _one_for_each_voice(counts: Sequence[Count]) -> list[Count]:
-    """Keep one value for each voice of each report: a total before a plain number, the most repeated, then the first."""
+    """Keep one value for each voice of each report: a total before others, the most repeated, then the first."""
     voices: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in counts:
         voices[_voice(count)].append(count)

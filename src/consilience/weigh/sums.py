@@ -46,7 +46,10 @@ def _sum(index: CaseIndex, parts: Sequence[Count]) -> Count | None:
     low = sum(number for number in lows if number is not None) if None not in lows else None
     high = sum(number for number in highs if number is not None) if None not in highs else None
     bound = "=" if low == high else ">=" if high is None else "~"
-    value = replace(first.value, low=low, high=high, bound=bound, part="total")
+    quoted = Span(first.span.report, first.span.start, max(part.value.assertion.citation.span.end for part in parts))
+    cite = index.cite(quoted, first.value.assertion.citation.said_by)
+    assertion = replace(first.value.assertion, citation=cite)
+    value = replace(first.value, low=low, high=high, bound=bound, part="total", assertion=assertion)
     measure = Measure(first.measure.outcome, ("people",), first.measure.unit)
     span = Span(first.span.report, first.span.start, parts[-1].span.end)
     return replace(first, measure=measure, words=measure.label, span=span, value=value)
