@@ -18,7 +18,7 @@ Mask = NDArray[np.bool_]
 BASE = -0.8
 SAME_WORD = 1.4
 SAME_CLASS = 0.5
-SAME_MODE_ONLY = -0.3
+SAME_MODE_ONLY = -0.7
 SAME_MODE = 0.8
 OTHER_MODE = -0.8
 CONTEXT = 1.5
@@ -40,6 +40,10 @@ GENERAL = -1.2
 OTHER_KIND = -0.8
 KNOWN_OTHER_ACTOR = -1.0
 """Both actors are persons, or both are countries, and they are others."""
+KNOWN_OTHER_RECIPIENT = -0.8
+"""Both objects hold names, and they are others: two plans, two laws."""
+VETO = -0.5
+"""Score of one word with two named objects in one report, so that a third mention does not bridge them."""
 OTHER_RECIPIENT_BESIDE = -1.0
 """More against two mentions of one report that name two objects: it tells them apart itself."""
 """Rounded from a logistic fit of the same evidence; they order evidence and are no probabilities."""
@@ -66,10 +70,11 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
     modes = [frozenset([mention.mode]) if mention.mode else frozenset[str]() for mention in mentions]
     light = np.array([mention.light for mention in mentions])
     general = np.array([mention.general for mention in mentions])
+    context = _cosine([mention.context for mention in mentions], spread, total)
     parts = {
         "word": np.where(same_word, SAME_WORD, np.where(same_class, SAME_CLASS, SAME_MODE_ONLY)),
         "mode": _agree(modes, SAME_MODE, OTHER_MODE),
-        "context": CONTEXT * _cosine([mention.context for mention in mentions], spread, total),
+        "context": CONTEXT * context,
         "clause": CLAUSE * _cosine([mention.clause for mention in mentions], spread, total),
         "participants": _participants(mentions, spread, total),
         "numbers": _agree([mention.numbers for mention in mentions], SAME_NUMBER, OTHER_NUMBER),
@@ -79,7 +84,8 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
         "light": LIGHT * np.logical_or.outer(light, light) + GENERAL * np.logical_or.outer(general, general),
     }
     odds = BASE + sum(parts.values())
-    score = np.where(comparable, 1 / (1 + np.exp(-odds)), 0).astype(np.float32)
+    score = np.where(comparable, 1 / (1 + np.exp(-odds)), 0)
+    score = np.where(same_word & comparable & _vetoed(mentions), VETO, score).astype(np.float32)
     return Likeness(score, {name: part.astype(np.float32) for name, part in parts.items()})
 
 
@@ -93,6 +99,10 @@ def _kinds(mention: Mention) -> frozenset[str]:
 
 def _known(bag: frozenset[str], sort: str) -> frozenset[str]:
     return frozenset(token for token in bag if token.startswith(sort))
+
+
+def _named(bag: frozenset[str]) -> frozenset[str]:
+    return _known(bag, "p:") | _known(bag, "e:")
 
 
 def _vectors(bags: Sequence[frozenset[str]], weight: Callable[[str], float]) -> Vectors:
@@ -127,8 +137,6 @@ def _agree(bags: Sequence[frozenset[str]], same: float, other: float) -> Matrix:
 def _participants(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Matrix:
     everybody = [mention.actor | mention.recipient for mention in mentions]
     nobody = np.array([not bag for bag in everybody])
-    reports = {mention.span.report: number for number, mention in enumerate(mentions)}
-    report = np.array([reports[mention.span.report] for mention in mentions])
     others = _agree([mention.recipient for mention in mentions], 0, 1)
     found: Matrix = (
         PARTICIPANTS * _cosine(everybody, spread, total)
@@ -136,9 +144,23 @@ def _participants(mentions: Sequence[Mention], spread: Counter[str], total: int)
         + _agree([mention.actor for mention in mentions], 0, OTHER_ACTOR)
         + _agree([_known(mention.actor, "p:") for mention in mentions], 0, KNOWN_OTHER_ACTOR)
         + _agree([_known(mention.actor, "c:") for mention in mentions], 0, KNOWN_OTHER_ACTOR)
-        + others * (OTHER_RECIPIENT + OTHER_RECIPIENT_BESIDE * np.equal.outer(report, report))
+        + _agree([_named(mention.recipient) for mention in mentions], 0, KNOWN_OTHER_RECIPIENT)
+        + others * (OTHER_RECIPIENT + OTHER_RECIPIENT_BESIDE * _beside(mentions))
     )
     return found
+
+
+def _beside(mentions: Sequence[Mention]) -> Mask:
+    """Mark the pairs of mentions of one report."""
+    reports = {mention.span.report: number for number, mention in enumerate(mentions)}
+    report = np.array([reports[mention.span.report] for mention in mentions])
+    beside: Mask = np.equal.outer(report, report)
+    return beside
+
+
+def _vetoed(mentions: Sequence[Mention]) -> Mask:
+    vetoed: Mask = _beside(mentions) & (_agree([_named(mention.recipient) for mention in mentions], 0, -1) < 0)
+    return vetoed
 
 
 def _days(mentions: Sequence[Mention]) -> Matrix:

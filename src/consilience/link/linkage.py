@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+_GONE = np.float32(-1e6)
+"""Likeness of what is merged away or finished: below any that occurs."""
+
 
 def link_on_average(likeness: NDArray[np.float32], threshold: float) -> list[list[int]]:
     """Merge the likest groups while the mean likeness of their members reaches the threshold.
@@ -13,7 +16,7 @@ def link_on_average(likeness: NDArray[np.float32], threshold: float) -> list[lis
     The matrix is symmetric; it is used up.
     """
     count = len(likeness)
-    np.fill_diagonal(likeness, -1)
+    np.fill_diagonal(likeness, _GONE)
     members = [[number] for number in range(count)]
     sizes = np.ones(count, dtype=np.float32)
     done = np.zeros(count, dtype=np.bool_)
@@ -28,7 +31,7 @@ def link_on_average(likeness: NDArray[np.float32], threshold: float) -> list[lis
                 best = chain[-2]
             if likeness[top, best] < threshold:
                 done[top] = True
-                likeness[top, :] = likeness[:, top] = -1
+                likeness[top, :] = likeness[:, top] = _GONE
                 chain.pop()
             elif len(chain) > 1 and best == chain[-2]:
                 del chain[-2:]
@@ -47,10 +50,10 @@ def _merge(
     kept, gone = min(one, two), max(one, two)
     total = sizes[kept] + sizes[gone]
     row = (likeness[kept] * sizes[kept] + likeness[gone] * sizes[gone]) / total
-    row[(likeness[kept] < 0) | (likeness[gone] < 0)] = -1
+    row[(likeness[kept] == _GONE) | (likeness[gone] == _GONE)] = _GONE
     likeness[kept, :] = likeness[:, kept] = row
-    likeness[gone, :] = likeness[:, gone] = -1
-    likeness[kept, kept] = -1
+    likeness[gone, :] = likeness[:, gone] = _GONE
+    likeness[kept, kept] = _GONE
     sizes[kept] = total
     members[kept].extend(members[gone])
     members[gone] = []

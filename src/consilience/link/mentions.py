@@ -18,13 +18,14 @@ _POINTING = re.compile(r"\b(the|this|that|these|those|such|its|their|his|her)\b[
 _POINTING_WINDOW = 30
 """Characters before a noun in which "the", "this" or "such" points back."""
 _STATE = "state"
+_SORTS = {"person": "p", "place": "g", "nationality": "g"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One mention of an event. Words are stems.
 
-    Participants are persons ("p:12"), other entities ("e:12"), countries ("c:VE") and stems.
+    Participants are persons ("p:12"), places ("g:12"), other entities ("e:12"), countries ("c:VE") and stems.
     """
 
     span: Span
@@ -81,7 +82,7 @@ def _marks(reading: Reading, entity_of: Mapping[Span, int]) -> Iterator[tuple[in
     demonyms = lookup("en", "demonyms", "demonym", "country")
     for name in reading.names:
         if name.span in entity_of:
-            yield name.span.start, name.span.end, f"{'p' if name.kind == 'person' else 'e'}:{entity_of[name.span]}"
+            yield name.span.start, name.span.end, f"{_SORTS.get(name.kind, 'e')}:{entity_of[name.span]}"
         if name.kind == "nationality" and demonyms.get(name.text):
             yield name.span.start, name.span.end, f"c:{demonyms[name.text]}"
     for place in reading.places:
