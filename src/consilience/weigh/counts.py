@@ -34,6 +34,8 @@ class Count:
     """The time of its scope in the report's words, empty for the matter of the report."""
     places: tuple[str, ...]
     denied: bool
+    event: int | None
+    """The group of the event that it counts for."""
     old: bool
     """Whether a later version of its report has replaced it."""
 
@@ -89,7 +91,19 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     places = _places(reading, mention, sentence)
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = quantity.counted or measure.label
-    return Count(measure, words, quantity.span, sentence, value, scope, when, places, denied, old)
+    return Count(
+        measure,
+        words,
+        quantity.span,
+        sentence,
+        value,
+        scope,
+        when,
+        places,
+        denied,
+        mention.group if mention else None,
+        old,
+    )
 
 
 def _is_open(quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from consilience.records import Figure, FigureValue, Finding, Relation, Stance, 
 from consilience.weigh.counts import Count, find_counts
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
-from consilience.weigh.lookalikes import mark_lookalikes
+from consilience.weigh.lookalikes import mark_lookalikes, split_things
 from consilience.weigh.measures import Measure, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled, reconcile
@@ -24,6 +24,7 @@ def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
     counts = sorted(add_sums(lineage.index, find_counts(lineage)), key=lambda count: count.span)
     groups = [part for group in _merge_kinds(_group(counts)) for part in _set_aside(group)]
+    groups = [part for group in groups for part in split_things(group)]
     findings = [_finding(lineage, group) for group in groups]
     return tuple(mark_lookalikes(findings, groups))
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from consilience.records import Finding, Relation, Span
 from consilience.weigh.counts import Count
+from consilience.weigh.measures import singular
+from consilience.weigh.reconcile import overlap
+
+_QUANTITIES = frozenset({"magnitude", "population", "intensity", "strength", "depth", "speed", "height"})
 
 
 def mark_lookalikes(findings: Sequence[Finding], groups: Sequence[Sequence[Count]]) -> list[Finding]:
@@ -15,14 +20,47 @@ def mark_lookalikes(findings: Sequence[Finding], groups: Sequence[Sequence[Count
 
     "19 operations that left 76 dead" and "20 boats destroyed and 76 deaths" do not contradict one another.
     """
-    sentences = [{count.sentence for count in group} for group in groups]
     alike: dict[int, list[str]] = defaultdict(list)
+    for left, right in _same_noun(groups):
+        alike[left].append(_counted(findings[right]))
+        alike[right].append(_counted(findings[left]))
+    sentences = [{count.sentence for count in group} for group in groups]
     for left in range(len(groups)):
         for right in range(left + 1, len(groups)):
             if _look_alike(groups[left], groups[right]) and _share_a_third(sentences, left, right):
                 alike[left].append(_counted(findings[right]))
                 alike[right].append(_counted(findings[left]))
     return [_different(finding, alike[at]) if at in alike else finding for at, finding in enumerate(findings)]
+
+
+def _same_noun(groups: Sequence[Sequence[Count]]) -> list[tuple[int, int]]:
+    """Return the pairs of figures that count things of one name, with values that exclude one another."""
+    named: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        measure = group[0].measure
+        if not (measure.outcome or measure.unit or measure.share):
+            named[(group[0].scope, singular(measure.counted[0]))].append(at)
+    return [pair for ats in named.values() for pair in combinations(ats, 2)]
+
+
+def split_things(group: Sequence[Count]) -> list[list[Count]]:
+    """Part numbers of mere things that exclude one another: "seven villages" and "fifteen villages" need not be the same.
+
+    What happened to people or things is one measure, and so is a quantity (a magnitude), whatever the values.
+    """
+    measure = group[0].measure
+    if measure.outcome or measure.unit or measure.share or measure.counted[0] in _QUANTITIES:
+        return [list(group)]
+    parts: list[list[Count]] = []
+    for count in group:
+        homes = [part for part in parts if any(_one_thing(count, other) for other in part)]
+        parts = [part for part in parts if part not in homes]
+        parts.append([*(member for home in homes for member in home), count])
+    return [sorted(part, key=lambda count: count.span) for part in parts]
+
+
+def _one_thing(left: Count, right: Count) -> bool:
+    return overlap((left.value, right.value)) or (left.event is not None and left.event == right.event)
 
 
 def _counted(finding: Finding) -> str:

@@ -18,14 +18,16 @@ _AROUND = 1
 def find_marks(index: CaseIndex, cited: Iterable[Span], topic: Topic) -> tuple[str, ...]:
     """Return the marks that stand near the citations of a dispute, and what is admitted about its subject."""
     marks: dict[str, Span] = {}
-    reports = set()
-    for span in sorted(set(cited)):
+    reports, cited = set(), sorted(set(cited))
+    for span in cited:
         reports.add(span.report)
         for mark in _near(index, span):
             marks.setdefault(tidy(index.text(mark)), mark)
+    sentences = {index.sentence(span) for span in cited}
     for report in sorted(reports):
         for statement in index.readings[report].statements:
-            if statement.act == "admit" and _is_about(index, statement, topic):
+            beside = index.sentence(whole(statement)) in sentences
+            if statement.act == "admit" and (beside or _is_about(index, statement, topic)):
                 marks.setdefault(shortened(tidy(index.text(whole(statement)))), whole(statement))
     return tuple(sorted(marks, key=lambda text: marks[text]))
 
