@@ -43,7 +43,7 @@ KNOWN_OTHER_ACTOR = -1.0
 KNOWN_OTHER_RECIPIENT = -0.8
 """Both objects hold names, and they are others: two plans, two laws."""
 VETO = -0.5
-"""Score of one word with two named objects in one report, so that a third mention does not bridge them."""
+"""Score of one word with two named objects or dates in one report: a third mention must not bridge them."""
 OTHER_RECIPIENT_BESIDE = -1.0
 """More against two mentions of one report that name two objects: it tells them apart itself."""
 """Rounded from a logistic fit of the same evidence; they order evidence and are no probabilities."""
@@ -159,7 +159,9 @@ def _beside(mentions: Sequence[Mention]) -> Mask:
 
 
 def _vetoed(mentions: Sequence[Mention]) -> Mask:
-    vetoed: Mask = _beside(mentions) & (_agree([_named(mention.recipient) for mention in mentions], 0, -1) < 0)
+    """Mark the pairs that one report keeps apart itself, by two named objects or by two dates."""
+    others = _agree([_named(mention.recipient) for mention in mentions], 0, -1) < 0
+    vetoed: Mask = _beside(mentions) & (others | (_days(mentions) < 0))
     return vetoed
 
 

@@ -94,20 +94,21 @@ def _marks(reading: Reading, entity_of: Mapping[Span, int]) -> Iterator[tuple[in
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """What the sentence around a mention gives it."""
+    """What its sentence gives to a mention."""
 
     tokens: frozenset[str]
     days: frozenset[tuple[int, int]]
-    """The dates of what is done in the sentence, not of who says so when."""
+    """The dates of what is done in the words of one speaker, not of who says so when."""
 
 
 def find_mentions(reading: Reading, entities: Mapping[Span, int]) -> Iterator[Mention]:
-    """Describe the events of one reading, sentence by sentence."""
+    """Describe the events of one reading, sentence by sentence and speaker by speaker."""
     report = _Report(reading, entities)
-    beside: dict[Span, list[Event]] = defaultdict(list)
+    beside: dict[tuple[Span, int], list[Event]] = defaultdict(list)
     for event in sorted(reading.events, key=lambda event: event.span):
-        beside[report.sentence(event.span)].append(event)
-    for sentence, events in sorted(beside.items()):
+        said = -1 if event.statement is None else event.statement
+        beside[report.sentence(event.span), said].append(event)
+    for (sentence, _), events in sorted(beside.items()):
         dated = (_dated(event, reading) for event in events if _weight(event) is None)
         around = _Surroundings(report.tokens([sentence]), frozenset(day for days in dated for day in days))
         yield from (_describe(event, reading, report, around) for event in events)
