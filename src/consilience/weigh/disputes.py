@@ -54,7 +54,16 @@ def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Disput
     """Find every denial of the case and what it answers."""
     joined = find_denials(lineage)
     taken = denied_spans(joined)
-    return tuple(Dispute(d, find_claims(lineage, d, tellings), _echoes(d, tellings, taken)) for d in joined)
+    by_story: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        for story in sorted({lineage.index.story_of(mention.reading.report)[0] for mention in telling.mentions}):
+            by_story[story].append(telling)
+    disputes = []
+    for denials in joined:
+        stories = sorted({lineage.index.story_of(denial.report)[0] for denial in denials})
+        near = [telling for story in stories for telling in by_story[story]]
+        disputes.append(Dispute(denials, find_claims(lineage, denials, near), _echoes(denials, near, taken)))
+    return tuple(disputes)
 
 
 def _echoes(denials: Sequence[Denial], tellings: Iterable[Telling], taken: frozenset[Span]) -> tuple[Telling, ...]:

@@ -47,11 +47,15 @@ def _merge_kinds(groups: list[list[Count]]) -> list[list[Count]]:
     A report that gives both ("five officers and two others were killed") keeps them apart for the whole case.
     """
     merged = [list(group) for group in groups]
-    for wide in sorted(merged, key=lambda group: not group[0].measure.of_people):
-        for narrow in merged:
-            if narrow is not wide and narrow and wide and _joins(wide, narrow):
-                wide.extend(narrow)
-                narrow.clear()
+    rivals: dict[tuple[object, ...], list[list[Count]]] = defaultdict(list)
+    for group in merged:
+        rivals[(group[0].scope, group[0].measure.unit)].append(group)
+    for same_scope in rivals.values():
+        for wide in sorted(same_scope, key=lambda group: not group[0].measure.of_people):
+            for narrow in same_scope:
+                if narrow is not wide and narrow and wide and _joins(wide, narrow):
+                    wide.extend(narrow)
+                    narrow.clear()
     return [sorted(group, key=lambda count: count.span) for group in merged if group]
 
 

@@ -12,6 +12,8 @@ from consilience.weigh.counts import Count
 from consilience.weigh.measures import singular
 from consilience.weigh.reconcile import overlap
 
+_CROWD = 40
+"""Figures beside one figure, from which on they are a table of all kinds of things, not look-alikes."""
 _QUANTITIES = frozenset({"magnitude", "population", "intensity", "strength", "depth", "speed", "height"})
 
 
@@ -24,12 +26,10 @@ def mark_lookalikes(findings: Sequence[Finding], groups: Sequence[Sequence[Count
     for left, right in _same_noun(groups):
         alike[left].append(_counted(findings[right]))
         alike[right].append(_counted(findings[left]))
-    sentences = [{count.sentence for count in group} for group in groups]
-    for left in range(len(groups)):
-        for right in range(left + 1, len(groups)):
-            if _look_alike(groups[left], groups[right]) and _share_a_third(sentences, left, right):
-                alike[left].append(_counted(findings[right]))
-                alike[right].append(_counted(findings[left]))
+    for left, right in _beside_a_third(groups):
+        if _look_alike(groups[left], groups[right]):
+            alike[left].append(_counted(findings[right]))
+            alike[right].append(_counted(findings[left]))
     return [_different(finding, alike[at]) if at in alike else finding for at, finding in enumerate(findings)]
 
 
@@ -44,7 +44,7 @@ def _same_noun(groups: Sequence[Sequence[Count]]) -> list[tuple[int, int]]:
 
 
 def split_things(group: Sequence[Count]) -> list[list[Count]]:
-    """Part numbers of mere things that exclude one another: "seven villages" and "fifteen villages" need not be the same.
+    """Part numbers of mere things that exclude one another: "seven villages" need not be among "fifteen".
 
     What happened to people or things is one measure, and so is a quantity (a magnitude), whatever the values.
     """
@@ -74,18 +74,24 @@ def _look_alike(left: Sequence[Count], right: Sequence[Count]) -> bool:
     return any(one and two and max(one, two) <= 1.5 * min(one, two) for one, two in pairs)
 
 
-def _share_a_third(sentences: Sequence[set[Span]], left: int, right: int) -> bool:
-    return any(
-        sentences[third] & sentences[left] and sentences[third] & sentences[right]
-        for third in range(len(sentences))
-        if third not in (left, right)
-    )
+def _beside_a_third(groups: Sequence[Sequence[Count]]) -> list[tuple[int, int]]:
+    """Return the pairs of figures that stand in one sentence each with the same third figure."""
+    told: dict[Span, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for sentence in sorted({count.sentence for count in group}):
+            told[sentence].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for at, group in enumerate(groups):
+        beside = {other for count in group for other in told[count.sentence] if other != at}
+        if len(beside) <= _CROWD:
+            pairs.update(combinations(sorted(beside), 2))
+    return sorted(pairs)
 
 
 def _different(finding: Finding, others: Sequence[str]) -> Finding:
     figure = finding.figure
     if figure is None or (len(figure.values) > 1 and figure.relation is Relation.CONFLICT):
         return finding
-    why = f"counts another thing than: {', '.join(sorted(others))}"
+    why = f"counts another thing than: {', '.join(sorted(set(others)))}"
     changed = replace(figure, relation=Relation.DIFFERENT_MEASURE, because=(*figure.because, why))
     return replace(finding, figure=changed)

@@ -24,7 +24,11 @@ def find_posture(lineage: Lineage, disputing: Mapping[Span, tuple[Assertion, ...
     alerts = [_entry(lineage, part, states, disputing) for part, states in find_alerts(lineage.index)]
     agreements = [_entry(lineage, part, states, disputing) for part, states in find_agreements(lineage.index)]
     entries = [entry for entry in (*named, *alerts, *agreements) if entry is not None]
-    return tuple(sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.name, entry.support)))
+    return tuple(sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.name, _first(entry))))
+
+
+def _first(entry: PostureEntry) -> tuple[Span, ...]:
+    return tuple(cite.span for cite in entry.support)
 
 
 def _entry(
