@@ -116,7 +116,8 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
     standing = _standing(len(support), len(dispute), result.relation) if valid else Standing.SUPERSEDED
     listed = [count for count in valid or group if not count.denied or not told]
     cites = tuple(dict.fromkeys(count.value.assertion.citation for count in listed))
-    identity = finding_id("figure", cites, f"{group[0].measure} {group[0].scope}")
+    numbers = sorted({(str(count.value.low), str(count.value.high)) for count in listed})
+    identity = finding_id("figure", cites, f"{group[0].measure} {group[0].scope[1:]} {numbers}")
     figure = _figure(identity, group, kept, result, standing)
     grades = grade(support, dispute, lineage.registry, relation=result.relation)
     return Finding(

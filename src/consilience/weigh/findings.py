@@ -165,7 +165,7 @@ def _statement_finding(
     theme = next((themes[(report, number)] for report, number, _ in members if (report, number) in themes), None)
     valid = any(report not in index.superseded for report, _, _ in members)
     return Finding(
-        id=finding_id("statement", cites),
+        id=finding_id("statement", cites, f"{best[2].speaker} {best[2].content}"),
         kind="statement",
         text=statement_line(index, best[2]),
         standing=stand(support, ()) if valid else Standing.SUPERSEDED,

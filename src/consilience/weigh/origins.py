@@ -127,10 +127,17 @@ class Lineage:
         credit = self.credits[span.report]
         if credit:
             marks.add(f"source {credit.casefold()}")
-        for number, copy in enumerate(sorted(self.index.case.copies, key=lambda copy: (copy.reports, copy.kind))):
-            if any(passage.overlaps(span) for passage in copy.passages):
-                marks.add(f"passage {number}")
+        marks.update(f"passage {number}" for number, passage in self._shared[span.report] if passage.overlaps(span))
         return frozenset(marks)
+
+    @cached_property
+    def _shared(self) -> dict[str, list[tuple[int, Span]]]:
+        """For each report its passages that another report shares, under the number of the pair."""
+        found: dict[str, list[tuple[int, Span]]] = {report: [] for report in self.index.reports}
+        for number, copy in enumerate(sorted(self.index.case.copies, key=lambda copy: (copy.reports, copy.kind))):
+            for passage in copy.passages:
+                found.setdefault(passage.report, []).append((number, passage))
+        return found
 
     def _own_name(self, report: str) -> str:
         return self.credits[report] or self.outlet(report)
