@@ -174,11 +174,12 @@ def test_times_resolve_against_the_dateline(reports: dict[str, Report]) -> None:
     assert any("month ago" in words and value.startswith("2025-10") for words, value in found.items())
 
 
-def test_without_a_date_relative_times_stay_open(reports: dict[str, Report]) -> None:
+def test_without_a_date_relative_times_stay_open_and_the_brief_says_so(reports: dict[str, Report], brief: Json) -> None:
     reading = read_one(reports["report-a"])
     week = next(t for t in reading.times if "week" in reading.text[t.span.start : t.span.end])
     assert (week.earliest, week.latest) == (None, None)
-    assert any(problem.stage == "times" for problem in reading.problems)
+    assert any("earlier this week” stays open" in problem.message for problem in reading.problems)
+    assert any("earlier this week" in gap.lower() for gap in brief["gaps"])
 
 
 # 7. the parts of the page

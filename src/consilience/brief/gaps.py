@@ -8,7 +8,7 @@ from itertools import islice
 from consilience.brief.phrases import best_of, named, one_line, opened, valued
 from consilience.brief.sections import Section
 from consilience.brief.words import is_nobody, say
-from consilience.records import Citation, Finding, Line, Place, Relation, Standing
+from consilience.records import Citation, Finding, Line, Place, Reading, Relation, Standing
 
 SHOWN = 8
 """Entries of one kind at most: the lines that matter most come first, the rest is marked where it stands."""
@@ -17,10 +17,13 @@ UNDATED = 4
 """Events without a day shown: the gap most often met, and told by its count as well."""
 
 
-def write_gaps(findings: Sequence[Finding], parted: Mapping[Section, Sequence[Finding]]) -> tuple[Line, ...]:
+def write_gaps(
+    findings: Sequence[Finding], parted: Mapping[Section, Sequence[Finding]], readings: Iterable[Reading]
+) -> tuple[Line, ...]:
     """Write what the reports leave open, the most salient first; `parted` holds the findings that have a line."""
     undated = islice(_undated(parted[Section.HAPPENED]), UNDATED)
-    kinds = (_unsettled(findings), _one_origin(findings), undated, _unplaced(findings), _unnamed(findings))
+    found = (_unsettled(findings), _one_origin(findings), undated, _unplaced(findings), _unnamed(findings))
+    kinds = (*found, _open_days(readings))
     return tuple(line for lines in kinds for line in islice(lines, SHOWN))
 
 
@@ -79,6 +82,16 @@ def _unnamed(findings: Iterable[Finding]) -> Iterator[Line]:
             if speaker and is_description(speaker) and not is_nobody(speaker) and speaker.casefold() not in told:
                 told.add(speaker.casefold())
                 yield _gap("unnamed", f"{speaker}: {cite.quote}", (cite,), finding)
+
+
+def _open_days(readings: Iterable[Reading]) -> Iterator[Line]:
+    """Name the expressions whose day stays open, because the report has no date or the calendar no such day."""
+    for reading in readings:
+        for problem in reading.problems:
+            if problem.stage == "read.times" and problem.span is not None:
+                quote = reading.text[problem.span.start : problem.span.end]
+                cite = Citation(problem.span, quote, (reading.report,))
+                yield Line(Section.UNKNOWN, opened(one_line(quote)), (cite,), None, say("open_day"))
 
 
 def is_description(speaker: str) -> bool:

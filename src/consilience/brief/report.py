@@ -38,7 +38,7 @@ def write_lines(case: Case, findings: Sequence[Finding], reports: Sequence[Repor
         *_top(choose_top(findings, disputes, parted), home, outlets),
         *write_changes(parted[Section.CHANGED], parted[Section.FIGURES], reports),
         *home,
-        *write_gaps(findings, parted),
+        *write_gaps(findings, parted, case.readings),
     )
     return tuple(replace(line, also=(*line.also, *folding.also.get(line.finding or "", ()))) for line in lines)
 

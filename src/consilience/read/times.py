@@ -56,7 +56,23 @@ def find_times(syntax: Syntax, published: date | None) -> tuple[tuple[Time, ...]
         then = line.then
         times += found
         problems += doubts
-    return tuple(sorted(times, key=lambda time: time.span)), tuple(problems)
+    times.sort(key=lambda time: time.span)
+    if published is None:
+        problems += _open(syntax, times)
+    return tuple(times), tuple(problems)
+
+
+def _open(syntax: Syntax, times: list[Time]) -> Iterator[Problem]:
+    """Name each expression that points from a day of publication which is not known."""
+    for time in times:
+        if is_open(time):
+            words = syntax.text[time.span.start : time.span.end]
+            yield Problem("read.times", f"“{words}” stays open: the day of publication is not known", time.span)
+
+
+def is_open(time: Time) -> bool:
+    """Say whether an expression points to a day that stays unknown ("last week" in a report without a date)."""
+    return time.kind in ("DATE", "TIME") and time.earliest is None and not time.value.endswith("_REF")
 
 
 def _line(syntax: Syntax, sentence: Sentence, published: date | None, then: str) -> Line:
