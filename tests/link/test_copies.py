@@ -54,6 +54,12 @@ def test_reports_that_share_a_speech_only_are_no_copies(link: Link) -> None:
     assert copies(link({"a": one, "b": two})) == []
 
 
+def test_a_report_quoted_whole_inside_a_commentary_is_a_partial_copy(link: Link) -> None:
+    inner = HARBOUR.replace('"', "'")
+    comment = f"{VALLEY}\n\nThe agency wrote: “{inner}”\n\n{SENATE}"
+    assert copies(link({"a": HARBOUR, "b": comment})) == [("partial", ("a", "b"))]
+
+
 def test_reports_of_other_events_are_no_copies(link: Link) -> None:
     assert copies(link({"a": HARBOUR, "b": VALLEY, "c": SENATE})) == []
 

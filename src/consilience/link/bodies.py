@@ -30,7 +30,7 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”'’)\]]*\s+(?=[\"“'‘(\[]*[^\W\d_a-z])")
 _FINAL = re.compile(r"[.!?:…][\"”'’)\]]*\s*$")
 _DATELINE = re.compile(r"^\s*[A-Z][A-Z/ .,'’-]{2,40}(?:,[\w .]{2,30})?\s*(?:\([\w /]{2,20}\))?\s*(?:—|–|--|-)\s+")
-_QUOTATION = re.compile(r"“[^”\n]{15,}”|\"[^\"\n]{15,}\"|‘‘[^’\n]{15,}’’|«[^»\n]{15,}»")
+_QUOTATION = re.compile(r"“[^“”]{15,5000}”|\"[^\"\n]{15,}\"|‘‘[^’\n]{15,}’’|«[^»\n]{15,}»")
 Paragraphs = list[tuple[int, int]]
 _OUTSIDE = {BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION}
 

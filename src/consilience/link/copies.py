@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from consilience.link.bodies import Body, find_body
 from consilience.link.cliques import cover_with_cliques
@@ -107,7 +108,7 @@ def _whole_copy(clique: Sequence[int], likeness: Likeness) -> Copy:
     reports = tuple(likeness.bodies[member].report for member in members)
     if len({likeness.bodies[member].digest for member in members}) == 1:
         return Copy(reports, "identical", "the same words in the same order")
-    shares = [likeness.overlaps[pair].share for pair in likeness.overlaps if set(pair) <= set(clique)]
+    shares = [likeness.overlaps[pair].share for pair in combinations(sorted(clique), 2)]
     low = min(shares, default=ONE_TEXT)
     return Copy(reports, "near", f"at least {low:.0%} of the shorter report stands in the longer one")
 
