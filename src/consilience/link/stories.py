@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.link.linkage import link_on_average
+from consilience.link.unions import Unions
 from consilience.link.vectors import Matrix, Vectors, cosines, find_terms, postings, weigh_terms
 from consilience.records import Copy, Reading, Report
 
@@ -51,14 +52,17 @@ def find_stories(
 
 def _follow(reports: Sequence[Report], copies: Sequence[Copy]) -> list[int]:
     """Let every identical copy follow the first of its kind: a copy makes no story and changes none."""
+    unions = Unions(len(reports))
     number = {report.id: index for index, report in enumerate(reports)}
-    follows = list(range(len(reports)))
+    first: dict[str, int] = {}
+    for index, report in enumerate(reports):
+        if report.text.strip():
+            unions.join(first.setdefault(report.text.strip(), index), index)
     for copy in copies:
         if copy.kind == "identical":
-            first = min(number[report] for report in copy.reports)
-            for report in copy.reports:
-                follows[number[report]] = first
-    return follows
+            for report_id in copy.reports:
+                unions.join(number[copy.reports[0]], number[report_id])
+    return [unions.find(index) for index in range(len(reports))]
 
 
 def _day(report: Report, readings: Mapping[str, Reading]) -> float:
