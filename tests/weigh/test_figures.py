@@ -67,6 +67,14 @@ def test_a_report_that_gives_the_old_and_the_new_toll_revises_it(paper, case):
     assert (figure.relation, figure.best, figure.low, figure.high) == (Relation.REVISED, 14, 9, 14)
 
 
+def test_a_toll_that_rose_and_was_lowered_later_ends_at_the_last_count(paper, case):
+    one = toll(paper, 14, bound=">=", day=12)
+    two = toll(paper, 23, "The toll rose to {} people killed.", day=13)
+    three = toll(paper, 21, day=16)
+    figure = figures(case(one, two, three))["people killed"]
+    assert (figure.relation, figure.best, figure.low, figure.high) == (Relation.REVISED, 21, 14, 23)
+
+
 def test_a_part_is_no_rival_of_the_whole(paper, case):
     one = paper("The flood killed 76 people, 12 of them children.")
     one.number("76", 76, "people killed")

@@ -51,6 +51,21 @@ def test_assertions_with_one_last_source_have_one_origin(paper, case, first, sec
     assert len(finding.origins) == origins
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        ("Health Ministry", "Ministry of Health", 1),
+        ("Health Ministry of Vesta", "Health Ministry", 1),
+        ("Ministry of Defence", "Defense Ministry", 1),
+        ("Vestan Navy", "Kestrian Navy", 2),
+        ("Ministry of Health", "Ministry of Defence", 2),
+    ],
+)
+def test_a_body_under_two_names_is_one_origin(paper, case, first, second, origins):
+    told = [bridge(paper, f"{name} said the bridge collapsed.", name) for name in (first, second)]
+    assert len(finding_of(case, *told).origins) == origins
+
+
 def test_a_copy_adds_no_origin(paper, case):
     told = [bridge(paper, "Yesterday the bridge collapsed.", "", id=name) for name in ("a", "b")]
     assert len(finding_of(case, *told).origins) == 2

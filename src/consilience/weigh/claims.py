@@ -74,7 +74,7 @@ def _same_subject(
         stems, countries = about.common(denial.topic)
         if stems and _actors(lineage, (mention,)) & _actors(lineage, denial.denied):
             return True
-        if countries >= 2 or (stems >= 2 and (countries or not denial.topic.countries)):
+        if (stems and countries >= 2) or (stems >= 2 and (countries or not denial.topic.countries)):
             return True
     return False
 

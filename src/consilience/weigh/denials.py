@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consilience.records import Span, Stance, Statement
+from consilience.rules import find_matches, patterns
 from consilience.weigh.findings import DENYING
 from consilience.weigh.index import WILLING, Mention, cover, whole
 from consilience.weigh.origins import Assertion, Lineage, source_kind
@@ -81,7 +82,7 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
         denied = denied or tuple(innermost)
     elif not denied or not statement.speaker or statement.act in WILLING:
         return None
-    if not _is_somebody(lineage, report, statement):
+    if not _is_somebody(lineage, report, statement) or _leaves_open(lineage, statement):
         return None
     speaker = index.canonical(statement.speaker or lineage.said_by(report, statement)[0])
     spans = statement.content if statement.act in DENYING else [index.clause_span(m) for m in denied]
@@ -103,6 +104,18 @@ def _is_somebody(lineage: Lineage, report: str, statement: Statement) -> bool:
     return kind == "institution" or statement.act in DENYING
 
 
+def _leaves_open(lineage: Lineage, statement: Statement) -> bool:
+    """Say whether the words of denying belong to "neither confirmed nor denied": that is a mark, no denial."""
+    for cue in statement.cue:
+        sentence = lineage.index.sentence(cue)
+        text = lineage.index.readings[cue.report].text
+        rules = [pattern for pattern in patterns("en", "marks") if pattern.fields["kind"] == "neither confirmed"]
+        found = find_matches(rules, text, sentence.start, sentence.end)
+        if any(match.start < cue.end and cue.start < match.end for match in found):
+            return True
+    return False
+
+
 def _is_denied(mention: Mention, statement: Statement) -> bool:
     """Say whether an event in a statement is denied by it: marked so, or a plan in words of denial."""
     stance = mention.event.stance
@@ -120,7 +133,7 @@ def _same(left: Denial, right: Denial) -> bool:
     if left.groups & right.groups or left.triggers & right.triggers:
         return True
     stems, countries = left.topic.common(right.topic)
-    if stems >= 2 or (stems and countries):
+    if stems >= 2 or (stems and countries >= 2):
         return True
     plain = left.statement.act not in DENYING or right.statement.act not in DENYING
     return plain and left.report == right.report and stems >= 1 and abs(left.span.start - right.span.end) < _NEAR

@@ -44,4 +44,4 @@ def _near(index: CaseIndex, span: Span) -> list[Span]:
 
 def _is_about(index: CaseIndex, statement: Statement, topic: Topic) -> bool:
     stems, countries = topic_of(index, (whole(statement),)).common(topic)
-    return stems >= 2 or bool(stems and countries) or countries >= 2
+    return stems >= 2 or bool(stems and countries)

@@ -158,7 +158,7 @@ class Lineage:
     def independent(self, assertions: Iterable[Assertion]) -> tuple[Origin, ...]:
         """Join assertions that share a source; what remains apart is independent as far as the reports tell."""
         kept = _without_repetition(tuple(assertions))
-        clusters = _connected([assertion.marks for assertion in kept])
+        clusters = _connected(_with_short_names(kept))
         origins = [self._origin([kept[at] for at in cluster]) for cluster in clusters]
         return tuple(sorted(origins, key=lambda origin: origin.name))
 
@@ -172,6 +172,23 @@ def _without_repetition(assertions: tuple[Assertion, ...]) -> tuple[Assertion, .
     """Drop the own words of a report for what it, or a copy of it, attributes elsewhere: the same thing said twice."""
     attributed = {a.group for a in assertions if a.recorded and f"group {a.group}" not in a.marks}
     return tuple(a for a in assertions if f"group {a.group}" not in a.marks or a.group not in attributed)
+
+
+def _with_short_names(assertions: Sequence[Assertion]) -> list[frozenset[str]]:
+    """Return the marks of each, a name joined to a fuller one: "Health Ministry" is "Ministry of Health of Vesta"."""
+    names = sorted({assertion.name for assertion in assertions if assertion.recorded})
+    words = {name: _telling_words(name) for name in names}
+    fuller = {name: {other for other in names if words[other] and words[other] <= words[name]} for name in names}
+    joined = {name: {f"name {' '.join(sorted(words[other]))}" for other in fuller[name]} for name in names}
+    return [a.marks | joined[a.name] if a.recorded else a.marks for a in assertions]
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    """Return the words of the name of a body, cut so that Defence and Defense are one; none for a person's name."""
+    found = [word for word in re.findall(r"[^\W\d_]+", name.casefold()) if word not in listed("smallwords")]
+    bodies = lookup("en", "sources", "word", "kind")
+    is_body = any(bodies.get(word) == "institution" for word in found)
+    return frozenset(word[:5] for word in found) if is_body else frozenset()
 
 
 def _connected(marks: Sequence[frozenset[str]]) -> list[list[int]]:

@@ -90,9 +90,14 @@ def _without_earlier(values: Sequence[Value]) -> Sequence[Value]:
     """Drop what reports call earlier, and what they say has been replaced."""
     later = [value for value in values if value.part == "later"]
     kept = [value for value in values if value.part != "earlier"]
-    if later:
-        kept = [value for value in kept if value.part == "later" or any(overlap((value, new)) for new in later)]
-    return kept
+    if not later:
+        return kept
+    last = max(value.as_of or date.min for value in later)
+    return [
+        value
+        for value in kept
+        if value.part == "later" or (value.as_of or date.min) > last or any(overlap((value, new)) for new in later)
+    ]
 
 
 def _latest(values: Sequence[Value]) -> tuple[Sequence[Value], str]:

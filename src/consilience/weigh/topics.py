@@ -21,9 +21,10 @@ class Topic:
 
     stems: frozenset[str]
     countries: frozenset[str]
+    """Codes of countries, and other words that are written as names."""
 
     def common(self, other: Topic) -> tuple[int, int]:
-        """Return how many stems and how many countries two stretches share."""
+        """Return how many stems and how many countries or names two stretches share."""
         return len(self.stems & other.stems), len(self.countries & other.countries)
 
 
@@ -45,5 +46,5 @@ def topic_of(index: CaseIndex, spans: Iterable[Span]) -> Topic:
         for found in _WORD.finditer(reading.text, span.start, span.end):
             word = Span(span.report, found.start(), found.end())
             if len(found[0]) > 3 and found[0].casefold() not in small and not any(p.covers(word) for p in named):
-                stems.add(stem(found[0]))
+                (countries if found[0][0].isupper() else stems).add(stem(found[0]))
     return Topic(frozenset(stems), frozenset(countries))
