@@ -117,7 +117,8 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     echoed = [assertion for telling in dispute.echoes for assertion in telling.assertions]
     cites = tuple(dict.fromkeys(assertion.citation for assertion in (*dispute.assertions, *echoed)))
     mentions = [mention for denial in dispute.denials for mention in denial.denied]
-    earliest, latest = period(mentions)
+    cues = [cue for denial in dispute.denials for cue in denial.statement.cue]
+    earliest, latest = period(mention for cue in cues for mention in index.mentions_within(cue))
     valid = any(denial.report not in index.superseded for denial in dispute.denials)
     standing = Standing.CONTESTED if claimants else Standing.DENIED
     return Finding(

@@ -41,7 +41,7 @@ def _entry(
         return None
     told = [state for state in states if state.mention.event.stance is not Stance.DENIED]
     denied = [state for state in states if state.mention.event.stance is Stance.DENIED]
-    status = _status(told or denied)
+    status = _status(lineage, told or denied)
     support = [_assertion(lineage, state) for state in told or denied] or _bare(lineage, part)
     dispute = [a for state in told for a in disputing.get(state.mention.event.span, ())]
     dispute += [_assertion(lineage, state) for state in denied] if told else []
@@ -80,12 +80,13 @@ def _cites(assertions: Iterable[Assertion]) -> tuple[Citation, ...]:
     return tuple(sorted({assertion.citation for assertion in assertions}, key=lambda cite: (cite.span, cite.said_by)))
 
 
-def _status(states: Sequence[State]) -> str | None:
-    """Return the state that most mentions tell; what is only planned, alleged or denied says so.
+def _status(lineage: Lineage, states: Sequence[State]) -> str | None:
+    """Return the state that most reports tell, copies once; what is only planned, alleged or denied says so.
 
     That a measure is named so is no state of it where another report tells one ("approved").
     """
-    often = Counter(_worded(state) for state in states)
+    told = {(_worded(state), lineage.copy_root[state.name.report]) for state in states}
+    often = Counter(words for words, _ in told)
     return min(often, key=lambda words: (words == NAMED, -often[words], words), default=None)
 
 
