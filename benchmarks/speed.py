@@ -1,11 +1,10 @@
 """How fast and how large? As ratios to the bare parser in the same run, because machines differ and drift.
 
-Reports of 500 words are made here from the example bundle's text, so that this measures the same everywhere.
+The reports are those of benchmarks/invented.py, so that this measures the same everywhere.
 """
 
 from __future__ import annotations
 
-import json
 import resource
 import subprocess
 import sys
@@ -13,12 +12,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.invented import write_reports
 from benchmarks.kit import ROOT
 
 WORDS = 500
 REPORTS = 120
 MANY = 1_000
-EXAMPLE = ROOT / "examples" / "vesta-strait" / "reports"
 
 _BARE = """
 import json, sys, time
@@ -51,9 +50,9 @@ def measure() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         few, many, two = (folder / f"{size}.jsonl" for size in ("few", "many", "two"))
-        few.write_text(_reports(REPORTS), encoding="utf-8")
-        many.write_text(_reports(MANY), encoding="utf-8")
-        two.write_text(_reports(2), encoding="utf-8")
+        few.write_text(write_reports(REPORTS, WORDS), encoding="utf-8")
+        many.write_text(write_reports(MANY, WORDS), encoding="utf-8")
+        two.write_text(write_reports(2, WORDS), encoding="utf-8")
         bare = _cpu(_BARE, few)
         parse = _cpu(_OURS.format(work="reader.parser.parse(report)"), few)
         ours = _cpu(_OURS.format(work="read_report(report, reader)"), few)
@@ -73,30 +72,6 @@ def measure() -> dict[str, float]:
         f"`brief` of {MANY} reports of 500 words, seconds": round(whole, 1),
         f"`brief` of {MANY} reports, peak memory of the largest process, MB": round(memory),
     }
-
-
-def _reports(count: int) -> str:
-    """Make reports of 500 words from the example's English texts, each beginning at another sentence."""
-    words = " ".join(
-        path.read_text(encoding="utf-8").split("---")[-1]
-        for path in sorted(EXAMPLE.glob("*.txt"))
-        if "diario" not in path.name
-    ).split()
-    sentences = [n + 1 for n, word in enumerate(words[:-1]) if word.endswith(".")]
-    lines = []
-    for number in range(count):
-        start = sentences[number % len(sentences)]
-        turned = (words[start:] + words[:start]) * (WORDS // len(words) + 1)
-        text = " ".join([*turned[: WORDS - 3], "Report", f"number {number}."])
-        report = {
-            "id": f"r{number}",
-            "text": text,
-            "published": "2024-03-12",
-            "language": "en",
-            "outlet": f"Outlet {number % 40}",
-        }
-        lines.append(json.dumps(report) + "\n")
-    return "".join(lines)
 
 
 def _cpu(script: str, reports: Path) -> float:
