@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from consilience.brief import write_brief
 from consilience.collect import collect_reports, sort_reports
@@ -14,6 +13,7 @@ from consilience.link import link_readings
 from consilience.read import LANGUAGES, load_reader, read_report
 from consilience.records import Brief, Case, Problem, Reading, Report
 from consilience.weigh import weigh_case
+from consilience.weigh.outlets import open_registry
 
 Each = Callable[[Callable[[Report], Reading], Iterable[Report]], Iterable[Reading]]
 """How the reports are gone through: the built-in `map`, or the map of a pool (scale/)."""
@@ -25,30 +25,38 @@ def brief_on(
     title: str | None = None,
     as_of: datetime | None = None,
     each: Each = map,
-    stdin: BinaryIO | None = None,
+    outlets: Path | None = None,
 ) -> Brief:
     """Turn the reports of files and folders into one brief.
 
+    `outlets` is the user's own table of outlets (TSV with outlet, reliability A-F, owner ...), over the shipped one.
     Raises UsageError for a place that does not exist; what else cannot be read is named in the brief's problems.
     """
-    collection = collect_reports(places, languages=LANGUAGES, stdin=stdin)
-    brief = brief_reports(collection.reports, title=title, as_of=as_of, each=each)
+    collection = collect_reports(places, languages=LANGUAGES)
+    brief = brief_reports(collection.reports, title=title, as_of=as_of, each=each, outlets=outlets)
     return replace(brief, problems=(*collection.set_aside, *collection.notes, *brief.problems))
 
 
 def brief_reports(
-    reports: Iterable[Report], *, title: str | None = None, as_of: datetime | None = None, each: Each = map
+    reports: Iterable[Report],
+    *,
+    title: str | None = None,
+    as_of: datetime | None = None,
+    each: Each = map,
+    outlets: Path | None = None,
 ) -> Brief:
     """Read, link, weigh and brief reports that are already collected."""
     kept, later = known_by(sort_reports(reports), as_of)
     case = link_readings(kept, tuple(each(read_one, kept)))
-    brief = brief_case(case, title=title, as_of=as_of)
+    brief = brief_case(case, title=title, as_of=as_of, outlets=outlets)
     return replace(brief, problems=(*later, *brief.problems))
 
 
-def brief_case(case: Case, *, title: str | None = None, as_of: datetime | None = None) -> Brief:
+def brief_case(
+    case: Case, *, title: str | None = None, as_of: datetime | None = None, outlets: Path | None = None
+) -> Brief:
     """Weigh and brief a case whose readings are already linked."""
-    weighed = weigh_case(case)
+    weighed = weigh_case(case, registry=open_registry(outlets))
     return write_brief(case, weighed, title=title or default_title(case.reports), as_of=as_of)
 
 

@@ -134,6 +134,17 @@ def test_every_quote_of_the_machine_form_stands_in_its_report(tmp_path: Path) ->
         assert cite["quote"] == report["text"][cite["start"] : cite["end"]]
 
 
+def test_a_table_of_outlets_rates_the_sources(tmp_path: Path) -> None:
+    table = tmp_path / "outlets.tsv"
+    table.write_text("outlet\treliability\nNorthwire\tB\n", encoding="utf-8")
+    brief = json.loads(call("brief", WIRE, "--outlets", table, "--format", "json").stdout)
+    assert {finding["grade"]["reliability"] for finding in brief["findings"]} == {"B"}
+    table.write_text("outlet\treliability\nNorthwire\tgood\n", encoding="utf-8")
+    result = call("brief", WIRE, "--outlets", table)
+    assert (result.exit_code, "reliability of A, B" in result.stderr) == (1, True)
+    assert call("brief", WIRE, "--outlets", tmp_path / "none.tsv").exit_code == 2
+
+
 def test_why_names_the_rule_of_what_was_read() -> None:
     result = call("rules", "why", SENTENCE, "--published", "2024-03-12")
     assert result.exit_code == 0

@@ -34,6 +34,7 @@ class Request:
     title: str | None
     as_of: str | None
     workers: int | None
+    outlets: Path | None
 
 
 def write(request: Request, form: str, output: Path | None) -> int:
@@ -41,6 +42,8 @@ def write(request: Request, form: str, output: Path | None) -> int:
     if request.group_by not in (None, "case"):
         raise UsageError(f"--group-by {request.group_by}: only `case` can be grouped by")
     moment(request.as_of)
+    if request.outlets is not None and not request.outlets.is_file():
+        raise UsageError(f"{request.outlets}: there is no such table of outlets")
     collection = gather(request.places, request.jsonl)
     tell(collection.set_aside, "set aside")
     tell(collection.notes, "note")
@@ -73,7 +76,7 @@ def _whole(collection: Collection, request: Request) -> Brief:
     as_of = moment(request.as_of)
     kept, later = known_by(sort_reports(collection.reports), as_of)
     case = link_readings(kept, tuple(_read(kept, request.workers)))
-    brief = brief_case(case, title=request.title, as_of=as_of)
+    brief = brief_case(case, title=request.title, as_of=as_of, outlets=request.outlets)
     return replace(brief, problems=(*collection.set_aside, *collection.notes, *later, *brief.problems))
 
 
@@ -86,7 +89,8 @@ def _by_case(collection: Collection, request: Request) -> Iterator[dict[str, obj
     pairs = zip(ordered, readings, strict=True)
     for case, members in groupby(pairs, key=lambda pair: pair[0].case or ""):
         reports, read = zip(*members, strict=True)
-        brief = brief_case(link_readings(reports, read), title=request.title or case, as_of=as_of)
+        linked = link_readings(reports, read)
+        brief = brief_case(linked, title=request.title or case, as_of=as_of, outlets=request.outlets)
         yield {"case": case, **as_json(brief)}
 
 

@@ -71,13 +71,16 @@ def brief(  # noqa: PLR0913 - each is an option of the command
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Leave out what was published after YYYY-MM-DD.")
     ] = None,
+    outlets: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your own table of outlets (TSV: outlet, reliability A-F ...).")
+    ] = None,
     workers: Workers = None,
 ) -> None:
     """Write one brief of many reports: what happened, on whose word, who denies it, what is not known."""
     from consilience.serve import briefing
 
     form = format or _format_of(output)
-    request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers)
+    request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers, outlets)
     _run(lambda: briefing.write(request, form.value, output))
 
 

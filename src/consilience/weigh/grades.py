@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from consilience.records import Grade, Relation, Standing
 from consilience.weigh.origins import Origin
-from consilience.weigh.outlets import Registry
+from consilience.weigh.outlets import UNKNOWN, Registry
 
 _POSSIBLE = 3
 _WORDS = {
@@ -47,12 +47,16 @@ def grade(
 
 
 def _reliability(support: Sequence[Origin], registry: Registry) -> tuple[str, str]:
-    """Return the best letter among the sources; "cannot be judged" where none is rated."""
-    rated = [(registry.reliability(origin.name)[0], origin.name) for origin in support]
-    known = sorted(item for item in rated if item[0] != "F")
-    if not known:
-        return "F", "no source of it is rated in the registry of outlets"
-    return known[0][0], f"{known[0][1]} is rated so in the registry of outlets"
+    """Return the best letter among the sources and who carried them; "cannot be judged" where none is rated."""
+    names = {name for origin in support for name in (origin.name, *_carriers(origin))}
+    rated = sorted((registry.reliability(name)[0], name) for name in names)
+    if not rated or rated[0][0] == UNKNOWN:
+        return UNKNOWN, "no source of it is rated in the registry of outlets"
+    return rated[0][0], f"{rated[0][1]} is rated so in the registry of outlets"
+
+
+def _carriers(origin: Origin) -> frozenset[str]:
+    return frozenset(name for assertion in origin.assertions for name in assertion.citation.said_by)
 
 
 def _credibility(support: Sequence[Origin], dispute: Sequence[Origin], relation: Relation | None) -> tuple[int, str]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from consilience.problems import RuleError
 from consilience.rules import FOLDER, read_rows
 
+RELIABILITY = "ABCDEF"
+"""The Admiralty code's letters, from completely reliable to "cannot be judged"."""
 UNKNOWN = "F"
 """Reliability of an outlet that nobody has rated: "cannot be judged"."""
 
@@ -58,7 +61,11 @@ class Registry:
 
 @cache
 def open_registry(override: Path | None = None) -> Registry:
-    """Load the shipped registry; rows of the user's file come first."""
+    """Load the shipped registry; rows of the user's file come first.
+
+    A user's TSV needs the columns outlet and reliability; credits (names parted by ";"), owner, country, state and kind
+    may stand beside them. Raises RuleError for a file that is not in this form.
+    """
     tables = [read_rows(override)] if override else []
     return Registry(_by_name(row for table in (*tables, read_rows(FOLDER / "outlets.tsv")) for row in table))
 
@@ -66,10 +73,22 @@ def open_registry(override: Path | None = None) -> Registry:
 def _by_name(table: Iterable[Mapping[str, str]]) -> dict[str, Outlet]:
     named: dict[str, Outlet] = {}
     for row in table:
-        outlet = Outlet(
-            row["outlet"], row["owner"], row["country"], row["state"], row["kind"] == "agency", row["reliability"]
-        )
-        for name in (row["outlet"], *filter(None, row["credits"].split(";"))):
+        outlet = _outlet(row)
+        for name in (outlet.name, *filter(None, row.get("credits", "").split(";"))):
             named.setdefault(name.casefold(), outlet)
             named.setdefault(name.casefold().removeprefix("the "), outlet)
     return named
+
+
+def _outlet(row: Mapping[str, str]) -> Outlet:
+    name, letter = row.get("outlet", ""), row.get("reliability", "")
+    if not name or letter not in RELIABILITY:
+        raise RuleError(f"outlets: row {name or '?'!r} needs an outlet and a reliability of {', '.join(RELIABILITY)}")
+    return Outlet(
+        name,
+        owner=row.get("owner", ""),
+        country=row.get("country", ""),
+        state=row.get("state", ""),
+        agency=row.get("kind") == "agency",
+        reliability=letter,
+    )
