@@ -59,15 +59,18 @@ class Registry:
         return found.reliability, "rated so in the registry of outlets"
 
 
-@cache
 def open_registry(override: Path | None = None) -> Registry:
     """Load the shipped registry; rows of the user's file come first.
 
     A user's TSV needs the columns outlet and reliability; credits (names parted by ";"), owner, country, state and kind
     may stand beside them. Raises RuleError for a file that is not in this form.
     """
-    tables = [read_rows(override)] if override else []
-    return Registry(_by_name(row for table in (*tables, read_rows(FOLDER / "outlets.tsv")) for row in table))
+    return Registry({**_shipped(), **(_by_name(read_rows(override)) if override else {})})
+
+
+@cache
+def _shipped() -> Mapping[str, Outlet]:
+    return _by_name(read_rows(FOLDER / "outlets.tsv"))
 
 
 def _by_name(table: Iterable[Mapping[str, str]]) -> dict[str, Outlet]:
