@@ -523,7 +523,10 @@ class Brief:
         for line in self.lines:
             if line.section != section:
                 section = line.section
-                rows.append(f"<h4>{escape(section)}</h4>")
-            quotes = " · ".join(f"{cite.span.report}: “{cite.quote}”" for cite in line.cites)
-            rows.append(f"<p title='{escape(quotes, quote=True)}'>{escape(line.text)} <sup>{len(line.cites)}</sup></p>")
+                rows.append(f"<h4>{escape(section.capitalize())}</h4>")
+            quotes = "".join(f"<li>{escape(cite.said_by[-1])}: “{escape(cite.quote)}”</li>" for cite in line.cites)
+            label = f"<b>{escape(line.label)}</b> " if line.label else ""
+            rows.append(
+                f"<details><summary>{label}{escape(line.text)} [{len(line.cites)}]</summary><ul>{quotes}</ul></details>"
+            )
         return f"<h3>{escape(self.title)}</h3>{''.join(rows)}"
