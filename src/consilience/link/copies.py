@@ -15,6 +15,7 @@ from itertools import combinations
 from consilience.link.bodies import Body, find_body
 from consilience.link.cliques import cover_with_cliques
 from consilience.link.overlaps import Overlap, find_passages, overlap
+from consilience.link.passages import group_passages
 from consilience.link.shingles import count_shared, sample
 from consilience.records import Copy, Reading, Report
 
@@ -27,7 +28,7 @@ ONE_TEXT = 0.97
 FEWEST_WORDS = 15
 """Shorter bodies are copies only when identical: everybody writes "Police are investigating"."""
 PARTIAL_WORDS = 30
-"""Unquoted words shared in passages: below this no partial copy is spoken of, for all reports share stock phrases."""
+"""Unquoted words in runs of shared words: below this no passage is looked for."""
 CANDIDATE_SHARE = 0.05
 """Of the smaller sample of shingles: below this no pair is compared."""
 
@@ -48,11 +49,8 @@ def find_copies(reports: Sequence[Report], readings: Mapping[str, Reading]) -> t
     same = {pair: item.share for pair, item in likeness.overlaps.items() if _is_copy(item)}
     cliques = cover_with_cliques(sorted(likeness.followers), same)
     whole = [_whole_copy(clique, likeness) for clique in cliques if _size(clique, likeness) > 1]
-    partial = [
-        _partial_copy(pair, likeness)
-        for pair, item in likeness.overlaps.items()
-        if pair not in same and item.words >= PARTIAL_WORDS
-    ]
+    apart = [pair for pair, item in likeness.overlaps.items() if pair not in same and item.words >= PARTIAL_WORDS]
+    partial = group_passages([find_passages(*(likeness.bodies[number] for number in pair)) for pair in sorted(apart)])
     return tuple(sorted((*whole, *partial), key=lambda copy: (copy.kind, copy.reports)))
 
 
@@ -111,11 +109,3 @@ def _whole_copy(clique: Sequence[int], likeness: Likeness) -> Copy:
     shares = [likeness.overlaps[pair].share for pair in combinations(sorted(clique), 2)]
     low = min(shares, default=ONE_TEXT)
     return Copy(reports, "near", f"at least {low:.0%} of the shorter report stands in the longer one")
-
-
-def _partial_copy(pair: tuple[int, int], likeness: Likeness) -> Copy:
-    left, right = (likeness.bodies[number] for number in pair)
-    item = likeness.overlaps[pair]
-    quoted = ", in the longer one as a quotation" if item.quoted else ""
-    because = f"{item.share:.0%} of the shorter report stands in the longer one{quoted}; the rest is its own"
-    return Copy((left.report, right.report), "partial", because, find_passages(left, right))

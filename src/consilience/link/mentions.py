@@ -57,9 +57,12 @@ class _Report:
         self.marks = sorted(_marks(reading, entity_of))
         self.text = reading.text
         self.starts = [mark[0] for mark in self.marks]
+        small = frozenset(row["word"] for row in rows("en", "stories"))
+        found = [(word.start(), word.group().lower()) for word in _WORD.finditer(reading.text)]
+        self.stems = [(start, stem(word)) for start, word in found if word not in small]
+        self.stem_starts = [start for start, _ in self.stems]
         self.sentences = sorted(reading.sentences)
         self.sentence_starts = [span.start for span in self.sentences]
-        self.small = frozenset(row["word"] for row in rows("en", "stories"))
 
     def tokens(self, spans: Iterable[Span]) -> frozenset[str]:
         """Give the entities, countries and stems of content words inside spans."""
@@ -67,8 +70,8 @@ class _Report:
         for span in spans:
             low, high = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
             found.update(token for _, end, token in self.marks[low:high] if end <= span.end)
-            words = (word.lower() for word in _WORD.findall(self.text[span.start : span.end]))
-            found.update(stem(word) for word in words if word not in self.small)
+            low, high = bisect_left(self.stem_starts, span.start), bisect_left(self.stem_starts, span.end)
+            found.update(word for _, word in self.stems[low:high])
         return frozenset(found)
 
     def sentence(self, span: Span) -> Span:

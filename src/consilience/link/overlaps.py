@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consilience.link.bodies import Body
-from consilience.link.shingles import SIZE
+from consilience.link.shingles import SIZE, Hashes
 from consilience.records import Span
 
 COVERED = 0.7
@@ -16,7 +17,13 @@ COVERED = 0.7
 PASSAGE_WORDS = 12
 """A run of shared words is a passage from this length."""
 
+LONG_PASSAGE = 40
+"""Words of a passage that is somebody's writing: two or three sentences in a row, not one that everybody writes."""
+GAP = 12
+"""Words between two shared shingles of one passage: a light rewrite changes a few words in each sentence."""
+
 Mask = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,20 @@ def overlap(left: Body, right: Body) -> Overlap:
 
 def covered(body: Body, other: Body) -> Mask:
     """Mark the words of a body that stand in a shingle of the other."""
-    shared = np.isin(body.shingles, other.distinct)
+    shared = _stands(body.shingles, other)
     marked = shared.copy()
     for back in range(1, SIZE):
         marked[back:] |= shared[: len(shared) - back]
     return marked
+
+
+def _stands(shingles: Hashes, other: Body) -> Mask:
+    """Mark the shingles that the other body holds; its own are sorted."""
+    if not len(other.distinct):
+        return np.zeros(len(shingles), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(other.distinct, shingles), len(other.distinct) - 1)
+    found: Mask = other.distinct[places] == shingles
+    return found
 
 
 def _sentence_share(body: Body, inside: Mask) -> float:
@@ -81,10 +97,38 @@ def _passages(mask: Mask) -> Mask:
     return kept
 
 
-def find_passages(left: Body, right: Body) -> tuple[Span, ...]:
-    """Give the shared stretches of both reports."""
-    return tuple(
-        Span(body.report, int(body.starts[start]), int(body.ends[end - 1]))
-        for body, other in ((left, right), (right, left))
-        for start, end in _runs(covered(body, other))
-    )
+def find_passages(left: Body, right: Body) -> tuple[tuple[Span, Span], ...]:
+    """Give the stretches that stand in both, each with its place in the other: long, in one order, unquoted in one.
+
+    Single sentences that stand in both in another order and company are stock phrases and make no passage.
+    """
+    starts, places = _aligned(left, right)
+    found = []
+    for first, last in _stretches(starts, places):
+        one = slice(int(starts[first]), int(starts[last]) + SIZE)
+        two = slice(int(places[first]), int(places[last]) + SIZE)
+        shared = np.unique((starts[first : last + 1, None] + np.arange(SIZE)).ravel())
+        if max(int((~left.quoted[shared]).sum()), int((~right.quoted[two]).sum())) >= LONG_PASSAGE:
+            found.append((_span(left, one), _span(right, two)))
+    return tuple(found)
+
+
+def _aligned(left: Body, right: Body) -> tuple[Places, Places]:
+    """Give the words where shared shingles begin in the left body, and where each first stands in the right one."""
+    values, firsts = np.unique(right.shingles, return_index=True)
+    starts = np.flatnonzero(_stands(left.shingles, right) & (left.shingles > 0))
+    return starts, firsts[np.searchsorted(values, left.shingles[starts])]
+
+
+def _stretches(starts: Places, places: Places) -> list[tuple[int, int]]:
+    """Cut where either text jumps; small gaps are a changed word or the end of a sentence."""
+    if not len(starts):
+        return []
+    ahead, along = np.diff(starts), np.diff(places)
+    cuts = np.flatnonzero((ahead > GAP) | (along > GAP) | (along < 1)) + 1
+    bounds = [0, *(int(cut) for cut in cuts), len(starts)]
+    return [(low, high - 1) for low, high in pairwise(bounds) if starts[high - 1] - starts[low] >= LONG_PASSAGE - SIZE]
+
+
+def _span(body: Body, words: slice) -> Span:
+    return Span(body.report, int(body.starts[words.start]), int(body.ends[min(words.stop, len(body.ends)) - 1]))
