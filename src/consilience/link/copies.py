@@ -14,7 +14,7 @@ from itertools import combinations
 
 from consilience.link.bodies import Body, find_body
 from consilience.link.cliques import cover_with_cliques
-from consilience.link.overlaps import Overlap, find_passages, overlap
+from consilience.link.overlaps import Overlap, find_passages, overlap, share_in_order
 from consilience.link.passages import group_passages
 from consilience.link.shingles import count_shared, sample
 from consilience.records import Copy, Reading, Report
@@ -23,6 +23,8 @@ NEARLY_WHOLE = 2 / 3
 """Of the shorter report's words, in sentences that stand in the other: a copy."""
 OWN_WORDS = 0.4
 """Of the shorter report's words outside quotations: two reports of one speech share the quotations only."""
+IN_ORDER = 0.25
+"""Of the shorter report's words, in stretches that run in one order: forms filled in anew share sentences only."""
 ONE_TEXT = 0.97
 """Of both reports: one text but for a few words. The later follows the earlier, compared with no others."""
 FEWEST_WORDS = 15
@@ -46,7 +48,7 @@ class Likeness:
 def find_copies(reports: Sequence[Report], readings: Mapping[str, Reading]) -> tuple[Copy, ...]:
     """Group the reports that are one text. `reports` stand in the order of publication: the first is the original."""
     likeness = _compare(tuple(find_body(report, readings.get(report.id)) for report in reports))
-    same = {pair: item.share for pair, item in likeness.overlaps.items() if _is_copy(item)}
+    same = {pair: item.share for pair, item in likeness.overlaps.items() if _is_copy(item, pair, likeness.bodies)}
     cliques = cover_with_cliques(sorted(likeness.followers), same)
     whole = [_whole_copy(clique, likeness) for clique in cliques if _size(clique, likeness) > 1]
     apart = [pair for pair, item in likeness.overlaps.items() if pair not in same and item.words >= PARTIAL_WORDS]
@@ -58,9 +60,9 @@ def _size(clique: Sequence[int], likeness: Likeness) -> int:
     return sum(len(likeness.followers[leader]) for leader in clique)
 
 
-def _is_copy(item: Overlap) -> bool:
-    whole = item.share >= NEARLY_WHOLE and item.own >= OWN_WORDS
-    return whole and item.shorter >= FEWEST_WORDS and not item.quoted
+def _is_copy(item: Overlap, pair: tuple[int, int], bodies: Sequence[Body]) -> bool:
+    whole = item.share >= NEARLY_WHOLE and item.own >= OWN_WORDS and item.shorter >= FEWEST_WORDS
+    return whole and not item.quoted and share_in_order(*(bodies[number] for number in pair)) >= IN_ORDER
 
 
 def _compare(bodies: tuple[Body, ...]) -> Likeness:

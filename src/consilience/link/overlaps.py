@@ -19,6 +19,8 @@ PASSAGE_WORDS = 12
 
 LONG_PASSAGE = 40
 """Words of a passage that is somebody's writing: two or three sentences in a row, not one that everybody writes."""
+SHORT_PASSAGE = 20
+"""Words of a stretch that counts for whether two texts run in one order; of a short report, a third of its words."""
 GAP = 12
 """Words between two shared shingles of one passage: a light rewrite changes a few words in each sentence."""
 
@@ -104,13 +106,21 @@ def find_passages(left: Body, right: Body) -> tuple[tuple[Span, Span], ...]:
     """
     starts, places = _aligned(left, right)
     found = []
-    for first, last in _stretches(starts, places):
+    for first, last in _stretches(starts, places, LONG_PASSAGE):
         one = slice(int(starts[first]), int(starts[last]) + SIZE)
         two = slice(int(places[first]), int(places[last]) + SIZE)
         shared = np.unique((starts[first : last + 1, None] + np.arange(SIZE)).ravel())
         if max(int((~left.quoted[shared]).sum()), int((~right.quoted[two]).sum())) >= LONG_PASSAGE:
             found.append((_span(left, one), _span(right, two)))
     return tuple(found)
+
+
+def share_in_order(left: Body, right: Body) -> float:
+    """Give the share of the shorter body's words that stand in the other one in stretches of one order."""
+    shorter, longer = (left, right) if len(left.starts) <= len(right.starts) else (right, left)
+    starts, places = _aligned(shorter, longer)
+    stretches = _stretches(starts, places, min(SHORT_PASSAGE, len(shorter.starts) // 3))
+    return sum(int(starts[last] - starts[first]) + SIZE for first, last in stretches) / max(1, len(shorter.starts))
 
 
 def _aligned(left: Body, right: Body) -> tuple[Places, Places]:
@@ -120,14 +130,14 @@ def _aligned(left: Body, right: Body) -> tuple[Places, Places]:
     return starts, firsts[np.searchsorted(values, left.shingles[starts])]
 
 
-def _stretches(starts: Places, places: Places) -> list[tuple[int, int]]:
+def _stretches(starts: Places, places: Places, fewest: int) -> list[tuple[int, int]]:
     """Cut where either text jumps; small gaps are a changed word or the end of a sentence."""
     if not len(starts):
         return []
     ahead, along = np.diff(starts), np.diff(places)
     cuts = np.flatnonzero((ahead > GAP) | (along > GAP) | (along < 1)) + 1
     bounds = [0, *(int(cut) for cut in cuts), len(starts)]
-    return [(low, high - 1) for low, high in pairwise(bounds) if starts[high - 1] - starts[low] >= LONG_PASSAGE - SIZE]
+    return [(low, high - 1) for low, high in pairwise(bounds) if starts[high - 1] - starts[low] >= fewest - SIZE]
 
 
 def _span(body: Body, words: slice) -> Span:
