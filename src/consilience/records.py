@@ -360,6 +360,8 @@ class FigureValue:
     citation: Citation
     origin: str
     as_of: date | None = None
+    reckoned: bool = False
+    """Reckoned from what the report tells of each person: the quote need not hold the number."""
 
 
 @dataclass(frozen=True, slots=True)

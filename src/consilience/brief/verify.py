@@ -23,6 +23,7 @@ SPELLED = {
     **{name: float(value) for value, name in enumerate(_SMALL)},
     **{name: 10.0 * value for value, name in enumerate(_TENS, start=2)},
     **{"a": 1.0, "an": 1.0, "single": 1.0, "both": 2.0, "couple": 2.0, "half": 0.5},
+    **{"no": 0.0, "nobody": 0.0, "none": 0.0},
 }
 MOST_PARTS = 3
 """Numbers of a quote that may be added up to a total which the quote does not name."""
@@ -115,10 +116,17 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def check_text(text: str, citations: Sequence[Citation], ground: Ground, *, beside: Iterable[str] = ()) -> str | None:
+def check_text(
+    text: str,
+    citations: Sequence[Citation],
+    ground: Ground,
+    *,
+    beside: Iterable[str] = (),
+    reckoned: frozenset[float] = frozenset(),
+) -> str | None:
     """Say what is wrong with a text that rests on these citations, None where nothing is.
 
-    `beside` are words that may be used although no quote holds them.
+    `beside` are words that may be used although no quote holds them, `reckoned` such numbers.
     """
     false = next((citation for citation in citations if not ground.holds(citation)), None)
     if false is not None:
@@ -128,7 +136,7 @@ def check_text(text: str, citations: Sequence[Citation], ground: Ground, *, besi
     if strange:
         return f"no quote holds the name {strange[0]!r}"
     told = numbers_of(" ".join((*(citation.quote for citation in citations), *_said_by(citations))))
-    odd = [found.group() for found in _NUMBER.finditer(text) if _value(found.group()) not in told]
+    odd = [found.group() for found in _NUMBER.finditer(text) if _value(found.group()) not in told | reckoned]
     return f"no quote holds the number {odd[0]}" if odd else None
 
 
@@ -174,7 +182,8 @@ def check_line(line: Line, ground: Ground, finding: Finding | None = None) -> Pr
     fault = check_text(line.text, line.cites, ground)
     if fault and finding is not None and finding.figure is not None:
         cites = (*line.cites, *ground.widened(line.cites))
-        fault = check_text(line.text, cites, ground, beside=_common_words(finding.figure))
+        known = _common_words(finding.figure)
+        fault = check_text(line.text, cites, ground, beside=known, reckoned=_reckoned(finding.figure))
     return Problem(STAGE, f"line withheld: {fault}: {line.text[:160]!r}", line.cites[0].span) if fault else None
 
 
@@ -199,7 +208,17 @@ def check_finding(finding: Finding, ground: Ground) -> Problem | None:
 def _check_figure(finding: Finding, figure: Figure, ground: Ground) -> str | None:
     values = tuple(value.citation for value in figure.values)
     cites = (*finding.support, *values)
-    return check_text(finding.text, (*cites, *ground.widened(cites)), ground, beside=_common_words(figure))
+    every = (*cites, *ground.widened(cites))
+    return check_text(finding.text, every, ground, beside=_common_words(figure), reckoned=_reckoned(figure))
+
+
+def _reckoned(figure: Figure) -> frozenset[float]:
+    """Return the numbers of a figure that no quote gives: persons told of one by one, and nobody where all are silent.
+
+    "Ada Quill died at the scene" holds no 1; that no report tells of a death is in no quote.
+    """
+    limits = {limit for value in figure.values if value.reckoned for limit in (value.low, value.high)}
+    return frozenset({0.0} if not figure.values else {limit for limit in limits if limit is not None})
 
 
 def _check_values(figure: Figure, ground: Ground) -> str | None:
@@ -209,7 +228,9 @@ def _check_values(figure: Figure, ground: Ground) -> str | None:
         quote = value.citation.quote
         told = numbers_of(quote)
         for limit in (value.low, value.high):
-            if limit is not None and limit not in told and not VAGUE & set(_words(quote)):
+            if limit is None or value.reckoned:
+                continue
+            if limit not in told and not VAGUE & set(_words(quote)):
                 return f"the quote {quote[:80]!r} does not hold the value {limit:g}"
     return None
 

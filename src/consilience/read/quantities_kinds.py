@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from consilience.read.numbers import Number
 from consilience.read.quantities_words import low_word, words_of
 from consilience.read.syntax import Token
+from consilience.rules import rows
 
 _HIGHEST_SCORE = 500
 """Above this "1998-97" is no result of a game or a vote."""
@@ -14,6 +16,11 @@ _OLDEST = 116
 """Years; a bare number behind a name is an age only below this."""
 _NEAR = 6
 """Words on either side in which a contest is looked for."""
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("en", "persons"))
 
 
 def is_magnitude(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -36,7 +43,7 @@ def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 
 def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Read "27-year-old", "27 years old", "aged 27", and the bare age behind a name: "Mr Reed, 27,"."""
+    """Read "27-year-old", "27 years old", "aged 27", and the bare age behind a person: "Mr Reed, 27,", "a man, 76;"."""
     words = [low_word(tokens, number.end + k) for k in range(4)]
     if words[:4] in (["-", "year", "-", "old"], ["-", "month", "-", "old"]):
         return True
@@ -49,4 +56,6 @@ def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
         return True
     value = number.value or 0
     bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "") and index > 1
-    return bracketed and value == int(value) and 0 < value < _OLDEST and tokens[index - 2].tag in ("NNP", "NNPS")
+    if not bracketed or value != int(value) or not 0 < value < _OLDEST:
+        return False
+    return tokens[index - 2].tag in ("NNP", "NNPS") or tokens[index - 2].lower in _persons()

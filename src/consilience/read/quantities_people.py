@@ -70,7 +70,7 @@ def find_people(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
     for token in syntax.sentence_tokens(sentence):
         if token.lower in _ONE and token.dep == "det":
             found = _one(syntax, token)
-        elif token.lower == "the" and token.dep == "det":
+        elif (token.lower == "the" and token.dep == "det") or (token.tag == "PRP$" and token.dep == "poss"):
             found = _at_least(_one(syntax, token))
         elif token.lower in ("no", *_NOBODY):
             found = _nobody(syntax, token)
@@ -93,7 +93,7 @@ def _one(syntax: Syntax, article: Token) -> Quantity | None:
 
 
 def _at_least(quantity: Quantity | None) -> Quantity | None:
-    """Read "the victim died" as one or more: a person told of before, who may be one of several.
+    """Read "the victim died", "his son died" as one or more: a person told of before, who may be one of several.
 
     Deaths only: who was "shot" or "hurt" as a known person is mostly told of again with the dead.
     """

@@ -38,6 +38,8 @@ class Count:
     """The group of the event that it counts for."""
     old: bool
     """Whether a later version of its report has replaced it."""
+    single: str = ""
+    """`a` or `the` where it is no number but one person told of ("a man was killed"), else empty."""
 
 
 def find_counts(lineage: Lineage) -> Iterable[Count]:
@@ -85,9 +87,7 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         low, high, quantity.bound, lineage.first_told[reading.report], part, assertion, vague=_is_open(quantity)
     )
     stance = mention.event.stance if mention else Stance.AFFIRMED
-    time, when = _background(reading, mention, sentence, index.published(reading.report))
-    told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
-    scope = (index.story_of(reading.report)[0], told, time)
+    scope, when = scope_of(lineage, reading, mention, sentence)
     places = _places(reading, mention, sentence)
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = quantity.counted or measure.label
@@ -103,7 +103,22 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         denied,
         mention.group if mention else None,
         old,
+        _SINGLE.get(quantity.rule, ""),
     )
+
+
+_SINGLE = {"quantities.one.person": "a", "quantities.one.known": "the"}
+
+
+def scope_of(
+    lineage: Lineage, reading: Reading, mention: Mention | None, sentence: Span
+) -> tuple[tuple[str, ...], str]:
+    """Return the scope of what a sentence counts (story, stance, time), and its time in the report's words."""
+    index = lineage.index
+    stance = mention.event.stance if mention else Stance.AFFIRMED
+    time, when = _background(reading, mention, sentence, index.published(reading.report))
+    told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
+    return (index.story_of(reading.report)[0], told, time), when
 
 
 def _is_open(quantity: Quantity) -> bool:

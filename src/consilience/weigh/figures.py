@@ -11,10 +11,12 @@ from consilience.weigh.counts import Count, find_counts
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
 from consilience.weigh.lookalikes import mark_lookalikes, split_things
-from consilience.weigh.measures import Measure, singular
+from consilience.weigh.measures import Measure, listed, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled, reconcile
+from consilience.weigh.silences import find_silences
 from consilience.weigh.sums import add_sums
+from consilience.weigh.tolls import add_tolls, settle_shot
 
 ASIDE = "another count"
 """Of a number that a report gives beside its main count of the same thing."""
@@ -22,11 +24,12 @@ ASIDE = "another count"
 
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
-    counts = sorted(add_sums(lineage.index, find_counts(lineage)), key=lambda count: count.span)
+    told = settle_shot(add_tolls(lineage, add_sums(lineage.index, find_counts(lineage))))
+    counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
     groups = [part for group in _merge_kinds(_group(counts)) for part in _set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
     findings = [_finding(lineage, group) for group in groups]
-    return tuple(mark_lookalikes(findings, groups))
+    return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups))
 
 
 # --- the same measure in the same scope ------------------------------------------------------------------------------
@@ -75,9 +78,16 @@ def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
         return False
     if left.measure.of_people and left.measure.outcome:
         return agree and bool(right.measure.outcome)
+    if left.measure.outcome and left.measure.outcome == right.measure.outcome and _are_persons(left, right):
+        return agree
     one, two = set(map(singular, left.measure.counted)), set(map(singular, right.measure.counted))
     same_head = singular(left.measure.counted[0]) == singular(right.measure.counted[0])
     return same_head and (one <= two or two <= one)
+
+
+def _are_persons(left: Count, right: Count) -> bool:
+    """Say whether both count persons, however called: "five teens shot", "five kids shot"."""
+    return all(singular(count.measure.counted[0]) in listed("persons") for count in (left, right))
 
 
 def _set_aside(group: Sequence[Count]) -> list[list[Count]]:
@@ -169,7 +179,7 @@ def _figure(
 ) -> Figure:
     widest = min((count.measure for count in group), key=lambda measure: (not measure.of_people, measure.label))
     values = tuple(
-        FigureValue(v.low, v.high, v.bound, v.assertion.citation, v.assertion.name, v.as_of)
+        FigureValue(v.low, v.high, v.bound, v.assertion.citation, v.assertion.name, v.as_of, v.reckoned)
         for v in (count.value for count in kept)
     )
     return Figure(

@@ -51,7 +51,7 @@ def measure_of(quantity: Quantity, event: Event | None) -> Measure | None:
     if not outcome and event is not None:
         outcome = _outcome(_words(event.lemma))[0] or _OUTCOME_OF_MODE.get(event.mode or "", "")
     counted = _counted(rest, outcome)
-    if not counted:
+    if not counted or (outcome and singular(counted[0]) in listed("nobodies")):
         return None
     return Measure(outcome, counted, quantity.unit or ("%" if quantity.kind == "percent" else ""))
 

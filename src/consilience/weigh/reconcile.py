@@ -28,6 +28,8 @@ class Value:
     assertion: Assertion
     vague: bool = False
     """Whether it names no number at all ("several", "dozens"): it bounds the others and is never the best itself."""
+    reckoned: bool = False
+    """Whether we reckoned it from what the report tells of each person: its quote need not hold the number."""
 
     @property
     def point(self) -> float | None:
@@ -129,10 +131,15 @@ def _best(values: Sequence[Value]) -> float | None:
 def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, date, float]:
     naming = [value for value in values if value.point == number]
     named = {mark for value in naming for mark in sorted(value.assertion.marks)[:1]}
-    holding = {value.assertion.group for value in values if value.holds(number)}
+    holding = {value.assertion.group for value in values if _supports(value, number)}
     exact = len({value.assertion.group for value in naming if value.bound == "="})
     latest = max((value.as_of for value in naming if value.as_of), default=date.min)
     return len(holding), len(named), exact, latest, number
+
+
+def _supports(value: Value, number: float) -> bool:
+    """Say whether a value speaks for a number; persons whom we told apart speak for their own number only."""
+    return value.point == number if value.reckoned else value.holds(number)
 
 
 def _explain(current: Sequence[Value], best: float | None, conservative: float | None) -> tuple[str, ...]:

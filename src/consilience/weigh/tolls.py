@@ -1,0 +1,138 @@
+"""How many does each report tell of as killed or hurt where it gives no number: the persons told apart?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from consilience.weigh.counts import Count
+from consilience.weigh.measures import Measure
+from consilience.weigh.origins import Lineage
+from consilience.weigh.reconcile import Value
+from consilience.weigh.victims import Victim, find_victims, tell_apart
+
+_HARMS = ("killed", "injured", "shot")
+Scope = tuple[str, ...]
+
+
+def add_tolls(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
+    """Replace single persons by one count of people for each report and harm that it gives no number of.
+
+    "A man was killed ... his daughter died at the hospital": at least two people killed. Who is told of beside a
+    number ("two people, a boy and ...") is within it and counts no further.
+    """
+    every = list(counts)
+    victims = find_victims(lineage, every)
+    kept = [count for count in every if not (count.single and count.measure.outcome in _HARMS and _is_whole(count))]
+    numbered = {(c.span.report, c.measure.outcome) for c in kept if _is_a_toll(c)}
+    lost = _lost(victims)
+    for report in sorted(victims):
+        kept += _tolls(lineage, victims[report], lost, numbered)
+    return kept
+
+
+def _lost(victims: Mapping[str, Sequence[Victim]]) -> dict[str, list[Victim]]:
+    """Return who is told of as dead in each story, everyone that reads alike once."""
+    found: dict[str, dict[tuple[str, ...], Victim]] = defaultdict(dict)
+    for report in victims:
+        for victim in victims[report]:
+            if victim.fate == "killed":
+                found[victim.scope[0]].setdefault((victim.name, victim.sex, victim.age), victim)
+    return {story: list(alike.values()) for story, alike in found.items()}
+
+
+def _is_whole(count: Count) -> bool:
+    """Say whether a count is of all whom a harm befell, as the report tells it for a fact."""
+    return not count.measure.share and not count.denied and count.scope[1:2] == ("",)
+
+
+def _is_a_toll(count: Count) -> bool:
+    return bool(count.measure.outcome) and _is_whole(count) and not count.scope[2]
+
+
+def _tolls(
+    lineage: Lineage, victims: Sequence[Victim], lost: Mapping[str, Sequence[Victim]], numbered: set[tuple[str, str]]
+) -> Iterable[Count]:
+    """Count who is told of; who is shot counts as hurt only where no report of the story can mean the same as dead."""
+    by_scope: dict[Scope, list[Victim]] = defaultdict(list)
+    for victim in victims:
+        by_scope[victim.scope].append(victim)
+    for scope in sorted(by_scope):
+        dead = [victim for victim in by_scope[scope] if victim.fate == "killed"]
+        fallen = [*dead, *lost.get(scope[0], ())]
+        hurt = [victim for victim in by_scope[scope] if victim.fate == "injured"]
+        shot = [v for v in by_scope[scope] if v.fate == "shot" and all(v.differs(o) for o in fallen)]
+        hurt = [victim for victim in hurt if all(victim.differs(other) for other in fallen)]
+        report = victims[0].span.report
+        for outcome, group in (("killed", dead), ("injured", [*hurt, *shot])):
+            if group and (report, outcome) not in numbered and not (shot and (report, "shot") in numbered):
+                yield _toll(lineage, outcome, group)
+
+
+def _toll(lineage: Lineage, outcome: str, victims: Sequence[Victim]) -> Count:
+    """Count the persons told apart: one who is brought up by "a" is exactly one, known ones are at least so many."""
+    apart = tell_apart(victims)
+    first = next((victim for victim in apart if not victim.known), apart[0])
+    introduced = any(not victim.known for victim in victims)
+    index = lineage.index
+    report = first.span.report
+    number = float(len(apart))
+    exact = introduced and len(apart) == 1
+    sentence = index.sentence(first.span)
+    over = index.statement_over(first.span)
+    statement = index.readings[report].statements[over] if over is not None else None
+    assertion = lineage.assert_span(first.quote, statement)
+    bound = "=" if exact else ">="
+    high = number if exact else None
+    value = Value(number, high, bound, lineage.first_told[report], "plain", assertion, reckoned=True)
+    measure = Measure(outcome, ("people",), "")
+    return Count(
+        measure,
+        measure.label,
+        first.span,
+        sentence,
+        value,
+        first.scope,
+        first.when,
+        (),
+        denied=False,
+        event=first.event,
+        old=report in index.superseded,
+    )
+
+
+def settle_shot(counts: Sequence[Count]) -> list[Count]:
+    """Count the shot as hurt as far as they are not among the dead of their report.
+
+    "Five teens were shot" and nobody died: five hurt. "Five people were shot, one fatally": four of them.
+    """
+    dead: dict[tuple[str, Scope], float] = {}
+    hurt: set[tuple[str, Scope]] = set()
+    fatal: set[Scope] = set()
+    for count in counts:
+        key = (count.span.report, count.scope)
+        if not _is_whole(count):
+            continue
+        if count.measure.outcome == "killed" and (count.value.point or count.value.vague):
+            dead[key] = max(dead.get(key, 0), count.value.point or 0)
+            fatal.add(count.scope)
+        if count.measure.outcome == "injured" and count.value.point:
+            hurt.add(key)
+    return [_settled(count, dead, hurt, fatal) for count in counts]
+
+
+def _settled(
+    count: Count, dead: dict[tuple[str, Scope], float], hurt: set[tuple[str, Scope]], fatal: set[Scope]
+) -> Count:
+    key = (count.span.report, count.scope)
+    if count.measure.outcome != "shot" or not _is_whole(count) or key in hurt:
+        return count
+    low, high = count.value.low, count.value.high
+    lost = dead.get(key, 0)
+    if (count.scope in fatal and key not in dead) or (low or 0) - lost < 1 or not (low == high or not lost):
+        return count
+    measure = replace(count.measure, outcome="injured")
+    value = replace(count.value, low=(low or 0) - lost, high=None if high is None else high - lost)
+    value = replace(value, reckoned=True) if lost else value
+    return replace(count, measure=measure, words=measure.label, value=value)

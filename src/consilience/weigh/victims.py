@@ -1,0 +1,216 @@
+"""Whom do the reports tell of one by one as killed, shot or hurt: "Ada Quill was shot and killed", "a boy died"?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from consilience.records import Name, Reading, Span, Stance
+from consilience.rules import lookup
+from consilience.weigh.counts import Count, scope_of
+from consilience.weigh.index import Mention, cover
+from consilience.weigh.measures import listed
+from consilience.weigh.origins import Lineage
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
+_FATES = {"kill": "killed", "die": "killed", "injure": "injured"}
+_FATAL = re.compile(r"\b(?:fatally|dead|to\s+death|and\s+killed)\b", re.IGNORECASE)
+_MISSED = re.compile(r"\s+at\b", re.IGNORECASE)
+"""Behind "shot": "was shot at" says nothing of a wound."""
+_FURTHER = re.compile(
+    r"(?:(?:an|the)other|(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|other|surviving))\b", re.IGNORECASE
+)
+_CERTAIN = 2.0
+"""Factuality from which a report tells of a harm as a fact."""
+_SURNAME = 3
+"""Letters that a part of a name must have to tell two persons apart: not "Jr", "III", an initial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """One telling of one person's fate."""
+
+    span: Span
+    noun: str
+    """What the person is called: "boy", "officer"; empty for a name."""
+    fate: str
+    """killed, injured or shot"""
+    name: str
+    """The person's name, empty for one who is only described."""
+    sex: str
+    age: str
+    """child, adult or empty"""
+    known: bool
+    """Whether the words point back to somebody told of before ("the boy", "his son")."""
+    scope: tuple[str, ...]
+    when: str
+    quote: Span
+    event: int | None
+    further: bool = False
+    """Whether the words set the person apart from those told of before: "another man", "a fourth victim"."""
+
+    def differs(self, other: Victim) -> bool:
+        """Say whether two tellings cannot be of one person: two names, a man and a girl, a child and an adult."""
+        if self.fate != other.fate and (self.further or other.further):
+            return True
+        if self.name and other.name:
+            return not _parts(self.name) & _parts(other.name)
+        return _clash(self.sex, other.sex) or _clash(self.age, other.age) or self._stands_beside(other)
+
+    def _stands_beside(self, other: Victim) -> bool:
+        """Say whether one event befell both: "a woman and her son were found dead"."""
+        if self.quote != other.quote or self.span.overlaps(other.span) or self.fate != other.fate:
+            return False
+        if self.event is not None and self.event == other.event:
+            return True
+        return bool(self.noun and other.noun) and self.noun != other.noun
+
+
+def _clash(left: str, right: str) -> bool:
+    return bool(left and right and left != right)
+
+
+@cache
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(word.casefold().rstrip(".") for word in _WORD.findall(name) if len(word) >= _SURNAME)
+
+
+def find_victims(lineage: Lineage, counts: Iterable[Count]) -> dict[str, list[Victim]]:
+    """Return the victims of each report, in reading order: those of events, and single persons found as quantities."""
+    found: dict[str, dict[tuple[Span, str], Victim]] = defaultdict(dict)
+    for mention in lineage.index.mentions:
+        for victim in _of_event(lineage, mention):
+            found[victim.span.report].setdefault((victim.span, victim.fate), victim)
+    for count in counts:
+        if (
+            count.single
+            and count.scope[1:2] == ("",)
+            and count.measure.outcome in ("killed", "injured", "shot")
+            and not count.denied
+        ):
+            victim = _of_count(lineage, count)
+            known = found[count.span.report]
+            if not any(v.span.overlaps(count.span) and v.fate == victim.fate for v in known.values()):
+                known[(victim.span, victim.fate)] = victim
+    return {report: sorted(found[report].values(), key=lambda victim: victim.span) for report in sorted(found)}
+
+
+def _of_count(lineage: Lineage, count: Count) -> Victim:
+    noun = _head(_WORD.findall(count.words))
+    sex, age = _traits(_WORD.findall(count.words))
+    quote = count.value.assertion.citation.span
+    known, further = count.single == "the", _is_further(lineage.index.readings[count.span.report].text, count.span)
+    outcome = count.measure.outcome
+    return Victim(count.span, noun, outcome, "", sex, age, known, count.scope, count.when, quote, None, further)
+
+
+def _is_further(text: str, span: Span) -> bool:
+    return _FURTHER.match(text, span.start) is not None
+
+
+def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
+    event = mention.event
+    fate = _fate(lineage, mention)
+    if not fate or event.stance is not Stance.AFFIRMED or event.factuality < _CERTAIN:
+        return
+    sentence = lineage.index.sentence(event.span)
+    scope, when = scope_of(lineage, mention.reading, mention, sentence)
+    quote = cover(event.clause) if event.clause and sentence.covers(cover(event.clause)) else sentence
+    people = event.recipient or (event.actor if event.mode == "die" else ())
+    for person in people:
+        oneself = lineage.index.text(person).casefold() in ("himself", "herself") and event.actor
+        span = event.actor[0] if oneself else person
+        words = lineage.index.text(span)
+        traits = _who(mention.reading, span, words)
+        if traits is not None:
+            noun = "" if traits[0] else _head(_WORD.findall(words))
+            yield Victim(
+                span, noun, fate, *traits, scope, when, quote, mention.group, _is_further(mention.reading.text, span)
+            )
+
+
+def _fate(lineage: Lineage, mention: Mention) -> str:
+    event = mention.event
+    text = mention.reading.text
+    if event.mode in _FATES:
+        return _FATES[event.mode]
+    if event.lemma != "shoot" or _MISSED.match(text, event.span.end):
+        return ""
+    clause = lineage.index.text(cover(event.clause)) if event.clause else ""
+    return "killed" if _FATAL.search(clause) else "shot"
+
+
+def _who(reading: Reading, span: Span, words: str) -> tuple[str, str, str, bool] | None:
+    """Return name, sex, age and whether known of the one person that words stand for; None where they stand for none.
+
+    "16-year-old Kenyon Givens" is a name, "his 3-year-old brother" a known person, "two men" are not one.
+    """
+    tokens = _WORD.findall(words)
+    name = _person(reading, span)
+    if name is not None:
+        first = name.text.split()[0] if name.text else ""
+        sex, age = _traits(tokens)
+        return name.text, sex or lookup("en", "given_names", "name", "gender").get(first, ""), age, True
+    head = _head(tokens)
+    if not head:
+        return None
+    known = tokens[0].casefold() not in ("a", "an", "another", "one") if tokens else True
+    return "", *_traits([*tokens[: tokens.index(head)], head]), known
+
+
+def _head(tokens: Sequence[str]) -> str:
+    """Return the noun for one person that a description is built around: before "of", "who", a comma's rest."""
+    persons = listed("persons")
+    heads: list[str] = []
+    for token in tokens:
+        if heads and token.casefold() in ("of", "in", "who", "from", "at", "on", "with", "that", "near", "and"):
+            break
+        if token.casefold() in persons:
+            heads.append(token)
+    return heads[-1] if heads else ""
+
+
+def _person(reading: Reading, span: Span) -> Name | None:
+    """Return the last name of a person within a span: of "Brian Moss's son Adam" it is Adam."""
+    names = reading.names
+    first = bisect_left(names, span.start, key=lambda name: name.span.start)
+    inside = []
+    for name in names[first:]:
+        if name.span.start >= span.end:
+            break
+        if name.kind == "person" and span.covers(name.span) and not _owns(reading.text, name.span, span):
+            inside.append(name)
+    return inside[0] if inside else None
+
+
+def _owns(text: str, name: Span, span: Span) -> bool:
+    """Say whether a name only tells whose somebody is: "Moss's brother"."""
+    return text[name.end - 2 : name.end + 2].find("'s") >= 0 or text[name.end - 2 : name.end + 2].find("’s") >= 0
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, str]]:
+    sexes, ages = lookup("en", "victims", "word", "sex"), lookup("en", "victims", "word", "age")
+    return {word: (sexes[word].strip("-"), ages[word].strip("-")) for word in sexes}
+
+
+def _traits(tokens: Iterable[str]) -> tuple[str, str]:
+    """Return sex and age as the words tell them; the last word that tells counts."""
+    sex = age = ""
+    for token in tokens:
+        told = _table().get(token.casefold(), ("", ""))
+        sex, age = told[0] or sex, told[1] or age
+    return sex, age
+
+
+def tell_apart(victims: Sequence[Victim]) -> list[Victim]:
+    """Return the most persons that are certainly not one another, the named first."""
+    apart: list[Victim] = []
+    for victim in sorted(victims, key=lambda v: (not v.name, -len(_parts(v.name)), v.known, v.span)):
+        if all(victim.differs(other) for other in apart):
+            apart.append(victim)
+    return sorted(apart, key=lambda victim: victim.span)
