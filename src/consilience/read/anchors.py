@@ -49,13 +49,17 @@ def year_of_quarter(published: date, part: int, parts: int, tense: str) -> int:
     return published.year + _turn(part - running, parts, tense)
 
 
+_MONTH_AGAINST = 12.0
+"""A whole month or part of a year that is still to come is no time of what has happened."""
+
+
 def _turn(ahead: int, whole: int, tense: str) -> int:
     """Return -1, 0 or 1 years, whichever brings a part of the year nearest; the wrong side of the tense counts more."""
 
     def weight(years: int) -> float:
         distance = ahead + whole * years
         if distance > 0:
-            return distance * (_AGAINST if tense == PAST else 1.0)
+            return distance * (_MONTH_AGAINST if tense == PAST else 1.0)
         return -distance * (_BEFORE_FUTURE if tense == FUTURE else 1.0)
 
     return min((0, -1, 1), key=weight)

@@ -87,6 +87,8 @@ def _matrix_subject(syntax: Syntax, token: Token) -> Token | None:
 
 
 def _controller(syntax: Syntax, token: Token, above: Token) -> Token | None:
+    if token.dep == "pcomp":
+        return _charged(syntax, token, above)
     if token.dep == "xcomp" and above.lemma in argument_words("controlling"):
         for child in syntax.dependents(above.i, "dobj", "dative"):
             return child
@@ -94,6 +96,19 @@ def _controller(syntax: Syntax, token: Token, above: Token) -> Token | None:
             if preposition.i < token.i and preposition.lower in ("on", "upon", "to"):
                 return next(iter(syntax.dependents(preposition.i, "pobj")), None)
     return None
+
+
+def _charged(syntax: Syntax, gerund: Token, preposition: Token) -> Token | None:
+    """Find who is said to act in "accused Kestria of attacking", "barred ships from entering"."""
+    above = syntax.tokens[preposition.head]
+    if preposition.lower not in argument_words("charging-preposition"):
+        return None
+    if above.dep in ("dobj", "nsubjpass") and syntax.tokens[above.head].lemma in argument_words("charging"):
+        return above
+    if above.lemma not in argument_words("charging"):
+        return None
+    objects = (child for child in syntax.dependents(above.i, "dobj", "dative") if child.i < gerund.i)
+    return next(objects, None)
 
 
 def is_passive(syntax: Syntax, token: Token) -> bool:
@@ -128,7 +143,8 @@ def _verb_arguments(syntax: Syntax, token: Token) -> Arguments:
     agents = [below for by in syntax.dependents(token.i, "agent") for below in syntax.dependents(by.i, "pobj")]
     objects = syntax.dependents(token.i, "dobj", "dative")
     objects = [child for child in objects if child.tag != "IN" and child.lower not in ("what", "which", "that")]
-    aimed = _after(syntax, token, argument_words("aimed"), "prep", "dative")
+    prepositions = argument_words("aimed") - (frozenset(["with"]) if objects else frozenset())
+    aimed = _after(syntax, token, prepositions, "prep", "dative")
     actors = agents if passive else [subject] if subject is not None else []
     recipients = [subject] if passive and subject is not None else objects or aimed
     if not passive and objects:
@@ -175,9 +191,9 @@ def _noun_arguments(syntax: Syntax, token: Token) -> Arguments:
 
 
 def _light_subject(syntax: Syntax, token: Token) -> list[Token]:
-    """Lend a noun the subject of its verb: "Vesta launched an attack", "Vesta denied a plan"."""
+    """Lend a noun the subject of its verb: "Vesta launched an attack"; not "Vesta condemned the attack"."""
     head = syntax.tokens[token.head]
-    if token.dep == "dobj" and head.tag.startswith("V"):
+    if token.dep == "dobj" and head.tag.startswith("V") and head.lemma not in argument_words("onlooking"):
         subject = subject_of(syntax, head)
         return [] if subject is None else [subject]
     return []

@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from consilience.read.arguments import bridge, subject_of
 from consilience.read.clause_frames import is_verbal
 from consilience.read.stance_frames import find_signature
-from consilience.read.stance_words import condition_mark, headline_verb
+from consilience.read.stance_words import condition_mark, headline_verb, is_negative_argument, stance_words
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Span
 
 LONGEST = 80
 """Words; a clause of a broken sentence is cut to its first words."""
 
+_FARTHEST_DENIAL = 6
+"""Steps up the tree from a denied word to what denies it."""
+_CARRIED = frozenset(["dobj", "pobj", "prep", "acl", "xcomp", "pcomp", "attr", "conj", "ccomp"])
 _RELATIVE = frozenset(["that", "which", "who", "whom"])
 _OUTSIDE = frozenset(["parataxis", "intj", "meta", "cc", "conj", "mark", "punct"])
 _OPENERS = frozenset(["however", "meanwhile", "also", "moreover", "accordingly", "simultaneously", "separately", "yet"])
@@ -28,6 +31,41 @@ def clause_tokens(syntax: Syntax, token: Token) -> list[int]:
     """Return the indexes of the words of the clause of a verb or noun, in reading order."""
     inside = _verb_clause(syntax, token) if is_verbal(syntax, token) else _noun_clause(syntax, token)
     return sorted(inside)[:LONGEST] if len(inside) > LONGEST else sorted(inside)
+
+
+def denying_head(syntax: Syntax, token: Token) -> Token | None:
+    """Find the verb that a denial of a word stands at, outside its own clause: "has no plans to blockade".
+
+    A source's denial ("denied that ...") is told as such and is no part of the clause.
+    """
+    for _ in range(_FARTHEST_DENIAL):
+        if _is_negated(syntax, token):
+            break
+        above = syntax.tokens[token.head]
+        if above.i == token.i or token.dep not in _CARRIED or find_signature(above.lemma, "verb", ("that",)):
+            return None
+        token = above
+    else:
+        return None
+    return _verb_of(syntax, token)
+
+
+def _is_negated(syntax: Syntax, token: Token) -> bool:
+    signature = find_signature(token.lemma, "verb", ("to", "ing")) if token.tag.startswith("V") else None
+    if signature is not None and signature.yes < 0:
+        return True
+    words = stance_words("en", "negation")
+    return any(child.dep == "neg" or child.lower in words for child in syntax.dependents(token.i, "neg", "advmod")) or (
+        is_negative_argument(syntax, token)
+    )
+
+
+def _verb_of(syntax: Syntax, token: Token) -> Token | None:
+    """Take the verb that a denied noun serves ("has no plans"); a denial of the word itself needs none."""
+    if token.tag.startswith("V"):
+        return token
+    above = syntax.tokens[token.head]
+    return above if token.dep in ("dobj", "attr", "nsubj", "nsubjpass") and above.tag.startswith("V") else token
 
 
 def clause_spans(syntax: Syntax, token: Token, indexes: Sequence[int], attributed: Sequence[Span]) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,6 +14,12 @@ from consilience.rules import find_matches, patterns, rows
 
 _ACTS = words_for("weapon act")
 """What a weapon does: "drone strike" names a drone, "missile assets" no missile."""
+_TIME_BEHIND = re.compile(
+    r"\s(?:(?:on|in|by|since|until|till|from|before|after|last|next|this|late|early)\s)+"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Christmas|Easter|Ramadan|(?:19|20)\d\d)\b(?!\s(?:Accords?|Agreement|Declaration)\b)"
+)
+"""A time told by words and not part of the name; "the Treaty of 1998" and "the Good Friday Agreement" keep theirs."""
 
 
 def find_designations(syntax: Syntax) -> Iterator[Candidate]:
@@ -23,7 +30,14 @@ def find_designations(syntax: Syntax) -> Iterator[Candidate]:
             continue
         for match in find_matches(table, syntax.text, block.span.start, block.span.end):
             start, end = match.found.span("name")
+            end = _end_without_time(syntax.text, start, end)
             yield Candidate(start, end, str(match.pattern.fields["kind"]), match.pattern.id, PATTERN)
+
+
+def _end_without_time(text: str, start: int, end: int) -> int:
+    """Leave a time behind a name out of it: "the Port Law | on Thursday", "Operation Dawn | in May"."""
+    found = _TIME_BEHIND.search(text, start, end)
+    return found.start() if found else end
 
 
 def find_weapon_classes(syntax: Syntax, designations: Sequence[Candidate]) -> Iterator[Candidate]:

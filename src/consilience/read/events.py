@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from consilience.read.acts import content_of, find_act
 from consilience.read.arguments import find_arguments, phrase, subject_of
-from consilience.read.clauses import clause_spans, clause_tokens
+from consilience.read.clauses import clause_spans, clause_tokens, denying_head
 from consilience.read.contexts import find_contexts
 from consilience.read.happenings import Happening, find_happenings
 from consilience.read.stance import find_views, shown_view
@@ -68,11 +68,12 @@ def _with_acts(syntax: Syntax, happenings: tuple[Happening, ...]) -> tuple[Happe
 
 def _event(syntax: Syntax, reading: Reading, happening: Happening, view: View, beside: Beside) -> Event:
     token = happening.token
-    words = clause_tokens(syntax, token)
+    value, stance = _settle(view)
+    denying = denying_head(syntax, token) if stance is Stance.DENIED else None
+    words = clause_tokens(syntax, denying or token)
     arguments = find_arguments(syntax, token)
     told = [reading.statements[index] for index in beside.statements]
     attributed = [part for statement in told for part in (*statement.source, *statement.cue)]
-    value, stance = _settle(view)
     return Event(
         span=syntax.span(token.start, token.end),
         kind=happening.kind,
@@ -88,7 +89,7 @@ def _event(syntax: Syntax, reading: Reading, happening: Happening, view: View, b
         places=beside.places,
         quantities=beside.quantities,
         statement=next(iter(beside.statements), None),
-        clause=clause_spans(syntax, token, words, attributed),
+        clause=clause_spans(syntax, denying or token, words, () if denying else attributed),
         rule=view.rule,
     )
 

@@ -10,6 +10,11 @@ from consilience.read.syntax import Syntax, Token
 from consilience.records import Name
 
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "WP$", "EX"}
+_STANDING_ALONE = {"CD", "DT", "JJ", "JJR", "JJS", "PDT", "RB"}
+"""Tags of words that stand for a noun where none follows: "many", "some", "both", "two"."""
+_INDEFINITE = frozenset(
+    f"{first}{last}" for first in ("some", "any", "every", "no") for last in ("one", "body", "thing")
+) | {"none", "others", "another", "each", "one", "ones"}
 _KEPT = {"compound", "amod", "nummod", "poss", "nmod", "det", "quantmod", "case", "advmod"}
 _ARTICLES = {"the", "a", "an", "this", "that", "these", "those"}
 
@@ -34,7 +39,7 @@ class Speakers:
         token = self._syntax.tokens[index]
         if find_cue(self._syntax, token) is not None and (owner := self._owner(index)):
             return owner
-        return None if token.tag in _PRONOUNS else self._description(token)
+        return None if _is_pronoun(self._syntax, token) else self._description(token)
 
     def _owner(self, index: int) -> str | None:
         """Return the name of whose statement, report or claim it is: "the Ministry of Defence statement"."""
@@ -60,3 +65,10 @@ class Speakers:
 
     def _belongs(self, before: Token, head: Token) -> bool:
         return before.dep in _KEPT and before.i < before.head <= head.i and before.sentence == head.sentence
+
+
+def _is_pronoun(syntax: Syntax, token: Token) -> bool:
+    """Say whether a word only points at who speaks: "she", "many", "others", "two of them"; not "the injured"."""
+    if token.tag in _PRONOUNS or token.lower in _INDEFINITE:
+        return True
+    return token.tag in _STANDING_ALONE and not syntax.dependents(token.i, "det", "amod", "compound", "poss")

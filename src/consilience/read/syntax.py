@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.read.blocks import find_blocks
+from consilience.read.repairs import repair
 from consilience.records import Block, BlockKind, Report, Span
 
 if TYPE_CHECKING:
@@ -207,7 +208,8 @@ class Parser:
             if not inside:
                 continue
             first = len(tokens)
-            tokens.extend(self._token(token, kept, offset, len(sentences)) for token in inside)
+            found = [self._token(token, kept, offset, len(sentences)) for token in inside]
+            tokens.extend(map(self._with_lemma, found, repair(found)))
             start, end = tokens[first].start, tokens[-1].end
             while block + 1 < len(chunk) and chunk[block + 1].span.start <= start:
                 block += 1
@@ -232,6 +234,13 @@ class Parser:
             token.ent_iob_ == "B",
             sentence,
         )
+
+    def _with_lemma(self, read: Token, repaired: Token) -> Token:
+        if read.tag == repaired.tag:
+            return repaired
+        word = self._language.make_doc(repaired.text)[0]
+        word.tag_ = repaired.tag
+        return repaired._replace(lemma=self._lemma(word))
 
     def _lemma(self, token: SpacyToken) -> str:
         key = (token.text, token.tag_)

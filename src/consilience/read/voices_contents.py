@@ -59,6 +59,7 @@ def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int
         return ()
     added = {"of", "as"} & cue.takes | {"as"}
     links = [t.i for t in syntax.dependents(verb.i, "prep", "oprd") if t.lower in added or t.dep == "oprd"]
+    links += [cue.tokens[-1]] if cue.preposition else []
     return tuple(sorted({*phrase(syntax, subject.i), *_subtrees(syntax, links)}))
 
 
@@ -123,9 +124,9 @@ def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
         found = _with_links(syntax, verb, source, {"as"})
         return (found, "as") if any(syntax.tokens[i].lower == "as" for i in found) else ((), "")
     if "of" in cue.takes:
-        return _with_links(syntax, verb, source, {"of"}), "object"
+        return _with_links(syntax, verb, source, {"of", "for"}), "object"
     if "noun" in cue.takes:
-        return _with_links(syntax, verb, source, {"as"}), "object"
+        return _with_links(syntax, verb, source, {"as", "of"}), "object"
     return (), ""
 
 
@@ -139,8 +140,9 @@ def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...
         return ()
     if not things:
         things = [t.i for t in syntax.dependents(verb.i, "dobj", "ccomp", "xcomp") if t.i > last]
+    charged = [t.i for t in syntax.dependents(verb.i, "dobj") if things and verb.i < t.i < last]
     asides = [i for thing in things for i in _asides(syntax, syntax.tokens[thing])]
-    found = {i for head in (*things, *infinitives) for i in syntax.subtree(head, without=asides)}
+    found = {i for head in (*charged, *things, *infinitives) for i in syntax.subtree(head, without=asides)}
     return tuple(sorted(found))
 
 
