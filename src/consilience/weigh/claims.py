@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.records import BlockKind, Span, Stance
 from consilience.weigh.denials import Denial, scope_of
-from consilience.weigh.findings import DENYING
 from consilience.weigh.index import Mention
 from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.speech import DENYING, is_introduction
 from consilience.weigh.tellings import Telling
-from consilience.weigh.topics import stem, topic_of
+from consilience.weigh.topics import Topic, stem, topic_of
 
 _CLAIMANT = re.compile(
     r"(?i)\b((?:[\w-]+\s){0,3}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|speculation))\s+"
@@ -26,27 +27,107 @@ class Claim:
     """What somebody claims and another denies."""
 
     mention: Mention | None
-    """None where the claim is known from the denying sentence only."""
+    """None where the claim is known from the denying sentence only: then nobody's word stands behind it."""
     assertion: Assertion
+    group: int = -1
 
 
-def find_claims(lineage: Lineage, denials: Sequence[Denial], tellings: Sequence[Telling]) -> tuple[Claim, ...]:
-    """Find who claims what a joined denial denies."""
-    groups = frozenset(group for denial in denials for group in denial.groups)
-    kinds = frozenset(kind for denial in denials for kind in denial.kinds)
-    triggers = frozenset(trigger for denial in denials for trigger in denial.triggers)
-    denied = {mention.event.span for denial in denials for mention in denial.denied}
+@dataclass(frozen=True)
+class ClaimIndex:
+    """Every event told as a fact or as possible, by its group and by the words it shares with others."""
+
+    lineage: Lineage
+    told: tuple[Claim, ...]
+    by_group: Mapping[int, tuple[int, ...]]
+    by_word: Mapping[str, tuple[int, ...]]
+
+    def near(self, groups: Iterable[int], words: Iterable[str]) -> list[Claim]:
+        """Return the claims of these groups, and those that share at least one of the words."""
+        places = {at for group in groups for at in self.by_group.get(group, ())}
+        places.update(at for word in words for at in self.by_word.get(word, ()))
+        return [self.told[at] for at in sorted(places)]
+
+
+def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
+    """Index what is told as a fact or as possible, headings and what only tells of a denial left out."""
     told = [
-        Claim(mention, assertion)
+        Claim(mention, assertion, telling.group)
         for telling in tellings
         if telling.stance in (Stance.AFFIRMED, Stance.POSSIBLE)
         for mention, assertion in zip(telling.mentions, telling.assertions, strict=True)
-        if telling.group in groups or _same_subject(lineage, mention, denials, kinds, triggers)
-        if mention.event.span not in denied and not _tells_denial(lineage, mention)
+        if not _tells_denial(lineage, mention)
     ]
+    by_group: dict[int, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, claim in enumerate(told):
+        if claim.mention is not None and _claims(lineage, claim.mention):
+            by_group[claim.group].append(at)
+            for key in _keys(lineage, claim.mention):
+                by_word[key].append(at)
+    return ClaimIndex(
+        lineage,
+        tuple(told),
+        {group: tuple(found) for group, found in by_group.items()},
+        {word: tuple(found) for word, found in by_word.items()},
+    )
+
+
+def _claims(lineage: Lineage, mention: Mention) -> bool:
+    """Say whether an event can be what somebody denies: no word that only introduces, but for a request."""
+    return mention.event.kind == "REQUEST" or not is_introduction(lineage.index, mention)
+
+
+def _keys(lineage: Lineage, mention: Mention) -> list[str]:
+    """Return what a claim is looked up by: each word that it is about, beside its trigger and beside its kind."""
+    trigger = stem(mention.event.lemma)
+    about = sorted(_about(lineage, mention).stems - {trigger})
+    return [f"{head} {word}" for head in (trigger, mention.event.kind) if head for word in about]
+
+
+def _about(lineage: Lineage, mention: Mention) -> Topic:
+    event = mention.event
+    return topic_of(lineage.index, event.clause or (lineage.index.sentence(event.span),))
+
+
+def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
+    """Find who claims what a joined denial denies."""
+    lineage = claims.lineage
+    groups = frozenset(group for denial in denials for group in denial.groups)
+    denied = {mention.event.span for denial in denials for mention in denial.denied}
     speakers = {denial.speaker.casefold() for denial in denials}
-    kept = [claim for claim in told if claim.assertion.name.casefold() not in speakers]
-    return (*kept, *_named_in_denial(lineage, denials))
+    found = []
+    for claim in claims.near(groups, _words_of(denials)):
+        mention = claim.mention
+        if mention is None or mention.event.span in denied or claim.assertion.name.casefold() in speakers:
+            continue
+        if any(_is_answered(lineage, claim, mention, denial) for denial in denials):
+            found.append(claim)
+    return tuple(found) or tuple(_named_in_denial(lineage, denials))
+
+
+def _words_of(denials: Sequence[Denial]) -> list[str]:
+    words = {
+        f"{head} {word}"
+        for denial in denials
+        for head in (*denial.triggers, *denial.kinds)
+        for word in denial.topic.stems
+    }
+    return sorted(words)
+
+
+def _is_answered(lineage: Lineage, claim: Claim, mention: Mention, denial: Denial) -> bool:
+    """Say whether a denial denies a claim: one linked event that shares its subject, or the same kind and subject."""
+    about = _about(lineage, mention)
+    stems, countries = about.common(denial.topic)
+    same_trigger = stem(mention.event.lemma) in denial.triggers
+    acts = sum(_actors(lineage, (mention,)).common(_actors(lineage, denial.denied)))
+    if claim.group in denial.groups and (stems + countries or not about.stems | about.countries):
+        return True
+    if not same_trigger and (mention.event.kind not in denial.kinds or not acts):
+        return False
+    if stems and acts:
+        return True
+    return (stems and countries >= 2) or (stems >= 2 and (bool(countries) or not denial.topic.countries))
 
 
 def _tells_denial(lineage: Lineage, mention: Mention) -> bool:
@@ -62,27 +143,9 @@ def _tells_denial(lineage: Lineage, mention: Mention) -> bool:
     )
 
 
-def _same_subject(
-    lineage: Lineage, mention: Mention, denials: Sequence[Denial], kinds: frozenset[str], triggers: frozenset[str]
-) -> bool:
-    """Say whether an event is of a denied kind and about the same things: two countries, or two words and one."""
-    event = mention.event
-    if event.kind not in kinds and stem(event.lemma) not in triggers:
-        return False
-    about = topic_of(lineage.index, event.clause or (lineage.index.sentence(event.span),))
-    for denial in denials:
-        stems, countries = about.common(denial.topic)
-        if stems and _actors(lineage, (mention,)) & _actors(lineage, denial.denied):
-            return True
-        if (stems and countries >= 2) or (stems >= 2 and (countries or not denial.topic.countries)):
-            return True
-    return False
-
-
-def _actors(lineage: Lineage, mentions: Sequence[Mention]) -> frozenset[str]:
-    """Return the countries that act in some events: "Caracas had sought" and "Venezuela had requested" are one."""
-    spans = [span for mention in mentions for span in mention.event.actor]
-    return topic_of(lineage.index, spans).countries
+def _actors(lineage: Lineage, mentions: Sequence[Mention]) -> Topic:
+    """Return who acts in some events: "Caracas had sought" and "Venezuela had requested" are one country's doing."""
+    return topic_of(lineage.index, [span for mention in mentions for span in mention.event.actor])
 
 
 def _named_in_denial(lineage: Lineage, denials: Sequence[Denial]) -> list[Claim]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from consilience.records import Span, Stance, Statement
 from consilience.rules import find_matches, patterns
-from consilience.weigh.findings import DENYING
-from consilience.weigh.index import WILLING, Mention, cover, whole
+from consilience.weigh.index import WILLING, Mention, cover
 from consilience.weigh.origins import Assertion, Lineage, source_kind
+from consilience.weigh.speech import DENYING
 from consilience.weigh.topics import Topic, stem, topic_of
 
 _NEAR = 600
 """Characters within which a speaker's second denial ("No, we have not ...") takes up the first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Denial:
     """One denial in one report."""
 
@@ -33,17 +35,17 @@ class Denial:
     impersonal: bool
     """Whether a country or an institution denies, not a person."""
 
-    @property
+    @cached_property
     def groups(self) -> frozenset[int]:
         """The groups of the events that it denies."""
         return frozenset(mention.group for mention in self.denied)
 
-    @property
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """The stems of what is denied: "reque" for "had requested"."""
         return frozenset(stem(mention.event.lemma) for mention in self.denied if len(mention.event.lemma) > 3)
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of what is denied."""
         return frozenset(mention.event.kind for mention in self.denied if mention.event.kind)
@@ -51,12 +53,27 @@ class Denial:
 
 def find_denials(lineage: Lineage) -> tuple[tuple[Denial, ...], ...]:
     """Find the denials of all reports and join those in which one speaker denies one thing."""
-    clusters: list[list[Denial]] = []
-    for denial in _denials(lineage):
-        homes = [cluster for cluster in clusters if any(_same(denial, other) for other in cluster)]
-        clusters = [cluster for cluster in clusters if cluster not in homes]
-        clusters.append([*(member for home in homes for member in home), denial])
-    ordered = [tuple(sorted(cluster, key=lambda denial: denial.span)) for cluster in clusters]
+    found = list(_denials(lineage))
+    parent = list(range(len(found)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    near: dict[str, list[int]] = defaultdict(list)
+    for at, denial in enumerate(found):
+        homes = (f"by {denial.speaker.casefold()}", f"in {denial.report}")
+        for other in sorted({other for home in homes for other in near[home]}):
+            if root(other) != root(at) and _same(denial, found[other]):
+                parent[root(at)] = root(other)
+        for home in homes:
+            near[home].append(at)
+    clusters: dict[int, list[Denial]] = defaultdict(list)
+    for at, denial in enumerate(found):
+        clusters[root(at)].append(denial)
+    ordered = [tuple(sorted(cluster, key=lambda denial: denial.span)) for cluster in clusters.values()]
     return tuple(sorted(ordered, key=lambda cluster: cluster[0].span))
 
 
@@ -87,7 +104,7 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     speaker = index.canonical(statement.speaker or lineage.said_by(report, statement)[0])
     spans = statement.content if statement.act in DENYING else [index.clause_span(m) for m in denied]
     topic = topic_of(index, spans)
-    span = whole(statement)
+    span = index.told_span(report, statement)
     assertion = lineage.assert_span(span, statement)
     persons = {name.text.casefold() for name in index.readings[report].names if name.kind == "person"}
     impersonal = speaker.casefold() not in persons

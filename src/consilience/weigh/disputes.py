@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consilience.records import Citation, Finding, Span, Stance, Standing
-from consilience.weigh.claims import Claim, find_claims
+from consilience.weigh.claims import Claim, find_claims, index_claims
 from consilience.weigh.denials import Denial, denied_spans, find_denials, scope_of
-from consilience.weigh.findings import DENYING, period, places_of, theme_of
+from consilience.weigh.findings import period, places_of, theme_of
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
-from consilience.weigh.marks import find_marks
+from consilience.weigh.marks import find_marks, withdrawn
 from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.speech import DENYING, is_negated
 from consilience.weigh.tellings import Telling
 from consilience.weigh.topics import Topic
-from consilience.weigh.wording import capitalised, shortened, statement_line, tidy
+from consilience.weigh.wording import capitalised, shortened, telling_line, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Dispute:
     def claimed(self) -> frozenset[Span]:
         """The triggers of the claimed events."""
         return frozenset(claim.mention.event.span for claim in self.claims if claim.mention is not None)
+
+    @property
+    def claimants(self) -> tuple[Assertion, ...]:
+        """The claims that somebody can be found to make; "reports" that only the denial speaks of are no origin."""
+        return tuple(dict.fromkeys(claim.assertion for claim in self.claims if claim.mention is not None))
 
     @property
     def assertions(self) -> tuple[Assertion, ...]:
@@ -56,13 +62,16 @@ def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Disput
     taken = denied_spans(joined)
     by_story: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
+        if telling.stance is not Stance.DENIED:
+            continue
         for story in sorted({lineage.index.story_of(mention.reading.report)[0] for mention in telling.mentions}):
             by_story[story].append(telling)
+    claims = index_claims(lineage, tellings)
     disputes = []
     for denials in joined:
         stories = sorted({lineage.index.story_of(denial.report)[0] for denial in denials})
         near = [telling for story in stories for telling in by_story[story]]
-        disputes.append(Dispute(denials, find_claims(lineage, denials, near), _echoes(denials, near, taken)))
+        disputes.append(Dispute(denials, find_claims(claims, denials), _echoes(denials, near, taken)))
     return tuple(disputes)
 
 
@@ -78,8 +87,9 @@ def against(disputes: Sequence[Dispute]) -> Mapping[Span, tuple[Assertion, ...]]
     """Return, for each claimed event mention, the denials that stand against it."""
     found: dict[Span, list[Assertion]] = defaultdict(list)
     for dispute in disputes:
+        deniers = dispute.deniers
         for span in dispute.claimed:
-            found[span].extend(dispute.deniers)
+            found[span].extend(deniers)
     return {span: tuple(found[span]) for span in sorted(found)}
 
 
@@ -113,7 +123,7 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     index = lineage.index
     support = lineage.independent(dispute.deniers)
     claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
-    claimants = lineage.independent(claims)
+    claimants = lineage.independent(dispute.claimants)
     echoed = [assertion for telling in dispute.echoes for assertion in telling.assertions]
     cites = tuple(dict.fromkeys(assertion.citation for assertion in (*dispute.assertions, *echoed)))
     mentions = [mention for denial in dispute.denials for mention in denial.denied]
@@ -136,7 +146,7 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
         latest=latest,
         places=places_of(mentions),
         scopes=_scopes(lineage, dispute),
-        marks=find_marks(index, _cited(dispute), _topic(dispute)),
+        marks=(*find_marks(index, _cited(dispute), _topic(dispute)), *withdrawn(lineage, dispute.claimants)),
     )
 
 
@@ -151,7 +161,14 @@ def _line(lineage: Lineage, dispute: Dispute) -> str:
             denial.span,
         ),
     )
-    return statement_line(lineage.index, ranked[0].statement)
+    line = telling_line(lineage.index, ranked[0].report, ranked[0].statement)
+    if is_negated(line):
+        return line
+    sentence = lineage.index.sentence(ranked[0].span)
+    clauses = [lineage.index.clause_span(mention) for mention in lineage.index.mentions_near(ranked[0].span)]
+    spans = [ranked[0].span, *sorted(c for c in clauses if c.covers(ranked[0].span)), sentence]
+    texts = [tidy(lineage.index.text(span)) for span in spans]
+    return next((capitalised(shortened(text)) for text in texts if is_negated(text)), line)
 
 
 def _scopes(lineage: Lineage, dispute: Dispute) -> tuple[str, ...]:
@@ -180,7 +197,7 @@ def _with_mark(lineage: Lineage, cite: Citation) -> Citation:
 def _claim_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     """Make a finding of a claim that stands in no event of its own: what the "reports" say that are denied."""
     claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
-    support, denials = lineage.independent(claims), lineage.independent(dispute.deniers)
+    support, denials = lineage.independent(dispute.claimants), lineage.independent(dispute.deniers)
     cites = tuple(assertion.citation for assertion in claims)
     mentions = [mention for denial in dispute.denials for mention in denial.denied]
     return Finding(

@@ -9,14 +9,11 @@ from datetime import date
 from consilience.records import Finding, Place, Stance, Standing, Statement
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
-from consilience.weigh.index import WILLING, CaseIndex, Mention, is_whole, whole
+from consilience.weigh.index import WILLING, CaseIndex, Mention, is_whole
 from consilience.weigh.origins import Assertion, Lineage, source_kind
+from consilience.weigh.speech import DENYING, is_carried, is_embedded, is_introduction, stance_of, telling_of
 from consilience.weigh.tellings import Telling
 from consilience.weigh.wording import event_line, statement_line
-
-DENYING = frozenset({"deny", "dismiss", "reject"})
-"""Acts of statements that denials.py tells."""
-_SPEAKING = frozenset({"say", "claim", "confirm", "admit", "warn", "doubt", "decline"})
 
 
 def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertion]) -> Finding:
@@ -90,20 +87,28 @@ def worth_telling(index: CaseIndex, telling: Telling) -> bool:
 
     A trigger that only introduces somebody's words is none: the statement, or the denial, tells it already.
     """
-    acts = index.cue_acts
-    if any(acts.get(mention.event.span, frozenset()) & (_SPEAKING | DENYING) for mention in telling.mentions):
+    if any(is_introduction(index, mention) for mention in telling.mentions):
         return False
-    return any(_is_news(mention) for mention in telling.mentions)
+    return any(_is_news(index, mention) for mention in telling.mentions)
 
 
-def _is_news(mention: Mention) -> bool:
+def _is_news(index: CaseIndex, mention: Mention) -> bool:
     event = mention.event
+    stance = stance_of(index, mention)
+    if is_carried(index, mention) or (stance is Stance.AFFIRMED and is_embedded(index, mention)):
+        return False
+    host = index.host(mention)
+    if stance is not Stance.AFFIRMED and host is not None and telling_of(index, mention) is None:
+        if stance_of(index, host) is Stance.AFFIRMED and host.event.kind in (None, event.kind):
+            return False
     if event.mode == "state":
         return False
     held = bool(event.times or event.places or event.quantities)
     if event.kind or event.mode:
-        apart = event.stance not in (Stance.AFFIRMED, Stance.DENIED)
+        apart = stance not in (Stance.AFFIRMED, Stance.DENIED)
         return apart or (bool(event.actor or event.recipient or held) and (is_whole(mention) or held))
+    if stance is not Stance.AFFIRMED and event.recipient and telling_of(index, mention) is not None:
+        return True
     return bool(event.actor and event.recipient and held and is_whole(mention))
 
 
@@ -158,7 +163,7 @@ def _statement_finding(
     lineage: Lineage, members: Sequence[tuple[str, int, Statement]], themes: Mapping[tuple[str, int], str]
 ) -> Finding:
     index = lineage.index
-    assertions = [lineage.assert_span(whole(statement), statement) for _, _, statement in members]
+    assertions = [lineage.assert_span(index.told_span(report, s), s) for report, _, s in members]
     support = lineage.independent(assertions)
     cites = tuple(assertion.citation for assertion in assertions)
     best = min(members, key=lambda m: (not m[2].direct, len(statement_line(index, m[2])), m[0], m[1]))

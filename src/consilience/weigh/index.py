@@ -28,6 +28,19 @@ class Mention:
     """Place of its group in `Case.events`; groups that link did not make follow."""
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The content words (cut to stems) and the countries that a stretch of text names."""
+
+    stems: frozenset[str]
+    countries: frozenset[str]
+    """Codes of countries, and other words that are written as names."""
+
+    def common(self, other: Topic) -> tuple[int, int]:
+        """Return how many stems and how many countries or names two stretches share."""
+        return len(self.stems & other.stems), len(self.countries & other.countries)
+
+
 @dataclass(frozen=True)
 class CaseIndex:
     """The case with its look-ups; built once, read by every part of weighing. Reports go by id, not by arrival."""
@@ -88,15 +101,51 @@ class CaseIndex:
         return tuple(mention for mention in mentions[first:last] if mention.event.span.end <= span.end)
 
     @cached_property
-    def cue_acts(self) -> dict[Span, frozenset[str]]:
-        """For each trigger that introduces somebody's words the acts of these statements."""
-        acts: dict[Span, set[str]] = {}
+    def cued_by(self) -> dict[Span, tuple[int, ...]]:
+        """For each trigger that introduces somebody's words the numbers of these statements."""
+        found: dict[Span, list[int]] = {}
         for reading in self.readings.values():
-            for statement in reading.statements:
+            for number, statement in enumerate(reading.statements):
                 for cue in statement.cue:
                     for mention in self.mentions_within(cue):
-                        acts.setdefault(mention.event.span, set()).add(statement.act)
-        return {span: frozenset(acts[span]) for span in sorted(acts)}
+                        found.setdefault(mention.event.span, []).append(number)
+        return {span: tuple(dict.fromkeys(found[span])) for span in sorted(found)}
+
+    def statements_around(self, report: str, number: int) -> tuple[Statement, ...]:
+        """Return a statement and those whose words hold its cue."""
+        key = (report, number)
+        if key not in self._around:
+            statements = self.readings[report].statements
+            inner, cues = statements[number], statements[number].cue[:1]
+            outer = (s for s in statements if s is not inner and any(c.covers(cue) for cue in cues for c in s.content))
+            self._around[key] = (inner, *outer)
+        return self._around[key]
+
+    @cached_property
+    def _around(self) -> dict[tuple[str, int], tuple[Statement, ...]]:
+        """What has been looked up so far."""
+        return {}
+
+    def told_span(self, report: str, statement: Statement) -> Span:
+        """Return the words of a statement from its source to its content, without a source that stands too far off.
+
+        In "Marn denied a raid but floated the idea of one" the floating is cited from its own verb on: what is denied
+        belongs to another statement.
+        """
+        whole_span = whole(statement)
+        core = cover((*statement.cue, *statement.content)) if statement.cue or statement.content else whole_span
+        ends = self._ends_of_others[report]
+        first = bisect_left(ends, (whole_span.start, 0))
+        between = [end for _, end in ends[first : bisect_left(ends, (core.start, 0))] if end <= core.start]
+        return Span(report, core.start, whole_span.end) if between else whole_span
+
+    @cached_property
+    def _ends_of_others(self) -> dict[str, list[tuple[int, int]]]:
+        """For each report the start and end of every cue, sorted."""
+        return {
+            report: sorted((cue.start, cue.end) for statement in reading.statements for cue in statement.cue)
+            for report, reading in self.readings.items()
+        }
 
     def mentions_near(self, span: Span) -> tuple[Mention, ...]:
         """Return the events of the sentence that a span stands in."""
@@ -207,21 +256,33 @@ class CaseIndex:
         if not mention.event.clause:
             return self.sentence(mention.event.span)
         own = cover(mention.event.clause)
-        return own if is_whole(mention) else self._hosts.get(own, own)
+        host = self.host(mention)
+        return cover(host.event.clause) if host is not None else own
+
+    def host(self, mention: Mention) -> Mention | None:
+        """Return the event whose clause tells an event that is a scrap; None where it stands alone or nothing does."""
+        if not mention.event.clause or is_whole(mention):
+            return None
+        return self._hosts.get(cover(mention.event.clause))
 
     @cached_property
-    def _hosts(self) -> dict[Span, Span]:
-        """For each clause that is a scrap the smallest whole clause of its sentence that holds it."""
-        hosts: dict[Span, Span] = {}
+    def _hosts(self) -> dict[Span, Mention]:
+        """For each clause that is a scrap the event with the smallest whole clause of its sentence that holds it."""
+        hosts: dict[Span, Mention] = {}
         for sentence in self._by_sentence.values():
-            wholes = [cover(mention.event.clause) for mention in sentence if is_whole(mention)]
+            wholes = [(cover(mention.event.clause), mention) for mention in sentence if is_whole(mention)]
             for mention in sentence:
                 if mention.event.clause and not is_whole(mention):
                     own = cover(mention.event.clause)
-                    holding = [clause for clause in wholes if clause.covers(own) and clause != own]
+                    holding = [item for item in wholes if item[0].covers(own) and item[0] != own]
                     if holding:
-                        hosts[own] = min(holding, key=lambda clause: (clause.end - clause.start, clause))
+                        hosts[own] = min(holding, key=_narrowest)[1]
         return hosts
+
+    @cached_property
+    def topics(self) -> dict[tuple[Span, ...], Topic]:
+        """What topics.py has looked up so far."""
+        return {}
 
     @cached_property
     def _by_sentence(self) -> dict[Span, list[Mention]]:
@@ -238,6 +299,11 @@ def is_whole(mention: Mention) -> bool:
     parts = (*event.actor, *event.recipient)
     inside = any(clause.covers(part) for clause in event.clause for part in parts)
     return words >= (_WHOLE if inside else _LONG)
+
+
+def _narrowest(item: tuple[Span, Mention]) -> tuple[int, Span, Span]:
+    clause, mention = item
+    return clause.end - clause.start, clause, mention.event.span
 
 
 def _start(mention: Mention) -> int:

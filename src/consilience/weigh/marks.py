@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from consilience.records import Span, Statement
 from consilience.rules import find_matches, patterns
 from consilience.weigh.index import CaseIndex, whole
+from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.topics import Topic, topic_of
 from consilience.weigh.wording import shortened, tidy
 
-_AROUND = 1
-"""Sentences before and after a citation in which a mark belongs to it."""
+_AFTER = 1
+"""Sentences after a citation in which a mark belongs to it: "The ministry declined to comment" takes up what went before."""
 
 
 def find_marks(index: CaseIndex, cited: Iterable[Span], topic: Topic) -> tuple[str, ...]:
@@ -33,13 +34,35 @@ def find_marks(index: CaseIndex, cited: Iterable[Span], topic: Topic) -> tuple[s
 
 
 def _near(index: CaseIndex, span: Span) -> list[Span]:
-    """Find the marks in the sentence of a span and in its neighbours."""
+    """Find the marks in the sentence of a span and in the next, each with all of its words."""
     reading = index.readings[span.report]
     at = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
-    window = reading.sentences[max(0, at - _AROUND) : at + _AROUND + 1] or (span,)
+    window = reading.sentences[max(0, at) : max(0, at) + _AFTER + 1] or (span,)
     start, end = min(s.start for s in window), max(*(s.end for s in window), span.end)
     found = find_matches(patterns("en", "marks"), reading.text, start, end)
-    return [Span(span.report, match.found.start("mark"), match.found.end("mark")) for match in found]
+    marks = [Span(span.report, match.found.start("mark"), match.found.end("mark")) for match in found]
+    return [_whole_mark(index, mark) for mark in marks]
+
+
+def _whole_mark(index: CaseIndex, mark: Span) -> Span:
+    """Stretch a mark over the statement that its words introduce: "neither confirmed nor denied that" breaks off."""
+    for statement in index.readings[mark.report].statements:
+        if statement.content and any(cue.overlaps(mark) for cue in statement.cue):
+            told = index.told_span(mark.report, statement)
+            return Span(mark.report, min(mark.start, told.start), max(mark.end, told.end))
+    return mark
+
+
+def withdrawn(lineage: Lineage, claims: Iterable[Assertion]) -> tuple[str, ...]:
+    """Return the sentences in which those who made some claims are told to have taken them back."""
+    index, found = lineage.index, lineage.withdrawals
+    marks: dict[str, Span] = {}
+    for claim in claims:
+        about = topic_of(index, (index.sentence(claim.citation.span),))
+        for sentence, taken in found.get(claim.name.casefold(), ()):
+            if sum(about.common(topic_of(index, (taken,)))):
+                marks.setdefault(shortened(tidy(index.text(sentence))), sentence)
+    return tuple(sorted(marks, key=lambda text: marks[text]))
 
 
 def _is_about(index: CaseIndex, statement: Statement, topic: Topic) -> bool:

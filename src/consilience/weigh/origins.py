@@ -7,13 +7,16 @@ source have one origin; copies have one; unnamed officials cannot be traced past
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from consilience.records import Citation, Span, Statement
+from consilience.records import Citation, Copy, Span, Statement
 from consilience.rules import find_matches, lookup, patterns
+from consilience.weigh.bodies import body_mark, body_of, telling_words
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
 from consilience.weigh.outlets import Registry
@@ -56,13 +59,20 @@ class Lineage:
     @cached_property
     def copy_root(self) -> dict[str, str]:
         """For each report the id that stands for all its copies."""
-        root = {report: report for report in self.index.reports}
+        parent = {report: report for report in self.index.reports}
+
+        def root(report: str) -> str:
+            while parent[report] != report:
+                parent[report] = parent[parent[report]]
+                report = parent[report]
+            return report
+
         for copy in self.index.case.copies:
-            known = [report for report in copy.reports if report in root]
+            known = [root(report) for report in copy.reports if report in parent]
             if copy.kind != "partial" and known:
-                joined = {root[report] for report in known}
-                root = {report: min(joined) if old in joined else old for report, old in root.items()}
-        return root
+                for report in known:
+                    parent[report] = min(known)
+        return {report: root(report) for report in parent}
 
     @cached_property
     def first_told(self) -> dict[str, date | None]:
@@ -75,18 +85,27 @@ class Lineage:
 
     @cached_property
     def credits(self) -> dict[str, str | None]:
-        """For each report the agency that it credits."""
-        return {report: self._credit(reading.text) for report, reading in self.index.readings.items()}
+        """For each report the agency that it credits: one of the registry, or another outlet of the case."""
+        return {report: self._credit(report, reading.text) for report, reading in self.index.readings.items()}
 
-    def _credit(self, text: str) -> str | None:
+    def _credit(self, report: str, text: str) -> str | None:
         table = patterns("en", "credits")
         for where, start, end in (("head", 0, min(len(text), _HEAD)), ("tail", max(0, len(text) - _TAIL), len(text))):
             rules = [pattern for pattern in table if pattern.fields["where"] == where]
             for match in find_matches(rules, text, start, end):
-                outlet = self.registry.find(match.groups["agency"])
+                agency = match.groups["agency"]
+                outlet = self.registry.find(agency)
                 if outlet is not None and outlet.agency:
                     return outlet.name
+                if agency.casefold() in self._outlets and agency.casefold() != self.outlet(report).casefold():
+                    return self._outlets[agency.casefold()]
         return None
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        """The outlets of the case by their case-folded names."""
+        named = {self.outlet(report) for report in self.index.reports if self.index.reports[report].outlet}
+        return {name.casefold(): name for name in sorted(named)}
 
     def outlet(self, report: str) -> str:
         """Return the name of the outlet of a report, its id where no outlet is known."""
@@ -96,14 +115,51 @@ class Lineage:
     @cached_property
     def report_origins(self) -> tuple[tuple[str, str], ...]:
         """(report, origin group) for each report; only copies share a group."""
-        names: dict[str, str] = {}
-        for report, root in self.copy_root.items():
-            names.setdefault(root, self.credits[report] or self.outlet(root))
+        names = {root: self._group_name(members) for root, members in self._groups.items()}
         taken: dict[str, str] = {}
         for root, name in sorted(names.items()):
             names[root] = name if name not in taken else f"{name} ({root})"
             taken[names[root]] = root
         return tuple((report, names[root]) for report, root in self.copy_root.items())
+
+    @cached_property
+    def _groups(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for report, root in self.copy_root.items():
+            found.setdefault(root, []).append(report)
+        return found
+
+    def _group_name(self, members: Sequence[str]) -> str:
+        """Name a group of copies after the agency that most of them credit, else after the original's outlet."""
+        credited = Counter(credit for report in members if (credit := self.credits[report]))
+        if credited:
+            return min(credited, key=lambda name: (-credited[name], name))
+        first = next((copy.reports[0] for report in members for copy in self._copies_of.get(report, ())), members[0])
+        return self.outlet(first if first in self.index.reports else members[0])
+
+    @cached_property
+    def _copies_of(self) -> dict[str, list[Copy]]:
+        found: dict[str, list[Copy]] = {}
+        for copy in sorted(self.index.case.copies, key=lambda copy: (copy.reports, copy.kind)):
+            if copy.kind != "partial":
+                for report in copy.reports:
+                    found.setdefault(report, []).append(copy)
+        return found
+
+    @cached_property
+    def withdrawals(self) -> dict[str, tuple[tuple[Span, Span], ...]]:
+        """For each speaker the sentences in which he takes something back, each with the words that say what."""
+        rules = [pattern for pattern in patterns("en", "marks") if pattern.fields["kind"] == "withdrawn"]
+        found: dict[str, list[tuple[Span, Span]]] = {}
+        for report, reading in self.index.readings.items():
+            for match in find_matches(rules, reading.text):
+                taken = Span(report, match.start, match.end)
+                sentence = self.index.sentence(taken)
+                before = [n for n in reading.names if n.kind == "person" and sentence.start <= n.span.start < taken.start]
+                if before:
+                    speaker = self.index.canonical(max(before, key=lambda name: name.span).text).casefold()
+                    found.setdefault(speaker, []).append((sentence, Span(report, taken.start, sentence.end)))
+        return {speaker: tuple(found[speaker]) for speaker in sorted(found)}
 
     def assert_span(self, span: Span, statement: Statement | None) -> Assertion:
         """Trace the words of a span: through the statement that holds them, or as the report's own."""
@@ -114,30 +170,68 @@ class Lineage:
         if statement is None:
             return Assertion(citation, own, self._own_name(report), self.credits[report] is not None, group)
         kind, speaker = source_kind(statement.speaker or self._described(statement))
+        body = self._body(report, statement)
         if kind in ("named", "institution"):
             name = self.index.canonical(self.registry.canonical(speaker))
+            of_body = {body_mark(body)} if body else set()
+            return Assertion(citation, frozenset({f"source {name.casefold()}", *of_body}), name, True, group)
+        if body:
+            name = self.index.canonical(body)
             return Assertion(citation, frozenset({f"source {name.casefold()}"}), name, True, group)
         if statement.via:
             name = self.registry.canonical(statement.via[-1])
             return Assertion(citation, frozenset({f"source {name.casefold()}"}), name, True, group)
         return Assertion(citation, own, self._own_name(report), self.credits[report] is not None, group)
 
+    def _body(self, report: str, statement: Statement) -> str | None:
+        """Return the body that a speaker is described as of; "the official" is the one described before."""
+        described = self._described(statement)
+        body = body_of(described)
+        if body or not described.casefold().startswith("the "):
+            return body
+        head = described.casefold().split()[-1]
+        earlier = [body for start, words, body in self._bodies[report] if head in words and start < statement.source[0].start]
+        return earlier[-1] if earlier else None
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[tuple[int, frozenset[str], str]]]:
+        """For each report where persons are described as of a body, with the words of the description."""
+        found: dict[str, list[tuple[int, frozenset[str], str]]] = {}
+        for report, reading in self.index.readings.items():
+            told = [(s.source[0].start, self._described(s)) for s in reading.statements if s.source]
+            named = [(start, frozenset(text.casefold().split()), body_of(text)) for start, text in sorted(told)]
+            found[report] = [(start, words, body) for start, words, body in named if body]
+        return found
+
     def _own_marks(self, span: Span) -> frozenset[str]:
-        marks = {f"group {self.copy_root[span.report]}", f"source {self.outlet(span.report).casefold()}"}
-        credit = self.credits[span.report]
-        if credit:
-            marks.add(f"source {credit.casefold()}")
-        marks.update(f"passage {number}" for number, passage in self._shared[span.report] if passage.overlaps(span))
-        return frozenset(marks)
+        marks = self._report_marks[span.report]
+        passages = self._shared.get(span.report)
+        if not passages:
+            return marks
+        first = bisect_left(passages, span.start - self._longest[span.report], key=_starts)
+        until = bisect_left(passages, span.end, key=_starts)
+        return marks | {f"passage {number}" for number, passage in passages[first:until] if passage.end > span.start}
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        return {report: max(p.end - p.start for _, p in passages) for report, passages in self._shared.items()}
+
+    @cached_property
+    def _report_marks(self) -> dict[str, frozenset[str]]:
+        found = {}
+        for report, root in self.copy_root.items():
+            names = {self.outlet(report), self.credits[report] or self.outlet(report)}
+            found[report] = frozenset({f"group {root}", *(f"source {name.casefold()}" for name in names)})
+        return found
 
     @cached_property
     def _shared(self) -> dict[str, list[tuple[int, Span]]]:
-        """For each report its passages that another report shares, under the number of the pair."""
-        found: dict[str, list[tuple[int, Span]]] = {report: [] for report in self.index.reports}
+        """For each report its passages that another report shares, by their start, under the number of the pair."""
+        found: dict[str, list[tuple[int, Span]]] = {}
         for number, copy in enumerate(sorted(self.index.case.copies, key=lambda copy: (copy.reports, copy.kind))):
             for passage in copy.passages:
                 found.setdefault(passage.report, []).append((number, passage))
-        return found
+        return {report: sorted(passages, key=lambda item: (item[1], item[0])) for report, passages in found.items()}
 
     def _own_name(self, report: str) -> str:
         return self.credits[report] or self.outlet(report)
@@ -168,6 +262,10 @@ class Lineage:
         return Origin(best.name, best.recorded, self.registry.owner(best.name), ordered)
 
 
+def _starts(item: tuple[int, Span]) -> int:
+    return item[1].start
+
+
 def _without_repetition(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
     """Drop the own words of a report for what it, or a copy of it, attributes elsewhere: the same thing said twice."""
     attributed = {a.group for a in assertions if a.recorded and f"group {a.group}" not in a.marks}
@@ -177,18 +275,10 @@ def _without_repetition(assertions: tuple[Assertion, ...]) -> tuple[Assertion, .
 def _with_short_names(assertions: Sequence[Assertion]) -> list[frozenset[str]]:
     """Return the marks of each, a name joined to a fuller one: "Health Ministry" is "Ministry of Health of Vesta"."""
     names = sorted({assertion.name for assertion in assertions if assertion.recorded})
-    words = {name: _telling_words(name) for name in names}
+    words = {name: telling_words(name) for name in names}
     fuller = {name: {other for other in names if words[other] and words[other] <= words[name]} for name in names}
-    joined = {name: {f"name {' '.join(sorted(words[other]))}" for other in fuller[name]} for name in names}
+    joined = {name: {body_mark(other) for other in fuller[name]} for name in names}
     return [a.marks | joined[a.name] if a.recorded else a.marks for a in assertions]
-
-
-def _telling_words(name: str) -> frozenset[str]:
-    """Return the words of the name of a body, cut so that Defence and Defense are one; none for a person's name."""
-    found = [word for word in re.findall(r"[^\W\d_]+", name.casefold()) if word not in listed("smallwords")]
-    bodies = lookup("en", "sources", "word", "kind")
-    is_body = any(bodies.get(word) == "institution" for word in found)
-    return frozenset(word[:5] for word in found) if is_body else frozenset()
 
 
 def _connected(marks: Sequence[frozenset[str]]) -> list[list[int]]:

@@ -1,7 +1,8 @@
 """Which mentions of a linked event tell the same thing in the same stance? Their split, with whose word each is.
 
 Link groups mentions by event; before origins are counted, a mention must also share words or a country with the others:
-"the deployment" of one country must not corroborate "the deployment" of another.
+"the deployment" of one country must not corroborate "the deployment" of another, nor "a warship attacked the depot" that
+"the explosion hit the depot".
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass, replace
 from consilience.records import Span, Stance
 from consilience.weigh.index import CaseIndex, Mention
 from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.speech import stance_of, telling_span
+from consilience.weigh.states import status_of
 from consilience.weigh.topics import Topic, stem, topic_of
 
 _OPEN = frozenset({Stance.POSSIBLE, Stance.CONDITIONAL})
@@ -41,7 +44,7 @@ def find_tellings(lineage: Lineage) -> tuple[Telling, ...]:
     for group, mentions in lineage.index.by_group.items():
         by_stance: dict[Stance, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            by_stance[mention.event.stance].append(mention)
+            by_stance[stance_of(lineage.index, mention)].append(mention)
         for stance in sorted(by_stance):
             parts = _by_subject(lineage.index, by_stance[stance], 2 if stance in _OPEN else 1)
             found += [Telling(group, stance, p, tuple(assertion_of(lineage, m) for m in p)) for p in parts]
@@ -52,27 +55,61 @@ def assertion_of(lineage: Lineage, mention: Mention) -> Assertion:
     """Trace the source of one mention of an event."""
     number = lineage.index.statement_over(mention.event.span)
     statement = mention.reading.statements[number] if number is not None else None
-    return lineage.assert_span(lineage.index.clause_span(mention), statement)
+    return lineage.assert_span(telling_span(lineage.index, mention), statement)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What an event is about besides its own trigger, and who acts in it."""
+
+    topic: Topic
+    actor: Topic
+    trigger: str
+    kind: str | None
+    state: str | None
+    """The state that it puts its object in, of an alert level: raised is not lowered."""
+
+    def is_alike(self, other: _Subject, enough: int) -> bool:
+        """Say whether two mentions have enough words in common to tell one thing."""
+        return sum(self.topic.common(other.topic)) >= enough or self.topic == other.topic
+
+    def rivals(self, other: _Subject) -> bool:
+        """Say whether two mentions with different triggers name actors, or kinds, that have nothing in common."""
+        if self.state and other.state and self.state != other.state:
+            return True
+        if self.trigger == other.trigger:
+            return False
+        if self.kind and other.kind and self.kind != other.kind:
+            return True
+        acting = bool(self.actor.stems or self.actor.countries) and bool(other.actor.stems or other.actor.countries)
+        return acting and not sum(self.actor.common(other.actor))
 
 
 def _by_subject(index: CaseIndex, mentions: Sequence[Mention], enough: int) -> list[tuple[Mention, ...]]:
-    """Join mentions that share `enough` words or countries besides the trigger, directly or through others."""
-    if len(mentions) == 1:
-        return [tuple(mentions)]
-    subjects = [_subject(index, mention) for mention in mentions]
-    parts: list[list[int]] = []
-    for at, subject in enumerate(subjects):
-        homes = [part for part in parts if any(_alike(subject, subjects[other], enough) for other in part)]
-        parts = [part for part in parts if part not in homes]
-        parts.append([*(member for home in homes for member in home), at])
-    return [tuple(mentions[at] for at in sorted(part)) for part in sorted(parts, key=min)]
+    """Join mentions that share `enough` words or countries besides the trigger, directly or through others.
+
+    Nothing joins rivals, even where a third mention is like both.
+    """
+    alike: dict[_Subject, list[int]] = {}
+    for at, mention in enumerate(mentions):
+        alike.setdefault(_subject(index, mention), []).append(at)
+    parts: list[list[_Subject]] = []
+    for subject in alike:
+        home = [subject]
+        for part in list(parts):
+            rivals = any(one.rivals(other) for one in home for other in part)
+            if not rivals and any(subject.is_alike(other, enough) for other in part):
+                home = [*part, *home]
+                parts.remove(part)
+        parts.append(home)
+    places = (sorted(at for subject in part for at in alike[subject]) for part in parts)
+    return [tuple(mentions[at] for at in part) for part in sorted(places)]
 
 
-def _subject(index: CaseIndex, mention: Mention) -> Topic:
-    """Return what an event is about besides its own trigger."""
+def _subject(index: CaseIndex, mention: Mention) -> _Subject:
+    event = mention.event
+    trigger = stem(event.lemma or index.text(event.span))
     topic = topic_of(index, (index.clause_span(mention),))
-    return Topic(topic.stems - {stem(mention.event.lemma), stem(index.text(mention.event.span))}, topic.countries)
-
-
-def _alike(left: Topic, right: Topic, enough: int) -> bool:
-    return sum(left.common(right)) >= enough or left == right
+    about = Topic(topic.stems - {trigger, stem(index.text(event.span))}, topic.countries)
+    state = status_of(mention) if event.mode == "alert" else None
+    return _Subject(about, topic_of(index, event.actor), trigger, event.kind, state)

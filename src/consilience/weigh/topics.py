@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from consilience.records import Span
-from consilience.weigh.index import CaseIndex
+from consilience.weigh.index import CaseIndex, Topic
 from consilience.weigh.measures import listed
+
+__all__ = ["Topic", "stem", "topic_of"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
 """Letters of a word that are compared: "request", "requested" and "requests" are one, "assist" and "assistance" too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """The content words (cut to stems) and the countries that a stretch of text names."""
-
-    stems: frozenset[str]
-    countries: frozenset[str]
-    """Codes of countries, and other words that are written as names."""
-
-    def common(self, other: Topic) -> tuple[int, int]:
-        """Return how many stems and how many countries or names two stretches share."""
-        return len(self.stems & other.stems), len(self.countries & other.countries)
 
 
 def stem(word: str) -> str:
@@ -35,6 +23,13 @@ def stem(word: str) -> str:
 
 def topic_of(index: CaseIndex, spans: Iterable[Span]) -> Topic:
     """Say what some spans of one report are about; countries count by code, so Moscow and Russia are one."""
+    key = tuple(spans)
+    if key not in index.topics:
+        index.topics[key] = _topic(index, key)
+    return index.topics[key]
+
+
+def _topic(index: CaseIndex, spans: tuple[Span, ...]) -> Topic:
     small = listed("smallwords")
     stems: set[str] = set()
     countries: set[str] = set()

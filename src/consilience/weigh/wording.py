@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from consilience.records import BlockKind, Span, Statement
 from consilience.weigh.index import CaseIndex, Mention, cover, is_whole
 from consilience.weigh.measures import listed
+from consilience.weigh.speech import names_speaker, telling_of
 
 LONGEST = 35
 """Words of a line; longer clauses are cut at a comma."""
@@ -46,10 +47,20 @@ def shortened(line: str) -> str:
 
 
 def clause_text(index: CaseIndex, mention: Mention) -> str:
-    """Return the words of an event's clause as one line."""
+    """Return the words of an event's clause as one line; the whole telling where it is wished, threatened or denied."""
+    statement = telling_of(index, mention)
+    if statement is not None:
+        return telling_line(index, mention.reading.report, statement)
     if is_whole(mention):
         return tidy(" ".join(index.text(span) for span in mention.event.clause))
     return tidy(index.text(index.clause_span(mention)))
+
+
+def telling_line(index: CaseIndex, report: str, statement: Statement) -> str:
+    """Return the words of a statement from who speaks to what is said, the speaker's name where they lack it."""
+    told = index.told_span(report, statement)
+    line = tidy(index.text(told)) if names_speaker(index, statement, told) else statement_line(index, statement)
+    return capitalised(shortened(line))
 
 
 def event_line(index: CaseIndex, mentions: Sequence[Mention]) -> str:
