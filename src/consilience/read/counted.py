@@ -18,6 +18,8 @@ def counted_by(syntax: Syntax, first: int, last: int) -> str | None:
     """
     head = number_head(syntax, first, last)
     noun = counted_noun(syntax, head, last)
+    if _is_population(syntax, head if noun is None else syntax.tokens[noun]):
+        return "population"
     words = noun_words(syntax, noun, last) if noun is not None else _whole_words(syntax, last)
     node = head if noun is None or syntax.tokens[noun].head == head.i else syntax.tokens[noun]
     outcome = outcome_of(syntax, node) or (outcome_of(syntax, head) if node is not head else "")
@@ -26,6 +28,19 @@ def counted_by(syntax: Syntax, first: int, last: int) -> str | None:
     if words and (words.split()[-1].lower() in outcome.split() or _is_outcome(words)):
         outcome = "" if not outcome.startswith("in ") else outcome
     return f"{words} {outcome}".strip()
+
+
+def _is_population(syntax: Syntax, node: Token) -> bool:
+    """Read "a population of 9,000", "home to 9,000 people", "which has 9,000 residents"."""
+    above = syntax.tokens[node.head]
+    if node.dep == "dobj":
+        return above.lemma == "have" and node.lower in ("inhabitants", "residents")
+    if node.dep != "pobj":
+        return False
+    top = syntax.tokens[above.head]
+    return (above.lower == "of" and top.lower == "population") or (
+        above.lower == "to" and top.lower == "home" and node.lower in ("people", "inhabitants", "residents")
+    )
 
 
 def _whole_words(syntax: Syntax, last: int) -> str:
@@ -133,6 +148,8 @@ def _named_count(syntax: Syntax, noun: Token) -> str | None:
     if noun.lower in ("number", "count", "total", "tally"):
         for of in syntax.dependents(noun.i, "prep"):
             for inner in syntax.dependents(of.i, "pobj"):
+                if inner.tag == "CD":
+                    continue
                 outcome = outcome_of(syntax, inner)
                 return f"{inner.text} {outcome}".strip()
         return "deaths" if before & {"death", "deaths"} else None

@@ -58,8 +58,19 @@ def find_quantities(
             continue
         found += _quantities(syntax, sentence, blocked)
         found += find_people(syntax, sentence)
+        found += _fused_magnitudes(syntax, sentence)
         problems += _too_long(syntax, sentence)
     return tuple(sorted(_apart(found), key=lambda quantity: quantity.span)), tuple(problems)
+
+
+def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
+    """Find the number that the parser leaves in one word with its scale: "a magnitude-5.9 earthquake"."""
+    for token in syntax.sentence_tokens(sentence):
+        scale, _, digits = token.text.partition("-")
+        if scale.lower() == "magnitude" and digits.replace(".", "", 1).isdecimal() and len(digits) < _TOO_LONG:
+            value = float(digits)
+            span = syntax.span(token.end - len(digits), token.end)
+            yield Quantity(span, value, value, value, unit=scale.lower(), kind="measure", rule="quantities.measure")
 
 
 def _block(names: tuple[Name, ...], times: tuple[Time, ...]) -> _Blocked:
@@ -153,7 +164,7 @@ def _measure(tokens: Sequence[Token], index: int, number: Number) -> _Reading:
     reading = _to_second(tokens, reading)
     if is_age(tokens, index, number):
         reading = reading._replace(kind="age", unit="year")
-    elif reading.kind == "count" and is_magnitude(tokens, index, reading.number.end):
+    elif reading.kind == "count" and is_magnitude(tokens, start, reading.number.end):
         reading = reading._replace(kind="measure", unit="magnitude")
     elif is_score(tokens, index, reading.number):
         reading = _as_score(tokens, reading)

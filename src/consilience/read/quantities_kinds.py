@@ -23,10 +23,16 @@ def _persons() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("en", "persons"))
 
 
-def is_magnitude(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """Read "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude"."""
-    before = {low_word(tokens, index - 1), low_word(tokens, index - 2) if low_word(tokens, index - 1) == "of" else ""}
-    return "magnitude" in before | {low_word(tokens, end + (low_word(tokens, end) == "-"))}
+def is_magnitude(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Read "magnitude 6.1", "put the magnitude at 6.1", "6.1-magnitude", "6.1 on the Richter scale".
+
+    The number with its bound ("at least 6.1") begins at `start` and ends before `end`.
+    """
+    link = low_word(tokens, start - 1) in ("of", "at", "was", "is")
+    before = {low_word(tokens, start - 1), low_word(tokens, start - 2) if link else ""}
+    after = [low_word(tokens, end + k) for k in range(4)]
+    on_scale = (after[0] == "on" and after[2:3] == ["richter"]) or after[:2] == ["on", "richter"]
+    return "magnitude" in before | {after[after[0] == "-"]} or on_scale
 
 
 def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:

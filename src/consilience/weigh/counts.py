@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from consilience.records import Quantity, Reading, Span, Stance, Time
 from consilience.weigh.index import Mention
-from consilience.weigh.measures import Measure, measure_of, part_of
+from consilience.weigh.measures import Measure, is_mere_actor, listed, measure_of, part_of, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Value
 
 _BACKGROUND = timedelta(days=60)
 """A count of something that ended this long before the report is about another matter than the report."""
 _PERIOD = timedelta(days=180)
+_PART_IS = re.compile(
+    r"\s+of\s+(?:the|those|these|them|whom)\b[^.;,]{0,40}?\b(?:was|were|are|is)\s+(?:an?\s+)?(?P<noun>\w+)"
+)
 PART = "part of a larger count"
 
 
@@ -71,14 +75,15 @@ def _events_of_quantities(mentions: Iterable[Mention]) -> dict[tuple[str, int], 
 def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Mention | None) -> Count | None:
     index = lineage.index
     measure = measure_of(quantity, mention.event if mention else None)
-    if measure is None or _is_vague(quantity, measure):
+    if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
         return None
     sentence = index.sentence(quantity.span)
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
     if part == "void" or (quantity.value == 0 and part in ("subset", "other")):
         return None
     if part == "subset":
-        measure = replace(measure, share=PART)
+        counted = _named_part(reading.text, quantity.span.end, sentence.end) or measure.counted
+        measure = replace(measure, share=PART, counted=counted)
     number = index.statement_over(quantity.span)
     statement = reading.statements[number] if number is not None else None
     assertion = lineage.assert_span(_quote(quantity, mention, sentence), statement)
@@ -90,7 +95,7 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     scope, when = scope_of(lineage, reading, mention, sentence)
     places = _places(reading, mention, sentence)
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
-    words = quantity.counted or measure.label
+    words = (quantity.counted or measure.label) if measure.counted != (measure.unit,) else measure.label
     return Count(
         measure,
         words,
@@ -119,6 +124,13 @@ def scope_of(
     time, when = _background(reading, mention, sentence, index.published(reading.report))
     told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
     return (index.story_of(reading.report)[0], told, time), when
+
+
+def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return who a part of a count are: "children" in "four of the dead were children"; empty where not told."""
+    found = _PART_IS.match(text, start, end)
+    noun = found["noun"].casefold() if found else ""
+    return (noun,) if singular(noun) in listed("persons") else ()
 
 
 def _is_open(quantity: Quantity) -> bool:

@@ -7,26 +7,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consilience.records import Figure, FigureValue, Finding, Relation, Stance, Standing
+from consilience.rules import lookup
 from consilience.weigh.counts import Count, find_counts
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
 from consilience.weigh.lookalikes import mark_lookalikes, split_things
-from consilience.weigh.measures import Measure, listed, singular
+from consilience.weigh.matters import join_matters
+from consilience.weigh.measures import Measure, singular
 from consilience.weigh.origins import Lineage
-from consilience.weigh.reconcile import Reconciled, reconcile
+from consilience.weigh.reconcile import Reconciled, overlap, reconcile
 from consilience.weigh.silences import find_silences
 from consilience.weigh.sums import add_sums
 from consilience.weigh.tolls import add_tolls, settle_shot
 
+_LARGE = 100
+"""From this number on it is no accident that two stories give the same one."""
 ASIDE = "another count"
 """Of a number that a report gives beside its main count of the same thing."""
 
 
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
-    told = settle_shot(add_tolls(lineage, add_sums(lineage.index, find_counts(lineage))))
+    found = join_matters(lineage, add_sums(lineage.index, find_counts(lineage)))
+    told = settle_shot(add_tolls(lineage, found))
     counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
-    groups = [part for group in _merge_kinds(_group(counts)) for part in _set_aside(group)]
+    groups = [part for group in _join_stories(_merge_kinds(_group(counts))) for part in _set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
     findings = [_finding(lineage, group) for group in groups]
     return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups))
@@ -78,16 +83,30 @@ def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
         return False
     if left.measure.of_people and left.measure.outcome:
         return agree and bool(right.measure.outcome)
-    if left.measure.outcome and left.measure.outcome == right.measure.outcome and _are_persons(left, right):
+    if left.measure.outcome and left.measure.outcome == right.measure.outcome and _are_young(left, right):
         return agree
     one, two = set(map(singular, left.measure.counted)), set(map(singular, right.measure.counted))
     same_head = singular(left.measure.counted[0]) == singular(right.measure.counted[0])
     return same_head and (one <= two or two <= one)
 
 
-def _are_persons(left: Count, right: Count) -> bool:
-    """Say whether both count persons, however called: "five teens shot", "five kids shot"."""
-    return all(singular(count.measure.counted[0]) in listed("persons") for count in (left, right))
+def _join_stories(groups: Iterable[list[Count]]) -> list[list[Count]]:
+    """Join one large number of one measure that several stories of the case tell: 12,000 reservists called up."""
+    joined: dict[tuple[object, ...], list[Count]] = {}
+    for group in groups:
+        valid = [count for count in group if not count.old] or group
+        points = tuple(sorted({count.value.point or 0 for count in valid}))
+        counted = tuple(singular(word) for word in group[0].measure.counted)
+        measure = replace(group[0].measure, counted=counted)
+        alone = () if points[0] >= _LARGE and len(points) == 1 and measure.outcome else group[0].scope
+        joined.setdefault((measure, group[0].scope[1:], points, alone), []).extend(group)
+    return [sorted(group, key=lambda count: count.span) for group in joined.values()]
+
+
+def _are_young(left: Count, right: Count) -> bool:
+    """Say whether both count the young, however called: "five teens shot", "five kids shot"."""
+    ages = lookup("en", "victims", "word", "age")
+    return all(ages.get(singular(count.measure.counted[0])) == "child" for count in (left, right))
 
 
 def _set_aside(group: Sequence[Count]) -> list[list[Count]]:
@@ -118,6 +137,7 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
     valid = [count for count in group if not count.old]
     told = [count for count in valid or group if not count.denied]
     kept = _one_for_each_voice(told) or _one_for_each_voice(group)
+    kept = _without_echoes(kept)
     named = [count.value for count in kept if not count.value.vague]
     result = reconcile(named or [count.value for count in kept])
     holding = _holding(kept, result)
@@ -128,7 +148,7 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
     cites = tuple(dict.fromkeys(count.value.assertion.citation for count in listed))
     numbers = sorted({(str(count.value.low), str(count.value.high)) for count in listed})
     identity = finding_id("figure", cites, f"{group[0].measure} {group[0].scope[1:]} {numbers}")
-    figure = _figure(identity, group, kept, result, standing)
+    figure = _figure(identity, group, _tellings(told or group, kept), result, standing)
     grades = grade(support, dispute, lineage.registry, relation=result.relation)
     return Finding(
         id=identity,
@@ -160,6 +180,26 @@ def _choose(counts: Sequence[Count]) -> Count:
     pool = totals or plain or list(counts)
     often = Counter((count.value.low, count.value.high) for count in pool)
     return min(pool, key=lambda count: (-often[(count.value.low, count.value.high)], count.span))
+
+
+def _tellings(counts: Sequence[Count], kept: Sequence[Count]) -> list[Count]:
+    """Return every telling of the values kept: who gives a number twice is quoted twice, though counted once."""
+    known = {(_voice(count), count.value.low, count.value.high) for count in kept}
+    return [count for count in counts if (_voice(count), count.value.low, count.value.high) in known]
+
+
+def _without_echoes(counts: Sequence[Count]) -> list[Count]:
+    """Leave out persons told of one by one whom a number that a report gives holds already."""
+    given = [count.value for count in counts if not count.value.reckoned and not count.value.vague]
+    points = {value.point for value in given}
+    echoes = [
+        count
+        for count in counts
+        if count.value.reckoned
+        and count.value.point not in points
+        and any(overlap((count.value, value)) for value in given)
+    ]
+    return [count for count in counts if count not in echoes]
 
 
 def _holding(counts: Sequence[Count], result: Reconciled) -> list[Count]:

@@ -44,6 +44,8 @@ class Measure:
 
 def measure_of(quantity: Quantity, event: Event | None) -> Measure | None:
     """Say what a quantity counts; None where the report does not tell, or where it counts nothing (an age, a score)."""
+    if quantity.unit in _SCALES:
+        return Measure("", (quantity.unit,), quantity.unit)
     if quantity.kind in ("age", "score") or not (quantity.counted or event):
         return None
     words = _words(quantity.counted or "")
@@ -53,7 +55,28 @@ def measure_of(quantity: Quantity, event: Event | None) -> Measure | None:
     counted = _counted(rest, outcome)
     if not counted or (outcome and singular(counted[0]) in listed("nobodies")):
         return None
-    return Measure(outcome, counted, quantity.unit or ("%" if quantity.kind == "percent" else ""))
+    unit = quantity.unit or ("%" if quantity.kind == "percent" else "")
+    share = TREATED if outcome == "injured" and "treated" in rest else ""
+    if share:
+        counted = tuple(word for word in counted if word != "treated") or ("people",)
+    return Measure(outcome, counted, unit, share)
+
+
+TREATED = "treated"
+"""Of the wounded whom hospitals treated: there may be more."""
+_SCALES = frozenset({"magnitude"})
+"""Units that name what is measured, whatever noun stands behind ("a 6.1-magnitude quake")."""
+_FEW = 12
+"""Below this number persons who only do or say something are no measure: "two fishermen told this station"."""
+_ACTING = frozenset({"people", "person", "state", "country", "nation", "government", "other", "side", "party"})
+
+
+def is_mere_actor(measure: Measure, quantity: Quantity) -> bool:
+    """Say whether a few persons or states are counted whom nothing befell: "the two states have quarrelled"."""
+    point = quantity.value if quantity.value is not None else quantity.low
+    head = singular(measure.counted[0])
+    known = head in _ACTING or head in listed("persons")
+    return not measure.outcome and not measure.unit and known and point is not None and point < _FEW
 
 
 _OUTCOME_OF_MODE = {"kill": "killed", "injure": "injured", "displace": "displaced", "arrest": "detained"}
@@ -100,8 +123,15 @@ def _counted(words: list[str], outcome: str) -> tuple[str, ...]:
 
 def singular(word: str) -> str:
     """Return a noun without its plural ending: enough to compare "boat" with "boats", no dictionary form."""
-    for ending, kept in (("ies", "y"), ("men", "man"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch")):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+    for ending, kept in (
+        ("ies", "y"),
+        ("children", "child"),
+        ("men", "man"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 1 - 2 * (ending == "children"):
             return word[: -len(ending)] + kept
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
 

@@ -56,10 +56,14 @@ class Reconciled:
     because: tuple[str, ...]
 
 
+_ABOUT = 0.05
+"""Share of a number within which "about" leaves it open."""
+
+
 def overlap(values: Sequence[Value]) -> bool:
-    """Say whether one number would satisfy all values."""
-    lows = [value.low for value in values if value.low is not None]
-    highs = [value.high for value in values if value.high is not None]
+    """Say whether one number would satisfy all values; "about 600" leaves 5 in 100 open on either side."""
+    lows = [value.low * (1 - _ABOUT * (value.bound == "~")) for value in values if value.low is not None]
+    highs = [value.high * (1 + _ABOUT * (value.bound == "~")) for value in values if value.high is not None]
     return not lows or not highs or max(lows) <= min(highs)
 
 
