@@ -22,10 +22,10 @@ def link_readings(reports: Iterable[Report], readings: Iterable[Reading]) -> Cas
     kept = tuple(report for report, _ in pairs)
     by_report = {reading.report: reading for _, reading in pairs}
     copies = find_copies(kept, by_report)
-    stories = find_stories(kept, by_report, copies)
+    stories, crises = find_stories(kept, by_report, copies)
     ordered = tuple(reading for _, reading in pairs)
-    entities = find_entities(ordered, stories)
-    events, links = find_events(ordered, stories, entities)
+    entities = find_entities(ordered, crises)
+    events, links = find_events(ordered, crises, stories, entities)
     return Case(kept, ordered, copies=copies, stories=stories, entities=entities, events=events, links=links)
 
 

@@ -7,89 +7,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from consilience.link.bearers import Bearer, Join, find_bearers
 from consilience.link.keys import initials, name_key, sound
+from consilience.link.offices import is_bare_office, join_offices
 from consilience.link.unions import Unions
-from consilience.records import Entity, Name, Reading, Span
-from consilience.rules import rows
+from consilience.records import Entity, Reading, Span
 
-_CLASSES = {
-    "organisation": "body",
-    "force": "body",
-    "weapon": "thing",
-    "platform": "thing",
-    "law": "act",
-    "operation": "act",
-}
-"""Kinds that readers confuse for one name; other kinds stand for themselves."""
 _SAME_SPELLING = "one name in every spelling"
 _SAME_SOUND = "one name, written down from another alphabet"
 _SAME_PLACE = "one entry of the gazetteer"
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Everything that one report calls by one normal form: what linking starts from."""
-
-    report: str
-    story: int
-    kind: str
-    text: str
-    key: tuple[str, ...]
-    acronym: str | None
-    place: int | None
-    names: tuple[Name, ...]
-
-    @property
-    def scope(self) -> int | None:
-        """The story that the name is confined to; None where it says enough to mean one thing everywhere."""
-        return None if _tells(self.kind, self.key) else self.story
-
-
 def find_entities(readings: Sequence[Reading], stories: Sequence[Sequence[str]]) -> tuple[Entity, ...]:
     """Put the names of all readings together into entities; every name is a mention of exactly one."""
     story_of = {report: number for number, story in enumerate(stories) for report in story}
-    bearers = [bearer for reading in readings for bearer in _bearers(reading, story_of.get(reading.report, -1))]
+    bearers = [bearer for reading in readings for bearer in find_bearers(reading, story_of.get(reading.report, -1))]
     unions = Unions(len(bearers))
-    for rule in (_join_places, _join_spellings, _join_acronyms, _join_fuller_persons, _join_surnames):
+    for rule in (_join_places, _join_spellings, _join_acronyms, _join_fuller_persons, _join_surnames, join_offices):
         for one, two, because in rule(bearers):
             unions.join(one, two, because)
     entities = [
         _entity([bearers[number] for number in group], unions.because(first)) for first, group in unions.sets().items()
     ]
     return tuple(sorted(entities, key=lambda entity: entity.mentions))
-
-
-def _bearers(reading: Reading, story: int) -> Iterator[Bearer]:
-    named: dict[tuple[str, tuple[str, ...]], list[Name]] = defaultdict(list)
-    for name in reading.names:
-        if _is_proper(name, reading):
-            named[_CLASSES.get(name.kind, name.kind), name_key(name.text)].append(name)
-    places = {place.span: place.geonameid for place in reading.places if place.geonameid is not None}
-    for (kind, key), names in sorted(named.items()):
-        numbers = Counter(places[name.span] for name in names if name.span in places) if kind == "place" else Counter()
-        acronym = next((name.acronym for name in names if name.acronym), None)
-        place = min(numbers, key=lambda number: (-numbers[number], number)) if numbers else None
-        yield Bearer(reading.report, story, kind, names[0].text, key, acronym, place, tuple(names))
-
-
-def _is_proper(name: Name, reading: Reading) -> bool:
-    """Leave out what only describes ("drones", "aircraft carrier")."""
-    return bool(name_key(name.text)) and any(letter.isupper() or letter.isdigit() for letter in name.text)
-
-
-def _tells(kind: str, key: tuple[str, ...]) -> bool:
-    """Say whether a name means one thing wherever it stands."""
-    if kind in ("place", "nationality"):
-        return True
-    if kind == "person":
-        return len(key) > 1
-    common = {row["word"] for row in rows("en", "entities")}
-    return any(word not in common and not word.isdigit() for word in key)
-
-
-Join = tuple[int, int, str]
 
 
 def _grouped(bearers: Sequence[Bearer], key: Callable[[Bearer], object]) -> Iterator[list[int]]:
@@ -117,7 +58,7 @@ def _join_spellings(bearers: Sequence[Bearer]) -> Iterator[Join]:
 
 def _spelling(bearer: Bearer) -> object:
     """Give what must be equal; two places of one name stay apart where both are in the gazetteer."""
-    if bearer.kind == "person" and len(bearer.key) == 1:
+    if (bearer.kind == "person" and len(bearer.key) == 1) or is_bare_office(bearer):
         return None
     return bearer.kind, bearer.key, bearer.scope, bearer.place
 

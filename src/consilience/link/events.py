@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from consilience.link.anaphora import is_aside, take_up
 from consilience.link.likeness import Likeness, compare
 from consilience.link.linkage import link_on_average
 from consilience.link.mentions import Mention, entity_numbers, find_mentions, merge_mentions
@@ -20,6 +21,8 @@ THRESHOLD = 0.4
 """Mean score inside a group of mentions."""
 POINTED = 0.75
 """Score between "the deployment" and the last deployment before it in the report."""
+PASSED_OVER = 0.0
+"""Score with the mention that a bare noun passes over."""
 DOUBTFUL = 0.6
 """A pair as like as this that lies in two groups is a link in doubt."""
 LARGEST = 1200
@@ -29,17 +32,27 @@ Groups = tuple[tuple[Span, ...], ...]
 
 
 def find_events(
-    readings: Sequence[Reading], stories: Sequence[Sequence[str]], entities: Sequence[Entity]
+    readings: Sequence[Reading],
+    crises: Sequence[Sequence[str]],
+    stories: Sequence[Sequence[str]],
+    entities: Sequence[Entity],
 ) -> tuple[Groups, tuple[Link, ...]]:
-    """Group the event mentions of all readings; every one is in exactly one group. Return the links with it."""
+    """Group the event mentions of all readings, crisis by crisis; every one is in exactly one group.
+
+    Return the links with it.
+    """
     numbers = entity_numbers(entities)
-    mentions = {reading.report: tuple(find_mentions(reading, numbers)) for reading in readings}
+    story_of = {report: number for number, story in enumerate(stories) for report in story}
+    mentions = {
+        reading.report: tuple(take_up(find_mentions(reading, numbers, story_of[reading.report])))
+        for reading in readings
+    }
     contexts = {(m.span.report, m.context) for found in mentions.values() for m in found}
     spread = Counter(token for _, context in contexts for token in context)
     groups: list[tuple[Span, ...]] = []
     links: list[Link] = []
-    for story in stories:
-        together = [mention for report in story for mention in mentions.get(report, ())]
+    for crisis in crises:
+        together = [mention for report in crisis for mention in mentions.get(report, ())]
         parts, found = _group(together, spread, len(contexts))
         groups += [tuple(sorted(together[number].span for number in part)) for part in parts]
         links += found
@@ -47,7 +60,7 @@ def find_events(
 
 
 def _group(mentions: Sequence[Mention], spread: Counter[str], total: int) -> tuple[list[list[int]], list[Link]]:
-    """Group the mentions of one story; give the groups as numbers."""
+    """Group the mentions of one crisis; give the groups as numbers."""
     groups = [[number] for number, mention in enumerate(mentions) if not mention.keys]
     links: list[Link] = []
     for component in _components(mentions):
@@ -120,7 +133,9 @@ def _point_back(block: Sequence[Mention], likeness: Likeness) -> None:
             if block[earlier].span.report != mention.span.report:
                 break
             alike = block[earlier].word == mention.word
-            if (
+            if alike and is_aside(block[earlier], mention):
+                likeness.score[number, earlier] = likeness.score[earlier, number] = PASSED_OVER
+            elif (
                 alike
                 and min(likeness.parts[name][number, earlier] for name in ("numbers", "days", "participants")) > -0.3
             ):

@@ -35,6 +35,8 @@ FAR_DAY = -2.0
 FAR = 31
 """Days between two dates beyond which no late or wrong date is the cause."""
 OTHER_TOWN = -0.2
+OTHER_STORY = -1.0
+"""Two stories of one crisis."""
 LIGHT = -1.3
 GENERAL = -1.2
 OTHER_KIND = -0.8
@@ -42,6 +44,8 @@ KNOWN_OTHER_ACTOR = -1.0
 """Both actors are persons, or both are countries, and they are others."""
 KNOWN_OTHER_RECIPIENT = -0.8
 """Both objects hold names, and they are others: two plans, two laws."""
+OTHER_AGENCY = -2.0
+"""A happening does one and an agent the other: an explosion that hits a depot is not the ship that attacks it."""
 VETO = -0.5
 """Score of one word with two named objects or dates in one report: a third mention must not bridge them."""
 OTHER_RECIPIENT_BESIDE = -1.0
@@ -70,6 +74,7 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
     modes = [frozenset([mention.mode]) if mention.mode else frozenset[str]() for mention in mentions]
     light = np.array([mention.light for mention in mentions])
     general = np.array([mention.general for mention in mentions])
+    stories = np.array([mention.story for mention in mentions])
     context = _cosine([mention.context for mention in mentions], spread, total)
     parts = {
         "word": np.where(same_word, SAME_WORD, np.where(same_class, SAME_CLASS, SAME_MODE_ONLY)),
@@ -81,6 +86,8 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
         "days": _days(mentions),
         "towns": _agree([mention.towns for mention in mentions], 0, OTHER_TOWN),
         "kind": _agree([_kinds(mention) for mention in mentions], 0, OTHER_KIND),
+        "agency": _agree([_agency(mention) for mention in mentions], 0, OTHER_AGENCY),
+        "story": OTHER_STORY * np.not_equal.outer(stories, stories),
         "light": LIGHT * np.logical_or.outer(light, light) + GENERAL * np.logical_or.outer(general, general),
     }
     odds = BASE + sum(parts.values())
@@ -95,6 +102,10 @@ def _meanings(mention: Mention) -> frozenset[str]:
 
 def _kinds(mention: Mention) -> frozenset[str]:
     return frozenset((mention.kind,)) if mention.kind else frozenset()
+
+
+def _agency(mention: Mention) -> frozenset[str]:
+    return frozenset((mention.agency,)) if mention.agency else frozenset()
 
 
 def _known(bag: frozenset[str], sort: str) -> frozenset[str]:

@@ -17,6 +17,10 @@ _WORD = re.compile(r"[^\W_]+")
 _POINTING = re.compile(r"\b(the|this|that|these|those|such|its|their|his|her)\b[\s\w-]*$", re.IGNORECASE)
 _POINTING_WINDOW = 30
 """Characters before a noun in which "the", "this" or "such" points back."""
+_PHRASE_END = re.compile(
+    r"[,(]|\s(?:of|at|in|on|near|that|which|who|from|by|with|for|to|outside|inside)\s", re.IGNORECASE
+)
+"""Where the head of a noun phrase is behind us."""
 _STATE = "state"
 _SORTS = {"person": "p", "place": "g", "nationality": "g"}
 
@@ -48,6 +52,16 @@ class Mention:
     """Whether the word is one of saying or doing at large: say, tell, use."""
     general: bool
     """Whether the word alone tells happenings badly apart: plan, operation, response."""
+    story: int = 0
+    first_word: str = ""
+    """The stem as written, where `word` is that of the event it takes up."""
+    agency: str | None = None
+    """What does it: a `happening` (an explosion, a storm) or an `agent` (a person, a force, a state)."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether it is a noun like "the deployment" that tells nothing of its own: what it takes up tells."""
+        return self.points_back and not (self.light or self.actor or self.recipient or self.numbers)
 
 
 class _Report:
@@ -73,6 +87,21 @@ class _Report:
             low, high = bisect_left(self.stem_starts, span.start), bisect_left(self.stem_starts, span.end)
             found.update(word for _, word in self.stems[low:high])
         return frozenset(found)
+
+    def agency(self, actor: Sequence[Span]) -> str | None:
+        """Say what sort of actor it is by the head of its first span.
+
+        "An explosion at the fuel depot" is a happening, "a Kestrian warship" an agent, "a missile" neither.
+        """
+        if not actor:
+            return None
+        words = _WORD.findall(_PHRASE_END.split(self.text[actor[0].start : actor[0].end].strip(), maxsplit=1)[0])
+        head = fold(words[-1]) if words else ""
+        known = lookup("en", "agency", "noun", "agency").get(head)
+        named = any(
+            token[0] in "pec" or token.startswith("g:") for token in self.tokens(actor[:1]) if token[1:2] == ":"
+        )
+        return known or ("agent" if named or head in lookup("en", "collectives", "noun", "kind") else None)
 
     def sentence(self, span: Span) -> Span:
         """Give the sentence that holds a span, or the span itself."""
@@ -104,7 +133,7 @@ class _Surroundings:
     """The dates of what is done in the words of one speaker, not of who says so when."""
 
 
-def find_mentions(reading: Reading, entities: Mapping[Span, int]) -> Iterator[Mention]:
+def find_mentions(reading: Reading, entities: Mapping[Span, int], story: int) -> Iterator[Mention]:
     """Describe the events of one reading, sentence by sentence and speaker by speaker."""
     report = _Report(reading, entities)
     beside: dict[tuple[Span, int], list[Event]] = defaultdict(list)
@@ -114,7 +143,7 @@ def find_mentions(reading: Reading, entities: Mapping[Span, int]) -> Iterator[Me
     for (sentence, _), events in sorted(beside.items()):
         dated = (_dated(event, reading) for event in events if _weight(event) is None)
         around = _Surroundings(report.tokens([sentence]), frozenset(day for days in dated for day in days))
-        yield from (_describe(event, reading, report, around) for event in events)
+        yield from (replace(_describe(event, reading, report, around), story=story) for event in events)
 
 
 def _weight(event: Event) -> str | None:
@@ -143,7 +172,14 @@ def _describe(event: Event, reading: Reading, report: _Report, around: _Surround
         points_back=bool(_POINTING.search(before)),
         light=weight == "weak",
         general=weight == "general",
+        first_word=word,
+        agency=report.agency(event.actor) or (None if event.actor or event.kind else _happening(lemma)),
     )
+
+
+def _happening(lemma: str) -> str | None:
+    """Say whether an untyped event with no actor is a happening itself: "a fire at the depot"."""
+    return lookup("en", "agency", "noun", "agency").get(fold(lemma))
 
 
 def _days(event: Event, reading: Reading, around: _Surroundings) -> tuple[int, int] | None:

@@ -51,4 +51,6 @@ def _copy(group: Sequence[Span]) -> Copy:
         for report, spans in sorted(stretches.items())
     ]
     reports = tuple(passage.report for passage in passages)
-    return Copy(reports, "partial", f"one passage stands in {len(reports)} reports; the rest is their own", tuple(passages))
+    return Copy(
+        reports, "partial", f"one passage stands in {len(reports)} reports; the rest is their own", tuple(passages)
+    )

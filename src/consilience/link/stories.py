@@ -15,6 +15,8 @@ from consilience.records import Copy, Reading, Report
 
 THRESHOLD = 0.15
 """Mean likeness inside a story."""
+RELATED = 0.08
+"""Mean likeness inside a crisis: stories that share persons and places."""
 NAMES = 0.7
 """The names' share in the likeness (a weighted geometric mean): all shootings are told in the same words."""
 DAYS = 20.0
@@ -30,24 +32,35 @@ COMMON = 30
 NEIGHBOURS = 8
 """A name of more reports than COMMON connects each only with the next ones."""
 
+Partition = tuple[tuple[str, ...], ...]
+
 
 def find_stories(
     reports: Sequence[Report], readings: Mapping[str, Reading], copies: Sequence[Copy]
-) -> tuple[tuple[str, ...], ...]:
-    """Part the reports, given in the order of publication, into stories."""
+) -> tuple[Partition, Partition]:
+    """Part the reports, given in the order of publication, into stories and, more coarsely, into crises.
+
+    Every story lies in one crisis: a denial in another capital may be a story of its own, but denies what stands here.
+    """
     follows = _follow(reports, copies)
     leaders = [number for number in range(len(reports)) if follows[number] == number]
     channels = weigh_terms([find_terms(reports[number], readings.get(reports[number].id)) for number in leaders])
     days = np.array([_day(reports[number], readings) for number in leaders], dtype=np.float64)
-    story_of: dict[int, int] = {}
+    stories: dict[int, int] = {}
+    crises: dict[int, int] = {}
     for component in _components(channels[1], len(leaders)):
-        for group in link_on_average(_likeness(channels, days, component), THRESHOLD):
-            first = leaders[component[group[0]]]
-            story_of |= {leaders[component[member]]: first for member in group}
-    stories: dict[int, list[str]] = {}
+        likeness = _likeness(channels, days, component)
+        for home, threshold in ((stories, THRESHOLD), (crises, RELATED)):
+            for group in link_on_average(likeness.copy(), threshold):
+                home |= {leaders[component[member]]: leaders[component[group[0]]] for member in group}
+    return _partition(reports, follows, stories), _partition(reports, follows, crises)
+
+
+def _partition(reports: Sequence[Report], follows: Sequence[int], home: Mapping[int, int]) -> Partition:
+    parts: dict[int, list[str]] = {}
     for number, report in enumerate(reports):
-        stories.setdefault(story_of[follows[number]], []).append(report.id)
-    return tuple(sorted(tuple(sorted(story)) for story in stories.values()))
+        parts.setdefault(home[follows[number]], []).append(report.id)
+    return tuple(sorted(tuple(sorted(part)) for part in parts.values()))
 
 
 def _follow(reports: Sequence[Report], copies: Sequence[Copy]) -> list[int]:
