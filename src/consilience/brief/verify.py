@@ -136,6 +136,7 @@ def check_text(
     if strange:
         return f"no quote holds the name {strange[0]!r}"
     told = numbers_of(" ".join((*(citation.quote for citation in citations), *_said_by(citations))))
+    told = told.union(*(numbers_of(citation.quote) for citation in citations))
     odd = [found.group() for found in _NUMBER.finditer(text) if _value(found.group()) not in told | reckoned]
     return f"no quote holds the number {odd[0]}" if odd else None
 

@@ -11,6 +11,8 @@ from consilience.rules import rows
 NOMINAL = ("NN", "NNS", "NNP", "NNPS")
 LONGEST = 6
 """Words that a counted noun may have before it; longer ones are a misread line, not a name of what is counted."""
+_WHOLES = frozenset({"total", "number", "couple", "group", "dozens", "hundreds", "thousands"})
+"""What befalls these befalls what they are of: "a total of 12 officers were shot"."""
 _PASSIVE = ("nsubjpass", "nsubj:pass")
 _STATES_OF = ("be", "remain", "lie", "go", "stay", "become", "end")
 
@@ -108,7 +110,8 @@ def _from_above(syntax: Syntax, node: Token) -> str:
     if node.dep in ("dobj", "oprd"):
         return _object(syntax, verb, node)
     if node.dep == "pobj" and verb.lower == "of":
-        return _of_noun(syntax, syntax.tokens[verb.head])
+        noun = syntax.tokens[verb.head]
+        return _from_above(syntax, noun) if noun.lower in _WHOLES else _of_noun(syntax, noun)
     return ""
 
 
