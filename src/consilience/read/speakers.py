@@ -34,9 +34,11 @@ class Speakers:
         if index is None:
             return None
         found = self._referents.of(index)
-        if found is not None and not self._is_part(index, found):
-            return found.text
         token = self._syntax.tokens[index]
+        if found is not None and (token.tag in _PRONOUNS or not self._is_part(index, found)):
+            return found.text
+        if found is None and (called := self._apposition(index)):
+            return called
         if find_cue(self._syntax, token) is not None and (owner := self._owner(index)):
             return owner
         return None if _is_pronoun(self._syntax, token) else self._description(token)
@@ -48,6 +50,11 @@ class Speakers:
             if name is not None and name.kind in ("person", "organisation", "force"):
                 return name.text
         return None
+
+    def _apposition(self, index: int) -> str | None:
+        """Return the person that an apposition names: "the fire chief, Marta Quill, said"."""
+        names = (self._referents.of(child.i) for child in self._syntax.dependents(index, "appos") if child.i > index)
+        return next((name.text for name in names if name is not None and name.kind == "person"), None)
 
     def _is_part(self, index: int, name: Name) -> bool:
         """Say whether a name ends before the head of the source does: "Kremlin" in "the Kremlin spokesman"."""
