@@ -61,7 +61,7 @@ def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if (low_word(tokens, index - 2), low_word(tokens, index - 1)) == ("age", "of"):
         return True
     value = number.value or 0
-    bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "") and index > 1
+    bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "", "all", "both") and index > 1
     if not bracketed or value != int(value) or not 0 < value < _OLDEST:
         return False
     return tokens[index - 2].tag in ("NNP", "NNPS") or tokens[index - 2].lower in _persons()

@@ -26,9 +26,23 @@ def repair(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of one sentence with the slips put right; heads are indexes into the whole report."""
     fixed = list(tokens)
     for mend in _REPAIRS:
-        for index, change in mend(fixed).items():
-            fixed[index] = fixed[index]._replace(**change)  # type: ignore[arg-type]
+        changes = mend(fixed)
+        mended = [token._replace(**changes.get(n, {})) for n, token in enumerate(fixed)] if changes else fixed  # type: ignore[arg-type]
+        fixed = mended if all(_is_rooted(mended, index) for index in changes) else fixed
     return fixed
+
+
+def _is_rooted(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the way up from a token ends, so that no repair ties a knot into the tree."""
+    first = tokens[0].i
+    for _ in tokens:
+        above = tokens[index].head - first
+        if above == index:
+            return True
+        if not 0 <= above < len(tokens):
+            return False
+        index = above
+    return False
 
 
 def _children(tokens: Sequence[Token], index: int) -> list[int]:
@@ -79,6 +93,8 @@ def _as_condition(tokens: Sequence[Token], auxiliary: int, verb: int, main: int,
         verb: {"tag": "VB", "dep": "advcl", "head": tokens[main].i},
         auxiliary: {"dep": "aux", "head": tokens[verb].i},
     }
+    if any(tokens[n].head == tokens[n].i for n in (auxiliary, verb)):
+        changes[main] = {"dep": "ROOT", "head": tokens[main].i}
     below = _children(tokens, verb)
     subject = next((n for n in below if tokens[n].dep in ("nsubj", "nsubjpass")), None)
     if subject is None and verb - 1 > auxiliary:
