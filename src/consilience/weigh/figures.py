@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from consilience.records import Figure, FigureValue, Finding, Relation, Stance, Standing
 from consilience.rules import lookup
-from consilience.weigh.counts import Count, find_counts
+from consilience.weigh.counts import PART, Count, find_counts
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
 from consilience.weigh.lookalikes import mark_lookalikes, split_things
 from consilience.weigh.matters import join_matters
-from consilience.weigh.measures import Measure, singular
+from consilience.weigh.measures import Measure, listed, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled, overlap, reconcile
 from consilience.weigh.silences import find_silences
@@ -31,7 +31,8 @@ def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     found = join_matters(lineage, add_sums(lineage.index, find_counts(lineage)))
     told = settle_shot(add_tolls(lineage, found))
     counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
-    groups = [part for group in _join_stories(_merge_kinds(_group(counts))) for part in _set_aside(group)]
+    merged = _mark_parts(_join_stories(_merge_kinds(_group(counts))))
+    groups = [part for group in merged for part in _set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
     findings = [_finding(lineage, group) for group in groups]
     return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups))
@@ -101,6 +102,26 @@ def _join_stories(groups: Iterable[list[Count]]) -> list[list[Count]]:
         alone = () if points[0] >= _LARGE and len(points) == 1 and measure.outcome else group[0].scope
         joined.setdefault((measure, group[0].scope[1:], points, alone), []).extend(group)
     return [sorted(group, key=lambda count: count.span) for group in joined.values()]
+
+
+def _mark_parts(groups: Sequence[list[Count]]) -> list[list[Count]]:
+    """Mark "children killed" as a part where people killed are counted too, and every count of them is larger."""
+    wholes: dict[tuple[object, ...], float] = {}
+    for group in groups:
+        measure, points = group[0].measure, [count.value.point for count in group if count.value.point]
+        if measure.of_people and measure.outcome and not measure.share and points:
+            wholes[(group[0].scope, measure.outcome)] = min(points)
+    return [[_as_part(count, wholes) for count in group] for group in groups]
+
+
+def _as_part(count: Count, wholes: Mapping[tuple[object, ...], float]) -> Count:
+    measure = count.measure
+    whole = wholes.get((count.scope, measure.outcome), 0)
+    if measure.of_people or measure.share or not (count.value.point or 0) < whole:
+        return count
+    if singular(measure.counted[0]) not in listed("persons"):
+        return count
+    return replace(count, measure=replace(measure, share=PART))
 
 
 def _are_young(left: Count, right: Count) -> bool:
@@ -184,6 +205,8 @@ def _choose(counts: Sequence[Count]) -> Count:
 
 def _tellings(counts: Sequence[Count], kept: Sequence[Count]) -> list[Count]:
     """Return every telling of the values kept: who gives a number twice is quoted twice, though counted once."""
+    if counts[0].measure.share:
+        return list(kept)
     known = {(_voice(count), count.value.low, count.value.high) for count in kept}
     return [count for count in counts if (_voice(count), count.value.low, count.value.high) in known]
 

@@ -55,6 +55,8 @@ def measure_of(quantity: Quantity, event: Event | None) -> Measure | None:
     counted = _counted(rest, outcome)
     if not counted or (outcome and singular(counted[0]) in listed("nobodies")):
         return None
+    if outcome in _OF_PEOPLE and quantity.kind == "measure":
+        return None
     unit = quantity.unit or ("%" if quantity.kind == "percent" else "")
     share = TREATED if outcome == "injured" and "treated" in rest else ""
     if share:
@@ -66,6 +68,8 @@ TREATED = "treated"
 """Of the wounded whom hospitals treated: there may be more."""
 _SCALES = frozenset({"magnitude"})
 """Units that name what is measured, whatever noun stands behind ("a 6.1-magnitude quake")."""
+_OF_PEOPLE = frozenset({"killed", "injured", "shot"})
+"""Outcomes whose victims are counted, never measured: "Avery, 23 months, died"."""
 _FEW = 12
 """Below this number persons who only do or say something are no measure: "two fishermen told this station"."""
 _ACTING = frozenset({"people", "person", "state", "country", "nation", "government", "other", "side", "party"})

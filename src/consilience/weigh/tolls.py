@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from consilience.rules import lookup
 from consilience.weigh.counts import Count
-from consilience.weigh.measures import Measure
+from consilience.weigh.measures import Measure, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Value
 from consilience.weigh.victims import Victim, find_victims, tell_apart
@@ -29,7 +31,42 @@ def add_tolls(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
     lost = _lost(victims)
     for report in sorted(victims):
         kept += _tolls(lineage, victims[report], lost, numbered)
-    return kept
+    return [*kept, *_add_kinds(kept, victims)]
+
+
+def _add_kinds(counts: Sequence[Count], victims: Mapping[str, Sequence[Victim]]) -> Iterable[Count]:
+    """Add up what a report tells of grown-ups and of children where it gives no count of people.
+
+    "He killed his two children ... the father was found dead": at least three people killed.
+    """
+    wholes = {(c.span.report, c.scope) for c in counts if _is_whole(c) and _is_killed(c) and c.measure.of_people}
+    kinds: dict[tuple[str, Scope], dict[str, Count]] = defaultdict(dict)
+    for count in counts:
+        age = _ages().get(singular(count.measure.counted[0]), "-").strip("-")
+        point = count.value.point or 0
+        if age and _is_killed(count) and _is_whole(count) and (count.span.report, count.scope) not in wholes:
+            known = kinds[(count.span.report, count.scope)].get(age)
+            if known is None or (known.value.point or 0) < point:
+                kinds[(count.span.report, count.scope)][age] = count
+    for report, scope in sorted(kinds):
+        told = kinds[(report, scope)]
+        parts = sum(count.value.point or 0 for count in told.values())
+        alone = [v for v in victims.get(report, ()) if v.scope == scope and v.fate == "killed" and v.age]
+        parts += len({victim.age for victim in alone} - told.keys())
+        first = told[min(told)]
+        if parts > (first.value.point or 0):
+            value = replace(first.value, low=parts, high=None, bound=">=", part="plain", reckoned=True)
+            measure = Measure("killed", ("people",), "")
+            yield replace(first, measure=measure, words=measure.label, value=value)
+
+
+def _is_killed(count: Count) -> bool:
+    return count.measure.outcome == "killed" and not count.value.vague
+
+
+@cache
+def _ages() -> Mapping[str, str]:
+    return lookup("en", "victims", "word", "age")
 
 
 def _lost(victims: Mapping[str, Sequence[Victim]]) -> dict[str, list[Victim]]:
