@@ -48,15 +48,15 @@ def _beside(dispute: Dispute) -> Iterator[tuple[Finding, str, str]]:
 
 
 def _where(text: str, finding: Finding, dispute: Dispute, case: Case) -> tuple[Citation, ...]:
-    """Find the words of a scope or mark: in a citation, else in a report of the dispute, else cite the finding."""
+    """Find the words of a scope or mark: in a citation, else in a report of the dispute or another one, else cite the finding."""
     every = (*dispute.denials, *dispute.claims)
     cites = tuple(cite for other in every for cite in (*other.support, *other.dispute))
     inside = tuple(cite for cite in cites if text in cite.quote)
     if inside:
         return join_cites(inside)[:1]
     ours = {cite.span.report for cite in cites}
-    for report in case.reports:
-        start = report.text.find(text) if report.id in ours else -1
+    for report in sorted(case.reports, key=lambda report: (report.id not in ours, report.id)):
+        start = report.text.find(text)
         if start >= 0:
             span = Span(report.id, start, start + len(text))
             return (Citation(span, text, (report.outlet,) if report.outlet else ()),)

@@ -43,9 +43,12 @@ def says_denial(text: str) -> bool:
 
     >>> says_denial("The minister dismissed the reports"), says_denial("Plans to close the port")
     (True, False)
+    >>> says_denial("Vesta has no plans to close the port"), says_denial("The north is quiet")
+    (True, False)
     """
-    stems = tuple(load_words()["denying"]["stems"].split())
-    return any(found.casefold().startswith(stems) for found in _WORD.findall(text))
+    denying = load_words()["denying"]
+    stems, whole = tuple(denying["stems"].split()), denying["words"].split()
+    return any(found.casefold().startswith(stems) or found.casefold() in whole for found in _WORD.findall(text))
 
 
 def is_nobody(speaker: str) -> bool:

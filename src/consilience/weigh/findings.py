@@ -20,6 +20,7 @@ def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertio
     """Make a finding of what is told of one event in one stance, with who disputes it."""
     valid = [m for m in telling.mentions if m.reading.report not in lineage.index.superseded]
     mentions = valid or list(telling.mentions)
+    mentions = current_counts(lineage, mentions)
     spans = {mention.event.span for mention in mentions}
     pairs = zip(telling.mentions, telling.assertions, strict=True)
     assertions = [assertion for mention, assertion in pairs if mention.event.span in spans]
@@ -29,7 +30,7 @@ def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertio
     return Finding(
         id=finding_id("event", cites, f"{telling.stance} {mentions[0].event.span}"),
         kind="event",
-        text=event_line(lineage.index, mentions),
+        text=event_line(lineage.index, _last_counts(lineage, mentions)),
         standing=stand(support, against) if valid else Standing.SUPERSEDED,
         grade=grade(support, against, lineage.registry, unsure=telling.stance in (Stance.POSSIBLE, Stance.CONDITIONAL)),
         support=cites,
@@ -41,6 +42,46 @@ def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertio
         latest=latest,
         places=places_of(mentions),
     )
+
+
+def current_counts(lineage: Lineage, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out the mentions whose count the latest one excludes: "nine were killed" supports no toll of 21.
+
+    The figures keep every count; a mention without a count, or with one that overlaps, stays.
+    """
+    counted = [mention for mention in mentions if _counts(mention)]
+    if len({_counts(mention) for mention in counted}) < 2:
+        return list(mentions)
+    last = max(counted, key=lambda mention: (_told(lineage, mention), [-at for at in mention.event.span[1:]]))
+    return [mention for mention in mentions if _may_agree(_counts(mention), _counts(last))]
+
+
+def _last_counts(lineage: Lineage, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with the latest count, to word the event by; all of them where the counts are one."""
+    counted = [mention for mention in mentions if _counts(mention)]
+    if len({_counts(mention) for mention in counted}) < 2:
+        return list(mentions)
+    day = max(_told(lineage, mention) for mention in counted)
+    return [mention for mention in counted if _told(lineage, mention) == day]
+
+
+def _told(lineage: Lineage, mention: Mention) -> date:
+    return lineage.first_told[mention.reading.report] or date.min
+
+
+def _counts(mention: Mention) -> tuple[tuple[float, float], ...]:
+    """Return the bounds of the things and people counted in an event."""
+    numbers = mention.reading.quantities
+    quantities = [numbers[at] for at in mention.event.quantities if at < len(numbers)]
+    return tuple(
+        (float("-inf") if q.low is None else q.low, float("inf") if q.high is None else q.high)
+        for q in quantities
+        if q.kind == "count"
+    )
+
+
+def _may_agree(left: tuple[tuple[float, float], ...], right: tuple[tuple[float, float], ...]) -> bool:
+    return not left or not right or any(a[0] <= b[1] and b[0] <= a[1] for a in left for b in right)
 
 
 def theme_of(mentions: Sequence[Mention]) -> str | None:
@@ -57,11 +98,20 @@ def period(mentions: Iterable[Mention]) -> tuple[date | None, date | None]:
     times = [
         time
         for mention in mentions
-        for number in mention.event.times
+        for number in mention.event.times or _of_result(mention)
         if number < len(mention.reading.times) and (time := mention.reading.times[number]).kind in ("DATE", "TIME")
     ]
     known = [(time.earliest, time.latest) for time in times if time.earliest or time.latest]
     return min(known, key=_width, default=(None, None))
+
+
+def _of_result(mention: Mention) -> tuple[int, ...]:
+    """Return the times told of the outcome: "the level was lowered to yellow on Saturday", said of the yellow level."""
+    event = mention.event
+    if event.mode != "alert" or not event.recipient:
+        return ()
+    results = (e for e in mention.reading.events if not e.kind and not e.mode and set(e.actor) & set(event.recipient))
+    return tuple(number for result in results for number in result.times)
 
 
 def _width(bounds: tuple[date | None, date | None]) -> tuple[int, date]:

@@ -155,7 +155,9 @@ class Lineage:
             for match in find_matches(rules, reading.text):
                 taken = Span(report, match.start, match.end)
                 sentence = self.index.sentence(taken)
-                before = [n for n in reading.names if n.kind == "person" and sentence.start <= n.span.start < taken.start]
+                before = [
+                    n for n in reading.names if n.kind == "person" and sentence.start <= n.span.start < taken.start
+                ]
                 if before:
                     speaker = self.index.canonical(max(before, key=lambda name: name.span).text).casefold()
                     found.setdefault(speaker, []).append((sentence, Span(report, taken.start, sentence.end)))
@@ -190,7 +192,9 @@ class Lineage:
         if body or not described.casefold().startswith("the "):
             return body
         head = described.casefold().split()[-1]
-        earlier = [body for start, words, body in self._bodies[report] if head in words and start < statement.source[0].start]
+        earlier = [
+            body for start, words, body in self._bodies[report] if head in words and start < statement.source[0].start
+        ]
         return earlier[-1] if earlier else None
 
     @cached_property

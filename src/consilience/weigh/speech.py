@@ -48,11 +48,13 @@ def is_introduction(index: CaseIndex, mention: Mention) -> bool:
 def _tells_apart(index: CaseIndex, mention: Mention) -> bool:
     """Say whether an event in somebody's words tells what is wished or threatened, so that the verb before need not."""
     event = mention.event
-    return stance_of(index, mention) is not Stance.AFFIRMED and bool(event.actor or event.recipient or _is_typed(mention))
+    return stance_of(index, mention) is not Stance.AFFIRMED and bool(
+        event.actor or event.recipient or _is_typed(mention)
+    )
 
 
 def is_carried(index: CaseIndex, mention: Mention) -> bool:
-    """Say whether another event carries this one: the denial that holds it, or a request that is itself only alleged."""
+    """Say whether another event carries this one: the denial that holds it, or a request that is only alleged."""
     for statement in statements_over(index, mention):
         if statement.act in DENYING and mention.event.stance is not Stance.DENIED:
             return True

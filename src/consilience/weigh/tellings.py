@@ -1,8 +1,8 @@
 """Which mentions of a linked event tell the same thing in the same stance? Their split, with whose word each is.
 
 Link groups mentions by event; before origins are counted, a mention must also share words or a country with the others:
-"the deployment" of one country must not corroborate "the deployment" of another, nor "a warship attacked the depot" that
-"the explosion hit the depot".
+"the deployment" of one country must not corroborate "the deployment" of another, nor "a warship attacked the depot"
+that "the explosion hit the depot".
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from consilience.weigh.topics import Topic, stem, topic_of
 
 _OPEN = frozenset({Stance.POSSIBLE, Stance.CONDITIONAL})
 """What one person holds possible is another thing than what another does, unless they share more than a word."""
+_OTHER_TRIGGER = 2
+"""Words that untyped mentions with different triggers must share: "a fire at the depot" is no blast that hit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class _Subject:
 
     def is_alike(self, other: _Subject, enough: int) -> bool:
         """Say whether two mentions have enough words in common to tell one thing."""
+        if self.trigger != other.trigger and not (self.kind and self.kind == other.kind):
+            enough = max(enough, _OTHER_TRIGGER)
         return sum(self.topic.common(other.topic)) >= enough or self.topic == other.topic
 
     def rivals(self, other: _Subject) -> bool:
