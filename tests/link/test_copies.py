@@ -75,6 +75,38 @@ def test_a_brief_that_is_whole_in_two_long_reports_does_not_make_these_copies(li
     assert {"a", "b", "c"} not in groups
 
 
+def test_a_passage_of_many_reports_is_one_record(link: Link) -> None:
+    """Seven outlets print two agency paragraphs inside seven reports of their own: one record, not 21 pairs."""
+    agency = "\n\n".join(HARBOUR.split("\n\n")[:2])
+    texts = {f"r{number}": f"{_own(number)}\n\n{agency}\n\n{_own(number + 50)}" for number in range(7)}
+    assert copies(link(texts)) == [("partial", tuple(sorted(texts)))]
+
+
+def _own(number: int) -> str:
+    """Write sentences that no other number shares four words with."""
+    return " ".join(
+        f"Keeper{number}x{line} saw ship{number}y{line} near rock{number}z{line} with lamp{number}v{line} at dawn."
+        for line in range(6)
+    )
+
+
+def test_reports_made_from_one_form_are_no_copies(link: Link) -> None:
+    """Stock sentences in other order and company are in both, but nobody copied anything."""
+    form = [
+        "Residents said that they had heard shots near the old mill early in the morning.",
+        "The two sides signed a truce in spring, but it has not been ratified by either parliament.",
+        "Analysts say that the armed groups in the hills remain well equipped and hard to find.",
+        "A diplomat said that talks could begin next week in a hotel on the northern lake.",
+        "Schools in the valley will stay closed until the last day of the month, the mayor said.",
+        "The opposition called on the government to withdraw its forces from the whole valley at once.",
+        "Two witnesses said that a lorry had left the yard of the mill before the first shots.",
+        "Rescue workers pulled several survivors from the rubble overnight and took them to the clinic.",
+    ]
+    forward = " ".join(form)
+    shuffled = " ".join(form[number] for number in (3, 0, 6, 1, 4, 7)) + f" {_own(1)[:150]}."
+    assert copies(link({"a": forward, "b": shuffled})) == []
+
+
 @pytest.mark.parametrize("text", ["", "Breaking", "\n\n\n", "\x00", "🔥🔥🔥", "سقط" * 50])
 def test_odd_texts_do_no_harm(link: Link, text: str) -> None:
     case = link({"a": text, "b": HARBOUR, "c": text + " "})
@@ -85,3 +117,19 @@ def test_a_thousand_identical_reports_are_one_copy_and_one_story(link: Link) -> 
     case = link({f"r{number:04}": HARBOUR for number in range(1000)})
     assert [len(copy.reports) for copy in case.copies] == [1000]
     assert [len(story) for story in case.stories] == [1000]
+
+
+def test_a_thousand_reports_of_one_word_are_one_copy_a_word(link: Link) -> None:
+    case = link({f"r{number:04}": ("Breaking", "Flood", "🔥")[number % 3] for number in range(1000)})
+    assert len([story for story in case.stories if len(story) > 1]) <= 3
+    assert len(case.copies) <= 3
+
+
+def test_reports_that_quote_one_whole_report_are_one_record_each_passage(link: Link) -> None:
+    inner = HARBOUR.replace('"', "'")
+    texts = {
+        f"r{number}": f"{_own(number)}\n\nThe agency wrote: “{inner}”\n\n{_own(number + 50)}" for number in range(30)
+    }
+    case = link({"a": HARBOUR, **texts})
+    assert 1 <= len(case.copies) <= 4
+    assert {report for copy in case.copies for report in copy.reports} == {"a", *texts}

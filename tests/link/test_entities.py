@@ -82,6 +82,46 @@ def test_a_name_of_common_words_means_one_thing_only_in_its_story() -> None:
     assert len(find_entities(readings, (("a",), ("b",)))) == 2
 
 
+KARVIA = [("place", "Karvia"), ("nationality", "Karvian")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Defence Ministry", "Ministry of Defence"),
+        ("Health Ministry", "Health Ministry of Karvia"),
+        ("Ministry of Health", "Karvian Health Ministry"),
+        ("Interior Ministry of Karvia", "Karvian Ministry of the Interior"),
+    ],
+)
+def test_a_ministry_is_one_in_any_order_with_and_without_its_country(one: str, two: str) -> None:
+    found = together(reading("a", ("organisation", one), *KARVIA), reading("b", ("organisation", two), *KARVIA))
+    assert tuple(sorted((one, two))) in found
+
+
+def test_ministries_of_two_countries_stay_two_and_a_bare_one_goes_with_its_report() -> None:
+    karvia = [("place", "Karvia"), ("nationality", "Karvian")]
+    lemnia = [("place", "Lemnia"), ("nationality", "Lemnian")]
+    found = together(
+        reading("a", ("organisation", "Defence Ministry of Karvia"), *karvia),
+        reading("b", ("organisation", "Defence Ministry of Lemnia"), *lemnia),
+        reading("c", ("organisation", "Ministry of Defence"), *lemnia),
+        reading("d", ("organisation", "Defense Ministry"), *karvia, *lemnia),
+    )
+    assert ("Defence Ministry of Karvia",) in found
+    assert ("Defence Ministry of Lemnia", "Ministry of Defence") in found
+    assert ("Defense Ministry",) in found
+
+
+def test_a_bare_ministry_in_a_report_about_another_country_is_not_joined() -> None:
+    lemnia = [("nationality", "Lemnian"), ("place", "Lemnia")]
+    found = together(
+        reading("a", ("organisation", "Defence Ministry of Karvia"), *KARVIA),
+        reading("b", ("organisation", "Defence Ministry"), *lemnia),
+    )
+    assert ("Defence Ministry",) in found
+
+
 def test_every_proper_name_is_in_exactly_one_entity(read: Callable[..., Reading]) -> None:
     found = read("Ilse Varga met Dana Quill in Paris. Varga told the BBC that France would help.")
     mentions = [span for entity in find_entities([found], (("r",),)) for span in entity.mentions]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
+from consilience.link.likeness import compare
+from consilience.link.mentions import Mention
 from consilience.link.stems import classes, stem
-from consilience.records import Case, Judgement
+from consilience.records import Case, Judgement, Span
 
 LinkRead = Callable[[dict[str, str]], Case]
 Grouped = Callable[[Case], list[set[str]]]
@@ -72,3 +76,39 @@ def test_stems_join_verbs_and_nouns() -> None:
     assert stem("speed") == "speed"
     assert classes("seek") & classes("request")
     assert not classes("resign") & classes("bomb")
+
+
+BLAST = """A blast that hit the grain silo in Port Sallo on Monday killed at least six people, the fire brigade said."""
+
+ACCUSED = """Karvia accused Lemnia of attacking the grain silo in Port Sallo with a rocket on Monday.
+
+A Lemnian gunboat attacked the silo, Defence Minister Dana Quill said."""
+
+DENIED = """Lemnia denied that a Lemnian gunboat had attacked the grain silo in Port Sallo on Monday.
+
+The denied attack was an invention of Karvia, Admiral Petr Halloran said."""
+
+
+def test_a_blast_that_hits_is_not_the_attack_of_which_a_state_is_accused(link_read: LinkRead, grouped: Grouped) -> None:
+    groups = grouped(link_read({"a": BLAST, "b": ACCUSED, "c": DENIED}))
+    assert one_group(groups, "b attacking", "b attacked", "c attacked")
+    assert not any({"a hit", "a killed"} & group and {"b attacked", "c attacked"} & group for group in groups)
+
+
+def test_a_bare_noun_takes_up_the_event_before_it_in_its_own_report(link_read: LinkRead, grouped: Grouped) -> None:
+    one = "The carrier Amber Dawn arrived in the Bay of Sallo on Sunday. The admiralty said the deployment would last."
+    two = "Karvia mobilised 3,000 reservists on Monday.\n\nThe deployment is part of an exercise, the government said."
+    groups = grouped(link_read({"a": one, "b": two}))
+    assert one_group(groups, "a arrived", "a deployment")
+    assert one_group(groups, "b mobilised", "b deployment")
+    assert not one_group(groups, "a deployment", "b deployment")
+
+
+def test_a_denial_in_a_story_of_its_own_is_still_about_what_it_denies() -> None:
+    keys = frozenset({"word attack"})
+    blank = frozenset[str]()
+    mention = Mention(Span("a", 0, 6), "attack", keys, "ASSAULT", None, blank, blank, blank, blank, None, blank, blank,
+                      points_back=False, light=False, general=False)  # fmt: skip
+    other = replace(mention, span=Span("b", 0, 6), story=1)
+    near, far = (compare([mention, item], Counter(), 2).score[0, 1] for item in (replace(other, story=0), other))
+    assert 0 < far < near

@@ -47,7 +47,8 @@ KNOWN_OTHER_RECIPIENT = -0.8
 OTHER_AGENCY = -2.0
 """A happening does one and an agent the other: an explosion that hits a depot is not the ship that attacks it."""
 VETO = -0.5
-"""Score of one word with two named objects or dates in one report: a third mention must not bridge them."""
+"""Score of one word with two named objects or dates in one report, of two words with a happening and an agent:
+a third mention must not bridge them."""
 OTHER_RECIPIENT_BESIDE = -1.0
 """More against two mentions of one report that name two objects: it tells them apart itself."""
 """Rounded from a logistic fit of the same evidence; they order evidence and are no probabilities."""
@@ -92,7 +93,8 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
     }
     odds = BASE + sum(parts.values())
     score = np.where(comparable, 1 / (1 + np.exp(-odds)), 0)
-    score = np.where(same_word & comparable & _vetoed(mentions), VETO, score).astype(np.float32)
+    vetoed = np.where(same_word, _vetoed(mentions), parts["agency"] < 0)
+    score = np.where(comparable & vetoed, VETO, score).astype(np.float32)
     return Likeness(score, {name: part.astype(np.float32) for name, part in parts.items()})
 
 

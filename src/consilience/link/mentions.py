@@ -22,6 +22,9 @@ _PHRASE_END = re.compile(
 )
 """Where the head of a noun phrase is behind us."""
 _STATE = "state"
+_ATTACK = "attack"
+"""The class of words whose reading as an agent's act a noun may not have."""
+_AGENTS = ("person", "organisation", "force", "platform", "nationality")
 _SORTS = {"person": "p", "place": "g", "nationality": "g"}
 
 
@@ -75,6 +78,7 @@ class _Report:
         found = [(word.start(), word.group().lower()) for word in _WORD.finditer(reading.text)]
         self.stems = [(start, stem(word)) for start, word in found if word not in small]
         self.stem_starts = [start for start, _ in self.stems]
+        self.agents = sorted(name.span.start for name in reading.names if name.kind in _AGENTS)
         self.sentences = sorted(reading.sentences)
         self.sentence_starts = [span.start for span in self.sentences]
 
@@ -178,8 +182,8 @@ def _describe(event: Event, reading: Reading, report: _Report, around: _Surround
 
 
 def _happening(lemma: str) -> str | None:
-    """Say whether an untyped event with no actor is a happening itself: "a fire at the depot"."""
-    return lookup("en", "agency", "noun", "agency").get(fold(lemma))
+    """Say whether an untyped event with no actor is a happening itself: "a fire at the depot", not "fire at will"."""
+    return lookup("en", "agency", "noun", "agency").get(fold(lemma)) if _ATTACK in classes(lemma) else None
 
 
 def _days(event: Event, reading: Reading, around: _Surroundings) -> tuple[int, int] | None:
