@@ -81,7 +81,7 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
     if part == "void" or (quantity.value == 0 and part in ("subset", "other")):
         return None
-    if part == "subset":
+    if part == "subset" and quantity.kind != "percent":
         counted = _named_part(reading.text, quantity.span.end, sentence.end) or measure.counted
         measure = replace(measure, share=PART, counted=counted)
     number = index.statement_over(quantity.span)

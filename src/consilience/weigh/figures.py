@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from consilience.records import Figure, FigureValue, Finding, Relation, Stance, Standing
 from consilience.rules import lookup
+from consilience.weigh.ages import find_ages
 from consilience.weigh.counts import PART, Count, find_counts
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
@@ -35,7 +36,7 @@ def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     groups = [part for group in merged for part in _set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
     findings = [_finding(lineage, group) for group in groups]
-    return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups))
+    return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups), *find_ages(lineage))
 
 
 # --- the same measure in the same scope ------------------------------------------------------------------------------

@@ -1,0 +1,88 @@
+"""How many came to harm where reports tell it person by person? Reports of one event, and the count they come to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from consilience.link import link_readings
+from consilience.read import read_report
+from consilience.records import Figure, Report
+from consilience.weigh import weigh_case
+
+
+def figures_of(reader, *texts: str) -> dict[str, Figure]:
+    """Read the texts as reports of one day and return the figures by what they count."""
+    day = date(2031, 3, 4)
+    reports = tuple(
+        Report(f"r{n}", text, f"Outlet {n}", language="en", published=day) for n, text in enumerate(texts, 1)
+    )
+    case = link_readings(reports, tuple(read_report(report, reader) for report in reports))
+    findings = weigh_case(case).findings
+    return {finding.figure.counted: finding.figure for finding in findings if finding.figure}
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "low"),
+    [
+        ("A woman was shot and killed on Monday. Police said the woman died at the scene.", "killed", 1),
+        ("Nadia Brell was shot and killed. Her neighbour Tomas Orden was shot dead in the yard.", "killed", 2),
+        ("A man and his daughter were found dead on Monday.", "killed", 2),
+        ("The man killed his two children. The man was found dead later.", "killed", 3),
+        ("Five teenagers were shot in the park on Monday.", "injured", 5),
+        ("Four people were shot at the club. One person was killed.", "injured", 3),
+    ],
+)
+def test_victims_told_one_by_one_are_counted(reader, text, harm, low):
+    assert figures_of(reader, text)[f"people {harm}" if low != 5 else "teenagers injured"].low == low
+
+
+def test_a_name_and_a_description_may_be_one_person(reader):
+    found = figures_of(reader, "A boy was killed on Monday. Piet Olan died at the hospital, police said.")
+    assert found["people killed"].best == 1
+
+
+def test_who_is_shot_and_may_be_the_dead_is_not_counted_as_hurt(reader):
+    found = figures_of(reader, "A man was shot on Monday. The man died at the hospital.")
+    assert not any("injured" in counted and figure.best for counted, figure in found.items())
+
+
+def test_of_a_harm_that_no_report_tells_of_none_is_reported(reader):
+    one = "Three people were injured when a gunman shot at them in Port Arden on Monday."
+    two = "A gunman injured three people in Port Arden on Monday, police said."
+    silent = figures_of(reader, one, two)["people killed (none reported)"]
+    assert (silent.best, silent.low, silent.high, silent.values) == (0, 0, 0, ())
+
+
+def test_one_report_that_is_silent_says_nothing(reader):
+    found = figures_of(reader, "Three people were injured when a gunman shot at them in Port Arden on Monday.")
+    assert not any("none reported" in counted for counted in found)
+
+
+def test_a_large_toll_says_nothing_of_the_hurt(reader):
+    one = "The earthquake killed 400 people in Port Arden on Monday."
+    two = "An earthquake killed 400 people in Port Arden, officials said."
+    assert not any("none reported" in counted for counted in figures_of(reader, one, two))
+
+
+def test_a_part_is_named_by_who_it_is(reader):
+    found = figures_of(reader, "The death toll has risen to 23. Four of the dead were children.")
+    assert found["children killed (part of a larger count)"].best == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two fishermen told the station that they had seen a ship.",
+        "The two states have quarrelled for years.",
+        "Two people had been counted twice, the ministry said.",
+    ],
+)
+def test_a_few_who_only_act_are_no_figure(reader, text):
+    assert figures_of(reader, text) == {}
+
+
+def test_two_ages_of_one_name_are_a_conflict(reader):
+    found = figures_of(reader, "Officer Nadia Brell, 39, was hurt.", "The 32-year-old Officer Nadia Brell was hurt.")
+    assert found["age of Nadia Brell"].relation == "conflict"
