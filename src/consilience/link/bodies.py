@@ -49,6 +49,8 @@ class Body:
     quoted: NDArray[np.bool_]
     distinct: NDArray[np.uint64]
     """The shingles, sorted, each once."""
+    firsts: NDArray[np.int64]
+    """Where each of them first begins."""
     digest: bytes
     """Of all words in order: equal for identical bodies; empty for an empty one."""
     written: bool
@@ -78,9 +80,10 @@ def _assemble(report: Report, words: list[re.Match[str]], firsts: list[int], par
     for quotation in _QUOTATION.finditer(report.text):
         low, high = np.searchsorted(starts, [quotation.start(), quotation.end()])
         quoted[low:high] = True
-    distinct = np.unique(shingles[shingles > 0])
+    places = np.flatnonzero(shingles)
+    distinct, order = np.unique(shingles[places], return_index=True)
     digest = blake2b(hashes.tobytes(), digest_size=16).digest() if words else b""
-    return Body(report.id, starts, ends, shingles, sentences, quoted, distinct, digest, bool(paragraphs))
+    return Body(report.id, starts, ends, shingles, sentences, quoted, distinct, places[order], digest, bool(paragraphs))
 
 
 def _sentences(text: str, paragraphs: Paragraphs) -> Paragraphs:

@@ -70,7 +70,7 @@ def _compare(bodies: tuple[Body, ...]) -> Likeness:
     first = sorted(set(follows.values()))
     overlaps: dict[tuple[int, int], Overlap] = {}
     for left, right in _candidates(bodies, first):
-        if follows[left] == left and follows[right] == right:
+        if follows[left] == left and follows[right] == right and share_in_order(bodies[left], bodies[right]) > 0:
             overlaps[left, right] = item = overlap(bodies[left], bodies[right])
             if min(item.share, item.other) >= ONE_TEXT and item.shorter >= FEWEST_WORDS:
                 follows[right] = left

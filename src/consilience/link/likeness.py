@@ -72,22 +72,21 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
     words = np.array([numbers[mention.word] for mention in mentions])
     same_word = np.equal.outer(words, words)
     same_class = ~same_word & (_incidence([_meanings(mention) for mention in mentions]) > 0)
-    modes = [frozenset([mention.mode]) if mention.mode else frozenset[str]() for mention in mentions]
     light = np.array([mention.light for mention in mentions])
     general = np.array([mention.general for mention in mentions])
     stories = np.array([mention.story for mention in mentions])
     context = _cosine([mention.context for mention in mentions], spread, total)
     parts = {
         "word": np.where(same_word, SAME_WORD, np.where(same_class, SAME_CLASS, SAME_MODE_ONLY)),
-        "mode": _agree(modes, SAME_MODE, OTHER_MODE),
+        "mode": _agree_words([mention.mode for mention in mentions], SAME_MODE, OTHER_MODE),
         "context": CONTEXT * context,
         "clause": CLAUSE * _cosine([mention.clause for mention in mentions], spread, total),
         "participants": _participants(mentions, spread, total),
         "numbers": _agree([mention.numbers for mention in mentions], SAME_NUMBER, OTHER_NUMBER),
         "days": _days(mentions),
         "towns": _agree([mention.towns for mention in mentions], 0, OTHER_TOWN),
-        "kind": _agree([_kinds(mention) for mention in mentions], 0, OTHER_KIND),
-        "agency": _agree([_agency(mention) for mention in mentions], 0, OTHER_AGENCY),
+        "kind": _agree_words([mention.kind for mention in mentions], 0, OTHER_KIND),
+        "agency": _agree_words([mention.agency for mention in mentions], 0, OTHER_AGENCY),
         "story": OTHER_STORY * np.not_equal.outer(stories, stories),
         "light": LIGHT * np.logical_or.outer(light, light) + GENERAL * np.logical_or.outer(general, general),
     }
@@ -100,14 +99,6 @@ def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Li
 
 def _meanings(mention: Mention) -> frozenset[str]:
     return frozenset(key for key in mention.keys if key.startswith("class "))
-
-
-def _kinds(mention: Mention) -> frozenset[str]:
-    return frozenset((mention.kind,)) if mention.kind else frozenset()
-
-
-def _agency(mention: Mention) -> frozenset[str]:
-    return frozenset((mention.agency,)) if mention.agency else frozenset()
 
 
 def _known(bag: frozenset[str], sort: str) -> frozenset[str]:
@@ -142,8 +133,20 @@ def _cosine(bags: Sequence[frozenset[str]], spread: Counter[str], total: int) ->
 
 def _agree(bags: Sequence[frozenset[str]], same: float, other: float) -> Matrix:
     filled = np.array([bool(bag) for bag in bags])
+    if not filled.any():
+        return np.zeros((len(bags), len(bags)), dtype=np.float32)
     shared = _incidence(bags) > 0
     found: Matrix = np.where(shared, same, np.where(np.logical_and.outer(filled, filled), other, 0)).astype(np.float32)
+    return found
+
+
+def _agree_words(words: Sequence[str | None], same: float, other: float) -> Matrix:
+    """Do what `_agree` does where each has one word or none."""
+    numbers = {word: number for number, word in enumerate(sorted({word for word in words if word}))}
+    chosen = np.array([numbers[word] if word else -1 for word in words])
+    filled = chosen >= 0
+    values = np.where(np.equal.outer(chosen, chosen), same, other)
+    found: Matrix = np.where(np.logical_and.outer(filled, filled), values, 0).astype(np.float32)
     return found
 
 

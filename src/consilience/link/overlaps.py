@@ -125,9 +125,8 @@ def share_in_order(left: Body, right: Body) -> float:
 
 def _aligned(left: Body, right: Body) -> tuple[Places, Places]:
     """Give the words where shared shingles begin in the left body, and where each first stands in the right one."""
-    values, firsts = np.unique(right.shingles, return_index=True)
     starts = np.flatnonzero(_stands(left.shingles, right) & (left.shingles > 0))
-    return starts, firsts[np.searchsorted(values, left.shingles[starts])]
+    return starts, right.firsts[np.searchsorted(right.distinct, left.shingles[starts])]
 
 
 def _stretches(starts: Places, places: Places, fewest: int) -> list[tuple[int, int]]:
