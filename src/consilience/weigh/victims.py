@@ -24,6 +24,8 @@ _MISSED = re.compile(r"\s+at\b", re.IGNORECASE)
 _FURTHER = re.compile(
     r"(?:(?:an|the)other|(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|other|surviving))\b", re.IGNORECASE
 )
+_SUFFERED = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}?killed\b", re.IGNORECASE)
+"""Who "was shot and killed" did not kill, whatever part of the clause holds the name."""
 _CERTAIN = 2.0
 """Factuality from which a report tells of a harm as a fact."""
 _SURNAME = 3
@@ -120,7 +122,9 @@ def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
     sentence = lineage.index.sentence(event.span)
     scope, when = scope_of(lineage, mention.reading, mention, sentence)
     quote = cover(event.clause) if event.clause and sentence.covers(cover(event.clause)) else sentence
-    people = event.recipient or (event.actor if event.mode == "die" else ())
+    clause = " ".join(lineage.index.text(span) for span in event.clause)
+    suffers = event.mode == "die" or (event.mode == "kill" and _SUFFERED.search(clause) is not None)
+    people = event.recipient or (event.actor if suffers else ())
     for person in people:
         oneself = lineage.index.text(person).casefold() in ("himself", "herself") and event.actor
         span = event.actor[0] if oneself else person
@@ -180,9 +184,9 @@ def _person(reading: Reading, span: Span) -> Name | None:
     first = bisect_left(names, span.start, key=lambda name: name.span.start)
     inside = []
     for name in names[first:]:
-        if name.span.start >= span.end:
+        if name.span.start > span.end + 1:
             break
-        if name.kind == "person" and span.covers(name.span) and not _owns(reading.text, name.span, span):
+        if name.kind == "person" and not _owns(reading.text, name.span, span):
             inside.append(name)
     return inside[0] if inside else None
 
