@@ -114,14 +114,15 @@ def _with_letters(tokens: Sequence[Token], index: int, found: re.Match[str]) -> 
     sign = {"minus-": "-", "−": "-"}.get(found["sign"] or "", found["sign"] or "")
     value = float(found["whole"].replace(",", "") + (found["part"] or "") or 0) + _HALVES.get(found["half"] or "", 0)
     value = -value if sign == "-" else value
-    marks = {"approximate": bool(found["about"]), "sign": sign, "currency": found["currency"] or ""}
     letters = found["letter"] or ""
     scale = class_value(letters.lower(), "letter")
     if scale and (letters != "m" or found["currency"] or _is_money(tokens, index)):
-        return exact(index + 1, value * scale)._replace(**marks)
-    if letters:
-        return exact(index + 1, value, rest=letters)._replace(**marks)
-    return _scaled(tokens, index + 1, value)._replace(**marks)
+        number = exact(index + 1, value * scale)
+    elif letters:
+        number = exact(index + 1, value, rest=letters)
+    else:
+        number = _scaled(tokens, index + 1, value)
+    return number._replace(approximate=bool(found["about"]), sign=sign, currency=found["currency"] or "")
 
 
 def _is_money(tokens: Sequence[Token], index: int) -> bool:

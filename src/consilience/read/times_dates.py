@@ -183,7 +183,7 @@ def _spoken_year(line: Line, index: int) -> Found | None:
     if century is None:
         return None
     number = read_single(line.tokens, index + 1)
-    if number is None or number.value not in range(10, 100) or line.low(index + 1).isdecimal():
+    if number is None or number.value is None or number.value not in range(10, 100) or line.low(index + 1).isdecimal():
         return None
     return Found(number.end, f"{century + number.value:.0f}", "DATE", "year")
 

@@ -44,7 +44,7 @@ class _Units(NamedTuple):
     """Units counted up to a token: three weeks."""
 
     end: int
-    count: str
+    number: str
     unit: str
 
 
@@ -155,7 +155,7 @@ def _ago(line: Line, units: _Units) -> Found | None:
 def _vague(units: _Units, end: int, back: str | None, ahead: str | None) -> Found:
     """Date "years ago" as past; keep "an hour later" as the time between."""
     if (back or ahead) == "then":
-        return Found(end, write_duration(units.count, units.unit), "DURATION", "duration")
+        return Found(end, write_duration(units.number, units.unit), "DURATION", "duration")
     return Found(end, "PAST_REF" if back else "FUTURE_REF", "DATE", "ago.vague")
 
 
@@ -182,7 +182,7 @@ def _shifted(line: Line, units: _Units, base: date | None, *, back: bool) -> Fou
 
 def _in_calendar_units(units: _Units) -> tuple[float, str]:
     """Count fortnights in weeks, nights in days, one and a half years in months."""
-    count, unit = float(units.count), {"F": "W", "N": "D", "WE": "W"}.get(units.unit, units.unit)
+    count, unit = float(units.number), {"F": "W", "N": "D", "WE": "W"}.get(units.unit, units.unit)
     if units.unit == "F":
         return 2 * count, unit
     return (12 * count, "M") if unit == "Y" and count % 1 else (count, unit)
@@ -190,8 +190,8 @@ def _in_calendar_units(units: _Units) -> tuple[float, str]:
 
 def _stretch(line: Line, units: _Units, direction: int) -> Found:
     """Place "the past three days", "the next two weeks" beside the day of publication."""
-    found = Found(units.end, write_duration(units.count, units.unit), "DURATION", "stretch")
-    if line.published is None or units.count == "X":
+    found = Found(units.end, write_duration(units.number, units.unit), "DURATION", "stretch")
+    if line.published is None or units.number == "X":
         return found
     count, unit = _in_calendar_units(units)
     other = shift(line.published, direction * count, unit)
@@ -240,4 +240,4 @@ def _each_unit(line: Line, index: int) -> Found | None:
     if unit := line.get(index, "unit"):
         return Found(index + 1, write_duration("1", unit), "SET", "each")
     units = _read_units(line, index) if index < len(line.tokens) else None
-    return Found(units.end, write_duration(units.count, units.unit), "SET", "each") if units else None
+    return Found(units.end, write_duration(units.number, units.unit), "SET", "each") if units else None
