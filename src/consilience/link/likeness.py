@@ -111,12 +111,9 @@ def _named(bag: frozenset[str]) -> frozenset[str]:
 
 def _vectors(bags: Sequence[frozenset[str]], weight: Callable[[str], float]) -> Vectors:
     vocabulary = {token: number for number, token in enumerate(sorted(frozenset[str]().union(*bags)))}
-    ids, weights = [], []
-    for bag in bags:
-        tokens = sorted(bag)
-        ids.append(np.array([vocabulary[token] for token in tokens], dtype=np.int64))
-        weights.append(np.array([weight(token) for token in tokens], dtype=np.float32))
-    return Vectors(tuple(ids), tuple(weights), len(vocabulary))
+    weighed = np.array([weight(token) for token in vocabulary], dtype=np.float32)
+    ids = tuple(np.array(sorted(vocabulary[token] for token in bag), dtype=np.int64) for bag in bags)
+    return Vectors(ids, tuple(weighed[row] for row in ids), len(vocabulary))
 
 
 def _incidence(bags: Sequence[frozenset[str]]) -> Matrix:
