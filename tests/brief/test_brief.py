@@ -28,11 +28,12 @@ def test_every_line_quotes_its_reports(brief: Brief) -> None:
             assert reports[cite.span.report][cite.span.start : cite.span.end] == cite.quote
 
 
-def test_the_bottom_line_tells_what_happened_how_many_and_who_denies_it(brief: Brief) -> None:
+def test_the_bottom_line_tells_what_happened_how_many_who_mobilises_and_who_denies_it(brief: Brief) -> None:
     assert texts(brief, Section.BOTTOM) == [
         "Shells struck the port of Orvana on Monday and killed at least 12 people"
         " — according to Health Ministry of Tarsk",
         "People killed (Orvana): 15",
+        "The army mobilised 30,000 reservists across the country",
         "Foreign Minister Jan Okell on Tuesday denied that Belmor's army had shelled Orvana from the bank of the Ister",
     ]
 

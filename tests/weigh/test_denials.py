@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.records import Stance, Standing
+from consilience.records import Name, Stance, Standing
 from consilience.weigh import weigh_case
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.marks import find_marks
@@ -101,3 +101,36 @@ def test_marks_stand_in_the_next_sentence(paper, case, text, mark):
     one = paper(text)
     index = CaseIndex(case(one))
     assert find_marks(index, [one.at("Vesta bought boats")], Topic(frozenset(), frozenset())) == (mark,)
+
+
+def test_a_denied_plan_is_told_with_its_negation(paper, case):
+    one = paper("Vesta has no plans to blockade the strait.")
+    one.name("Vesta", "place")
+    one.says("Vesta", "plans", "to blockade the strait", act="deny")
+    one.event("blockade", "to blockade the strait", kind="COERCE", stance="denied")
+    (denial,) = [finding for finding in weigh_case(case(one)).findings if finding.kind == "denial"]
+    assert denial.text == "Vesta has no plans to blockade the strait"
+
+
+def test_a_claim_taken_back_is_told_beside_its_denial(paper, case):
+    one = paper("Ines Calla said that Orland shelled the pier. Ines Calla withdrew her accusation against Orland.")
+    one.name("Ines Calla", "person")
+    one.names.append(Name(one.at("Ines Calla", "Ines Calla withdrew"), "person", "Ines Calla"))
+    one.says("Ines Calla", "said", "that Orland shelled the pier")
+    shelled = one.event("shelled", "Orland shelled the pier", kind="ASSAULT", actor="Orland", recipient="the pier")
+    two = paper("Mara Voss denied that Orland shelled the pier.")
+    two.name("Mara Voss", "person")
+    two.says("Mara Voss", "denied", "that Orland shelled the pier", act="deny")
+    denied = two.event("shelled", "Orland shelled the pier", kind="ASSAULT", stance="denied", actor="Orland")
+    findings = weigh_case(case(one, two, events=[(shelled, denied)])).findings
+    (denial,) = [finding for finding in findings if finding.kind == "denial"]
+    assert "Ines Calla withdrew her accusation against Orland" in denial.marks
+
+
+def test_reports_that_only_the_denial_speaks_of_are_no_origin(paper, case):
+    one = paper("Mara Voss rejected reports that Vesta bought submarines.")
+    one.name("Mara Voss", "person")
+    one.says("Mara Voss", "rejected", "reports that Vesta bought submarines", act="reject")
+    one.event("bought", "Vesta bought submarines", stance="denied", actor="Vesta")
+    findings = weigh_case(case(one)).findings
+    assert {finding.standing for finding in findings} == {Standing.DENIED}

@@ -48,7 +48,7 @@ def _beside(dispute: Dispute) -> Iterator[tuple[Finding, str, str]]:
 
 
 def _where(text: str, finding: Finding, dispute: Dispute, case: Case) -> tuple[Citation, ...]:
-    """Find the words of a scope or mark: in a citation, else in a report of the dispute or another one, else cite the finding."""
+    """Find the words of a scope or mark: in a citation, else in a report, else cite the finding."""
     every = (*dispute.denials, *dispute.claims)
     cites = tuple(cite for other in every for cite in (*other.support, *other.dispute))
     inside = tuple(cite for cite in cites if text in cite.quote)

@@ -60,7 +60,8 @@ def fold_findings(parted: Mapping[Section, Sequence[Finding]], ground: Ground) -
         for finding in parted.get(section, ())
         if section is Section.CONTESTED or not is_thin(finding)
     ]
-    into = dict(_hosts(entries))
+    figures = [_entry(finding, Section.FIGURES, ground) for finding in parted.get(Section.FIGURES, ())]
+    into = dict(_hosts(entries, figures))
     kept: dict[Section, tuple[Finding, ...]] = {section: tuple(found) for section, found in parted.items()}
     for section in _RANK:
         alive = {entry.finding.id for entry in entries if entry.section is section} - into.keys()
@@ -82,7 +83,9 @@ def is_thin(finding: Finding) -> bool:
 
 
 def _entry(finding: Finding, section: Section, ground: Ground) -> _Entry:
-    words = content_words(" ".join((finding.text, *finding.scopes, *finding.marks)))
+    values = finding.figure.values if finding.figure is not None else ()
+    quotes = (value.citation.quote for value in values)
+    words = content_words(" ".join((finding.text, *finding.scopes, *finding.marks, *quotes)))
     own = content_words(finding.text)
     if section is Section.STATEMENTS:
         own -= content_words(" ".join(name for cite in finding.support for name in cite.said_by))
@@ -90,18 +93,20 @@ def _entry(finding: Finding, section: Section, ground: Ground) -> _Entry:
 
 
 def _sentences(finding: Finding, ground: Ground) -> tuple[Span, ...]:
-    cites: Iterable[Citation] = ground.widened((*finding.support, *finding.dispute))
+    values = finding.figure.values if finding.figure is not None else ()
+    told = (*finding.support, *finding.dispute, *(value.citation for value in values))
+    cites: Iterable[Citation] = ground.widened(told)
     return tuple(dict.fromkeys(cite.span for cite in cites))
 
 
-def _hosts(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
+def _hosts(entries: Sequence[_Entry], figures: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
     """Yield each finding that folds with the finding whose line holds it."""
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         for token in sorted(entry.words):
             by_word[token].append(index)
     denials = [entry for entry in entries if entry.section is Section.CONTESTED and is_denial(entry.finding)]
-    by_sentence = _by_sentence(entries)
+    by_sentence = _by_sentence((*entries, *figures))
     for index, entry in enumerate(entries):
         if entry.section is Section.CONTESTED or not entry.own:
             continue
@@ -135,12 +140,13 @@ def _told_by_others(entry: _Entry, by_sentence: Mapping[Span, list[_Entry]]) -> 
     if entry.section is not Section.STATEMENTS:
         return None
     tellers = {other.finding.id: other for span in entry.ground for other in by_sentence.get(span, ())}
-    if not tellers or not all(by_sentence.get(span) for span in entry.ground):
+    lines = [other for other in tellers.values() if other.section is not Section.FIGURES]
+    if not lines or not all(by_sentence.get(span) for span in entry.ground):
         return None
     missing = entry.own.difference(*(other.words for other in tellers.values()))
     if len(missing) > UNTOLD * len(entry.own) or any(token[0].isdigit() for token in missing):
         return None
-    return max(tellers.values(), key=lambda other: (len(other.words & entry.own), other.finding.id))
+    return max(lines, key=lambda other: (len(other.words & entry.own), other.finding.id))
 
 
 def _told_as_denial(entry: _Entry, denials: Sequence[_Entry]) -> _Entry | None:

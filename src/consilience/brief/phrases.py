@@ -10,6 +10,7 @@ from consilience.brief.words import is_nobody, say
 from consilience.records import Citation, Figure, FigureValue
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_VIA = " via "
 _FIRST = re.compile(r"[^\W\d_]+(?=[\s:,;]|$)")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -152,10 +153,20 @@ def chain(citation: Citation, outlet: str | None) -> str:
 
 def attribution(text: str, chains: Iterable[str]) -> str:
     """Say according to whom; "" where the text names one of them already: another's name would misattribute it."""
-    found = [chain for chain in distinct(chains) if chain]
+    found = _fewest([chain for chain in distinct(chains) if chain])
     if not found or any(_names(text, chain) for chain in found):
         return ""
     return say("said_by", names="; ".join(found))
+
+
+def _fewest(chains: Sequence[str]) -> list[str]:
+    """Leave out a source that another name tells as well: through whom, in a shorter form, or in another order."""
+    kept: dict[str, frozenset[str]] = {}
+    for chain in sorted(chains, key=lambda chain: (_VIA in chain, -len(chain))):
+        words = frozenset(re.findall(r"\w+", chain.split(_VIA)[0].casefold())) - {"of", "the", "for"}
+        if not any(words <= other for other in kept.values()):
+            kept[chain] = words
+    return [chain for chain in chains if chain in kept]
 
 
 def _names(text: str, found: str) -> bool:

@@ -11,7 +11,7 @@ from consilience.brief.fold import fold_findings
 from consilience.brief.gaps import write_gaps
 from consilience.brief.merge import join_cites, merge_lines
 from consilience.brief.sections import Section, by_section, find_disputes, is_denial, theme_of
-from consilience.brief.top import BOTTOM_LINES, choose_top
+from consilience.brief.top import choose_top
 from consilience.brief.verify import Ground
 from consilience.brief.wording import line_of
 from consilience.brief.words import says_denial, word
@@ -43,13 +43,13 @@ def write_lines(case: Case, findings: Sequence[Finding], reports: Sequence[Repor
     return tuple(replace(line, also=(*line.also, *folding.also.get(line.finding or "", ()))) for line in lines)
 
 
-def _top(chosen: Sequence[Finding], home: Iterable[Line], outlets: Outlets) -> Iterator[Line]:
+def _top(chosen: tuple[list[Finding], list[Finding]], home: Iterable[Line], outlets: Outlets) -> Iterator[Line]:
     """Write the bottom line and the highlights, with all citations that their lines have further down."""
     known = {finding: line.cites for line in reversed(tuple(home)) for finding in (line.finding, *line.also)}
-    for index, finding in enumerate(chosen):
-        section = Section.BOTTOM if index < BOTTOM_LINES else Section.HIGHLIGHTS
-        line = line_of(section, finding, outlets, _top_label(finding))
-        yield replace(line, cites=join_cites(line.cites, known.get(finding.id, ())))
+    for section, findings in zip((Section.BOTTOM, Section.HIGHLIGHTS), chosen, strict=True):
+        for finding in findings:
+            line = line_of(section, finding, outlets, _top_label(finding))
+            yield replace(line, cites=join_cites(line.cites, known.get(finding.id, ())))
 
 
 def _top_label(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""What must a reader on deadline know first? One line of what happened, one figure, one dispute; then by salience."""
+"""What must a reader on deadline know first? What happened with its toll, the posture, one dispute; then the rest."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from itertools import islice
 from consilience.brief.fold import is_thin
 from consilience.brief.merge import are_alike, content_words
 from consilience.brief.sections import Dispute, Section, theme_of
+from consilience.brief.verify import numbers_of
 from consilience.brief.words import word
 from consilience.records import Finding, Standing
 
-BOTTOM_LINES = 3
+POSTURE = frozenset({"MOBILIZE", "activate", "alert", "deploy"})
+"""Themes of events that change the posture of a side."""
+SAME_EVENT = 3
+ONE_EVENT = 0.6
+"""Share of the content words of the shorter of two top lines from which both tell one event."""
 HIGHLIGHTS = 5
 PER_KIND = 2
 """Top lines of one theme, and figures, denials and statements, at most: breadth comes before depth."""
@@ -23,21 +28,56 @@ _TOP = (Section.HAPPENED, Section.FIGURES, Section.CONTESTED, Section.APART, Sec
 
 def choose_top(
     findings: Sequence[Finding], disputes: Sequence[Dispute], parted: Mapping[Section, Sequence[Finding]]
-) -> list[Finding]:
-    """Choose what a reader on deadline needs: what happened, the first figure, the first dispute; then by salience."""
-    other = word("themes", "other")
-    typed = [finding for finding in parted[Section.HAPPENED] if theme_of(finding) != other]
-    typed = sorted(typed[:LEADING], key=_leads, reverse=True)
+) -> tuple[list[Finding], list[Finding]]:
+    """Choose the bottom line (what happened with its toll, change of posture, first dispute) and the highlights."""
+    happened = _main_event(parted)
+    toll = [figure for figure in parted[Section.FIGURES][:1] if not any(_tells(event, figure) for event in happened)]
+    posture = [] if any(event.theme in POSTURE for event in happened) else _posture_change(parted, happened)
     denials = [denial for dispute in disputes for denial in dispute.denials[:1] if not is_thin(denial)]
-    answered = [denial for dispute in disputes if dispute.claims for denial in dispute.denials[:1]]
-    leads = (typed or parted[Section.HAPPENED], parted[Section.FIGURES], answered or denials)
-    chosen = [finding for lead in leads for finding in lead[:1]]
-    told = {finding.id for section in _TOP for finding in parted[section]} - {finding.id for finding in chosen}
+    answered = [d for d in disputes if d.claims]
+    contested = [d for d in answered if any(f.standing is Standing.CONTESTED for f in d.denials)] or answered
+    main = [denial for dispute in contested for denial in dispute.denials[:1]] or denials
+    bottom = [*happened, *toll, *posture, *main[:1]]
+    told = {finding.id for section in _TOP for finding in parted[section]} - {finding.id for finding in bottom}
     rest = (finding for finding in findings if finding.id in told and not is_thin(finding))
     leading = {finding.id for dispute in disputes for finding in (*dispute.denials, *dispute.claims)[:1]}
     settled = {finding.id for finding in parted[Section.CONTESTED]} - leading
-    varied = _varied((finding for finding in rest if finding.id not in settled), chosen)
-    return [*chosen, *islice(varied, BOTTOM_LINES + HIGHLIGHTS - len(chosen))]
+    varied = _varied((finding for finding in rest if finding.id not in settled), bottom)
+    return bottom, list(islice(varied, HIGHLIGHTS))
+
+
+def _main_event(parted: Mapping[Section, Sequence[Finding]]) -> list[Finding]:
+    """Return the event that opens the brief; where another line tells it together with the first toll, that line."""
+    other = word("themes", "other")
+    happened = parted[Section.HAPPENED]
+    typed = [finding for finding in happened if theme_of(finding) != other]
+    main = sorted(typed[:LEADING], key=_leads, reverse=True)[:1] or list(happened[:1])
+    tolls = parted[Section.FIGURES][:1]
+    for finding in typed:
+        if main and any(_tells(finding, toll) for toll in tolls) and _shares(finding, main[0]):
+            return [finding]
+    return main
+
+
+def _tells(event: Finding, figure: Finding) -> bool:
+    """Say whether the words of an event hold the best value of a figure, in the place where the figure has it from."""
+    if figure.figure is None or figure.figure.best is None:
+        return False
+    best = figure.figure.best
+    cited = [value.citation.span for value in figure.figure.values if best in (value.low, value.high)]
+    words = any(cite.span.covers(span) for cite in event.support for span in cited)
+    return words and best in numbers_of(event.text)
+
+
+def _shares(left: Finding, right: Finding) -> bool:
+    """Say whether two lines are about one event: three content words in common, or all of the shorter one."""
+    one, two = content_words(left.text), content_words(right.text)
+    return len(one & two) >= min(SAME_EVENT, len(one), len(two))
+
+
+def _posture_change(parted: Mapping[Section, Sequence[Finding]], chosen: Sequence[Finding]) -> list[Finding]:
+    changes = (f for f in parted[Section.HAPPENED] if f.theme in POSTURE and f not in chosen and not is_thin(f))
+    return list(islice(changes, 1))
 
 
 def _leads(finding: Finding) -> tuple[bool, bool]:
@@ -50,10 +90,19 @@ def _varied(rest: Iterable[Finding], chosen: Sequence[Finding]) -> Iterator[Find
     said = [content_words(finding.text) for finding in chosen]
     for finding in rest:
         words, kind = content_words(finding.text), _kind_of(finding)
-        if kinds[kind] < PER_KIND and not any(are_alike(words, other) for other in said):
+        if kinds[kind] < PER_KIND and not any(_is_said(words, other) for other in said):
             kinds[kind] += 1
             said.append(words)
             yield finding
+
+
+def _is_said(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether another top line tells the event: like words, most of the shorter one's, or one number of them."""
+    smaller = min(len(words), len(other))
+    shared = words & other
+    if len(shared) >= SAME_EVENT and any(token[0].isdigit() for token in shared):
+        return True
+    return are_alike(words, other) or (smaller > 1 and len(shared) >= ONE_EVENT * smaller)
 
 
 def _kind_of(finding: Finding) -> str:

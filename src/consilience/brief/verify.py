@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from consilience.brief.words import own_words
@@ -131,20 +132,41 @@ def check_text(
     false = next((citation for citation in citations if not ground.holds(citation)), None)
     if false is not None:
         return f"the quote {false.quote[:80]!r} does not stand in report {false.span.report} at {false.span[1:]}"
-    known = ground.vocabulary(citations) | own_words() | frozenset(beside)
-    strange = [name for name in _WORD.findall(text) if name[0].isupper() and name.casefold() not in known]
+    names = [name for name in _WORD.findall(text) if name[0].isupper()]
+    strange = _unheld(names, citations, ground, own_words() | frozenset(beside))
     if strange:
         return f"no quote holds the name {strange[0]!r}"
-    told = numbers_of(" ".join((*(citation.quote for citation in citations), *_said_by(citations))))
-    told = told.union(*(numbers_of(citation.quote) for citation in citations))
-    odd = [found.group() for found in _NUMBER.finditer(text) if _value(found.group()) not in told | reckoned]
+    odd = _unreckoned(text, citations, reckoned)
     return f"no quote holds the number {odd[0]}" if odd else None
+
+
+def _unheld(names: Iterable[str], citations: Sequence[Citation], ground: Ground, known: frozenset[str]) -> list[str]:
+    """Return the names that no quote holds; the first quotes that hold them are enough."""
+    left = [name for name in names if name.casefold() not in known]
+    for citation in citations:
+        if not left:
+            break
+        held = ground.vocabulary((citation,))
+        left = [name for name in left if name.casefold() not in held]
+    return left
+
+
+def _unreckoned(text: str, citations: Sequence[Citation], reckoned: frozenset[float]) -> list[str]:
+    """Return the numbers that no quote holds: each quote by itself first, then the total over all of them."""
+    left = [number for number in _NUMBER.findall(text) if _value(number) not in reckoned]
+    for citation in citations:
+        if not left:
+            return []
+        left = [number for number in left if _value(number) not in numbers_of(citation.quote)]
+    told = numbers_of(" ".join((*(citation.quote for citation in citations), *_said_by(citations)))) if left else ()
+    return [number for number in left if _value(number) not in told]
 
 
 def _said_by(citations: Iterable[Citation]) -> list[str]:
     return [name for citation in citations for name in citation.said_by]
 
 
+@lru_cache(maxsize=4096)
 def numbers_of(text: str) -> frozenset[float]:
     """Return every number that a text may be read as holding, in digits, in words or with a scale.
 

@@ -16,7 +16,9 @@ def finding_text(finding: Finding, outlets: Mapping[str, str]) -> str:
     if finding.figure is not None:
         return figure_text(finding)
     text = opened(one_line(finding.text))
-    said = attribution(text, (chain(cite, outlets.get(cite.span.report, cite.span.report)) for cite in finding.support))
+    told = [outlets.get(cite.span.report, cite.span.report) for cite in finding.support]
+    chains = [chain(cite, outlet) for cite, outlet in zip(finding.support, told, strict=True)]
+    said = attribution(text, (name for name in chains if name not in told))
     return f"{text.rstrip('.')} — {said}" if said else text
 
 

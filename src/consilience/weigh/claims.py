@@ -21,6 +21,8 @@ _CLAIMANT = re.compile(
 )
 """In "dismissed reports that ..." the reports are who claims it."""
 
+_NOTHING = Topic(frozenset(), frozenset())
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -30,6 +32,11 @@ class Claim:
     """None where the claim is known from the denying sentence only: then nobody's word stands behind it."""
     assertion: Assertion
     group: int = -1
+    about: Topic = _NOTHING
+    actor: Topic = _NOTHING
+    kind: str | None = None
+    trigger: str = ""
+    """The stem of its trigger."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class ClaimIndex:
 def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
     """Index what is told as a fact or as possible, headings and what only tells of a denial left out."""
     told = [
-        Claim(mention, assertion, telling.group)
+        _claim(lineage, mention, assertion, telling.group)
         for telling in tellings
         if telling.stance in (Stance.AFFIRMED, Stance.POSSIBLE)
         for mention, assertion in zip(telling.mentions, telling.assertions, strict=True)
@@ -70,6 +77,12 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
         {group: tuple(found) for group, found in by_group.items()},
         {word: tuple(found) for word, found in by_word.items()},
     )
+
+
+def _claim(lineage: Lineage, mention: Mention, assertion: Assertion, group: int) -> Claim:
+    event = mention.event
+    about, actor = _about(lineage, mention), _actors(lineage, (mention,))
+    return Claim(mention, assertion, group, about, actor, event.kind, stem(event.lemma))
 
 
 def _claims(lineage: Lineage, mention: Mention) -> bool:
@@ -95,12 +108,13 @@ def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, .
     groups = frozenset(group for denial in denials for group in denial.groups)
     denied = {mention.event.span for denial in denials for mention in denial.denied}
     speakers = {denial.speaker.casefold() for denial in denials}
+    acting = [_actors(lineage, denial.denied) for denial in denials]
     found = []
     for claim in claims.near(groups, _words_of(denials)):
         mention = claim.mention
         if mention is None or mention.event.span in denied or claim.assertion.name.casefold() in speakers:
             continue
-        if any(_is_answered(lineage, claim, mention, denial) for denial in denials):
+        if any(_is_answered(claim, denial, actors) for denial, actors in zip(denials, acting, strict=True)):
             found.append(claim)
     return tuple(found) or tuple(_named_in_denial(lineage, denials))
 
@@ -115,15 +129,17 @@ def _words_of(denials: Sequence[Denial]) -> list[str]:
     return sorted(words)
 
 
-def _is_answered(lineage: Lineage, claim: Claim, mention: Mention, denial: Denial) -> bool:
+def _is_answered(claim: Claim, denial: Denial, acting: Topic) -> bool:
     """Say whether a denial denies a claim: one linked event that shares its subject, or the same kind and subject."""
-    about = _about(lineage, mention)
+    about = claim.about
+    linked = claim.group in denial.groups
+    if not linked and claim.trigger not in denial.triggers and claim.kind not in denial.kinds:
+        return False
     stems, countries = about.common(denial.topic)
-    same_trigger = stem(mention.event.lemma) in denial.triggers
-    acts = sum(_actors(lineage, (mention,)).common(_actors(lineage, denial.denied)))
-    if claim.group in denial.groups and (stems + countries or not about.stems | about.countries):
+    if linked and (stems + countries or not about.stems | about.countries):
         return True
-    if not same_trigger and (mention.event.kind not in denial.kinds or not acts):
+    acts = sum(claim.actor.common(acting))
+    if not acts and claim.trigger not in denial.triggers:
         return False
     if stems and acts:
         return True

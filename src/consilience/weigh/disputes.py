@@ -146,8 +146,13 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
         latest=latest,
         places=places_of(mentions),
         scopes=_scopes(lineage, dispute),
-        marks=(*find_marks(index, _cited(dispute), _topic(dispute)), *withdrawn(lineage, dispute.claimants)),
+        marks=_without_parts((*find_marks(index, _cited(dispute), _topic(dispute)), *withdrawn(lineage, claims))),
     )
+
+
+def _without_parts(marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out a mark that another one holds."""
+    return tuple(mark for mark in marks if not any(mark != other and mark in other for other in marks))
 
 
 def _line(lineage: Lineage, dispute: Dispute) -> str:

@@ -148,10 +148,9 @@ def _is_news(index: CaseIndex, mention: Mention) -> bool:
     if is_carried(index, mention) or (stance is Stance.AFFIRMED and is_embedded(index, mention)):
         return False
     host = index.host(mention)
-    if stance is not Stance.AFFIRMED and host is not None and telling_of(index, mention) is None:
-        if stance_of(index, host) is Stance.AFFIRMED and host.event.kind in (None, event.kind):
-            return False
-    if event.mode == "state":
+    alone = stance is not Stance.AFFIRMED and telling_of(index, mention) is None
+    factual = host is not None and host.event.kind in (None, event.kind) and stance_of(index, host) is Stance.AFFIRMED
+    if event.mode == "state" or (alone and factual):
         return False
     held = bool(event.times or event.places or event.quantities)
     if event.kind or event.mode:
@@ -213,6 +212,7 @@ def _statement_finding(
     lineage: Lineage, members: Sequence[tuple[str, int, Statement]], themes: Mapping[tuple[str, int], str]
 ) -> Finding:
     index = lineage.index
+    members = [member for member in members if member[0] not in index.superseded] or members
     assertions = [lineage.assert_span(index.told_span(report, s), s) for report, _, s in members]
     support = lineage.independent(assertions)
     cites = tuple(assertion.citation for assertion in assertions)

@@ -89,6 +89,10 @@ class CaseIndex:
             found[mention.reading.report].append(mention)
         return {report: tuple(sorted(mentions, key=_start)) for report, mentions in found.items()}
 
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {report: [_start(mention) for mention in mentions] for report, mentions in self._by_report.items()}
+
     def mentions_in(self, report: str) -> tuple[Mention, ...]:
         """Return the events of one report, in reading order."""
         return self._by_report[report]
@@ -96,8 +100,8 @@ class CaseIndex:
     def mentions_within(self, span: Span) -> tuple[Mention, ...]:
         """Return the events whose triggers lie inside a span, in reading order."""
         mentions = self._by_report[span.report]
-        first = bisect_left(mentions, span.start, key=_start)
-        last = bisect_left(mentions, span.end, key=_start)
+        starts = self._starts[span.report]
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         return tuple(mention for mention in mentions[first:last] if mention.event.span.end <= span.end)
 
     @cached_property
@@ -253,6 +257,17 @@ class CaseIndex:
 
         "A general strike" is quoted as "He called on supporters to prepare for a general strike if ...".
         """
+        span = mention.event.span
+        if span not in self._clauses:
+            self._clauses[span] = self._clause_span(mention)
+        return self._clauses[span]
+
+    @cached_property
+    def _clauses(self) -> dict[Span, Span]:
+        """What has been looked up so far."""
+        return {}
+
+    def _clause_span(self, mention: Mention) -> Span:
         if not mention.event.clause:
             return self.sentence(mention.event.span)
         own = cover(mention.event.clause)

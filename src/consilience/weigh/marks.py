@@ -13,7 +13,7 @@ from consilience.weigh.topics import Topic, topic_of
 from consilience.weigh.wording import shortened, tidy
 
 _AFTER = 1
-"""Sentences after a citation in which a mark belongs to it: "The ministry declined to comment" takes up what went before."""
+"""Sentences after a citation in which a mark belongs to it: "The ministry declined to comment" takes up the last."""
 
 
 def find_marks(index: CaseIndex, cited: Iterable[Span], topic: Topic) -> tuple[str, ...]:

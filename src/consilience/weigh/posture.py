@@ -116,7 +116,8 @@ def _cites(assertions: Iterable[Assertion]) -> tuple[Citation, ...]:
 def _status(lineage: Lineage, part: Part, states: Sequence[State]) -> str | None:
     """Return the state that most reports tell, copies once; what is only planned, alleged or denied says so.
 
-    An alert level is as it was left last; it stands in the order of days. That a measure is named so is no state of it where another report tells one ("approved").
+    An alert level is as it was left last; its states stand in the order of days. That a measure is named so is no
+    state of it where another report tells one ("approved").
     """
     if part.kind == "alert level" and states:
         done = [state for state in states if state.mention.event.stance is Stance.AFFIRMED]

@@ -42,7 +42,7 @@ def is_introduction(index: CaseIndex, mention: Mention) -> bool:
             return True
         if not alleged and any(_tells_apart(index, held) for held in _held(index, statement)):
             return True
-    return not _is_typed(mention) and event.lemma.casefold() in _speech_verbs()
+    return not alleged and not _is_typed(mention) and event.lemma.casefold() in _speech_verbs()
 
 
 def _tells_apart(index: CaseIndex, mention: Mention) -> bool:
@@ -80,7 +80,7 @@ def _is_typed(mention: Mention) -> bool:
 def _speech_verbs() -> frozenset[str]:
     """Return the verbs that do nothing but introduce words."""
     verbs = [row for row in rows("en", "cues") if row["part"] == "verb" and row["act"] in SPEAKING]
-    return frozenset({"tell", *(row["cue"] for row in verbs if "quote" in row["takes"].split())})
+    return frozenset({"tell", *(row["cue"] for row in verbs if {"quote", "person"} <= set(row["takes"].split()))})
 
 
 def stance_of(index: CaseIndex, mention: Mention) -> Stance:
@@ -92,8 +92,9 @@ def stance_of(index: CaseIndex, mention: Mention) -> Stance:
 
 
 def _accuses(index: CaseIndex, statement: Statement) -> bool:
-    cues = [mention for cue in statement.cue for mention in index.mentions_within(cue)]
-    return statement.act == "claim" and any(mention.event.kind == _ACCUSE for mention in cues)
+    if statement.act != "claim":
+        return False
+    return any(mention.event.kind == _ACCUSE for cue in statement.cue for mention in index.mentions_within(cue))
 
 
 def statements_over(index: CaseIndex, mention: Mention) -> tuple[Statement, ...]:

@@ -35,11 +35,14 @@ def _topic(index: CaseIndex, spans: tuple[Span, ...]) -> Topic:
     countries: set[str] = set()
     for span in spans:
         reading = index.readings[span.report]
-        near = [place for place in reading.places if span.overlaps(place.span)]
-        countries |= {place.country for place in near if place.country}
-        named = [place.span for place in near if place.country]
+        near = [place for place in reading.places if place.country and span.overlaps(place.span)]
+        countries.update(place.country for place in near if place.country)
+        named = [place.span for place in near]
         for found in _WORD.finditer(reading.text, span.start, span.end):
-            word = Span(span.report, found.start(), found.end())
-            if len(found[0]) > 3 and found[0].casefold() not in small and not any(p.covers(word) for p in named):
-                (countries if found[0][0].isupper() else stems).add(stem(found[0]))
+            start, end = found.span()
+            if end - start <= 3 or any(place.start <= start and end <= place.end for place in named):
+                continue
+            word = found[0].casefold()
+            if word not in small:
+                (countries if found[0][0].isupper() else stems).add(word[:_STEM])
     return Topic(frozenset(stems), frozenset(countries))
