@@ -2,7 +2,7 @@
 
 Kinds are PLOVER roots with modes, and our additions (rules/en/events.tsv). A row's `with` names what must stand beside
 the word: `obj:CLASS` or `pass:CLASS` (object), `oprd:CLASS`, `of:CLASS` (modifier), `prep:WORD` or `prep:CLASS` (after
-a preposition), `prt:WORD`, `xcomp:WORD`, `above:CLASS` (the word above); CLASS is a word class of
+a preposition), `prt:WORD`, `xcomp:WORD`, `number:any` (a figure before it), `above:CLASS` (the word above); CLASS is a word class of
 rules/en/events_classes.tsv, `any`, or `person`.
 """
 
@@ -31,6 +31,7 @@ _BESIDE = {
     "prt": ("prt", "advmod", "prep"),
     "of": ("amod", "compound", "nmod"),
     "xcomp": ("xcomp",),
+    "number": ("nummod",),
 }
 
 
@@ -106,8 +107,9 @@ def _part(syntax: Syntax, token: Token) -> str:
         return "verb" if is_verbal(syntax, token) else "noun"
     if token.tag in ("NN", "NNS"):
         return "noun"
-    if token.tag == "JJ":
-        return "adjective" if token.dep == "acomp" else ""
+    if token.tag == "JJ" and token.dep != "amod":
+        told = token.dep in ("acomp", "oprd") or (token.lower, "adjective") in sorts("en")
+        return "adjective" if told else ""
     if token.tag.startswith("NNP"):
         return _title_part(syntax, token)
     return ""
