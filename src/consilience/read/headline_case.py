@@ -19,7 +19,7 @@ _SMALL = 4
 """Letters; shorter words ("of", "in", "with") may be small in a title-case line."""
 _FEWEST = 3
 _SHARE = 0.85
-_OPENING = frozenset(".!?:“\"‘(”’")
+_OPENING = frozenset('.!?:“"‘(”’')
 
 
 class Casing(NamedTuple):
@@ -78,5 +78,3 @@ def _is_small(word: str, casing: Casing, is_common: Callable[[str], bool]) -> bo
     if casing.small[word] or casing.capital[word]:
         return casing.small[word] > casing.capital[word]
     return is_common(word)
-
-

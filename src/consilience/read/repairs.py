@@ -55,7 +55,9 @@ def _inverted_condition(tokens: Sequence[Token]) -> Changes:
     for index, token in enumerate(tokens):
         if token.lower not in _INVERTED or token.tag != "MD" or not _opens(tokens, index):
             continue
-        comma = next((n for n in range(index, min(index + _LONGEST_CONDITION, len(tokens))) if tokens[n].text == ","), 0)
+        comma = next(
+            (n for n in range(index, min(index + _LONGEST_CONDITION, len(tokens))) if tokens[n].text == ","), 0
+        )
         main = _main_verb(tokens, comma) if comma else None
         verb = _inner_verb(tokens, index, comma)
         if main is not None and verb is not None:
@@ -160,8 +162,8 @@ def _closing_participle(tokens: Sequence[Token]) -> Changes:
         before = next((n for n in range(comma - 1, -1, -1) if tokens[n].tag.startswith("NN")), None)
         if not bare or noun is None or before is None or tokens[comma].text != "," or not _is_waiting(tokens, before):
             continue
-        link = {"head": tokens[before].i}
-        rest = {n: {"head": tokens[noun].i} for n in below if n != noun}
+        link: dict[str, object] = {"head": tokens[before].i}
+        rest: Changes = {n: {"head": tokens[noun].i} for n in below if n != noun}
         return {
             **rest,
             index: {"tag": "VBN", "dep": "amod", "head": tokens[noun].i},
