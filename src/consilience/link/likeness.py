@@ -35,7 +35,7 @@ FAR_DAY = -2.0
 FAR = 31
 """Days between two dates beyond which no late or wrong date is the cause."""
 OTHER_TOWN = -0.2
-OTHER_STORY = -1.0
+OTHER_STORY = -1.4
 """Two stories of one crisis."""
 LIGHT = -1.3
 GENERAL = -1.2
