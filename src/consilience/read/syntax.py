@@ -283,12 +283,13 @@ class Parser:
         if tag[:2] not in _COARSE or tag in ("NN", "VB"):
             return lower  # already the base form; the lemmatizer would cut "access" to "acces" and "loss" to "los"
         token.pos_ = _COARSE[tag[:2]]
-        return _with_e(lower, str(self._lemmatizer.rule_lemmatize(token)[0]).lower())
+        lemma = str(self._lemmatizer.rule_lemmatize(token)[0]).lower()
+        return _with_e(lower, lemma) if tag.startswith("VB") else lemma
 
 
 def _with_e(form: str, lemma: str) -> str:
     """Undo a slip of the lemmatizer: "hoped" is from "hope", as "hop" would double its consonant ("hopped")."""
-    return lemma + "e" if form in (lemma + "ed", lemma + "ing") and _SHORT.fullmatch(lemma) else lemma
+    return lemma + "e" if form in (lemma + "ed", lemma + "ing", lemma + "es") and _SHORT.fullmatch(lemma) else lemma
 
 
 def _readable(text: str, chunk: Sequence[Block]) -> str:
