@@ -134,3 +134,16 @@ def test_reports_that_only_the_denial_speaks_of_are_no_origin(paper, case):
     one.event("bought", "Vesta bought submarines", stance="denied", actor="Vesta")
     findings = weigh_case(case(one)).findings
     assert {finding.standing for finding in findings} == {Standing.DENIED}
+
+
+def test_a_denied_intention_answers_nobody_who_holds_a_thing_possible(paper, case):
+    one = paper("Vesta has no plans to blockade the strait.")
+    one.name("Vesta", "place")
+    one.says("Vesta", "plans", "to blockade the strait", act="deny")
+    denied = one.event("blockade", "to blockade the strait", kind="COERCE", stance="denied")
+    two = paper("Ilo Marn said a blockade of the strait could begin.")
+    two.says("Ilo Marn", "said", "a blockade of the strait could begin")
+    held = two.event("blockade", "a blockade of the strait could begin", kind="COERCE", stance="possible")
+    findings = weigh_case(case(one, two, events=[(denied, held)])).findings
+    (denial,) = [finding for finding in findings if finding.kind == "denial"]
+    assert (denial.standing, denial.dispute) == (Standing.DENIED, ())

@@ -42,9 +42,17 @@ def _beside(dispute: Dispute) -> Iterator[tuple[Finding, str, str]]:
             if label == "scope" and len(texts) == 1 and one_line(texts[0]) in one_line(finding.text):
                 continue
             for text in texts:
+                if label == "scope" and _is_told(one_line(text), finding):
+                    continue
                 if one_line(text) not in said:
                     said.add(one_line(text))
                     yield finding, label, text
+
+
+def _is_told(scope: str, finding: Finding) -> bool:
+    """Say whether a scope is the denial's own line, or stands in a longer one beside it."""
+    others = (one_line(other) for other in finding.scopes)
+    return scope == one_line(finding.text) or any(scope != other and scope in other for other in others)
 
 
 def _where(text: str, finding: Finding, dispute: Dispute, case: Case) -> tuple[Citation, ...]:

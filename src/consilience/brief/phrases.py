@@ -162,7 +162,9 @@ def attribution(text: str, chains: Iterable[str]) -> str:
 def _fewest(chains: Sequence[str]) -> list[str]:
     """Leave out a source that another name tells as well: through whom, in a shorter form, or in another order."""
     kept: dict[str, frozenset[str]] = {}
-    for chain in sorted(chains, key=lambda chain: (_VIA in chain, -len(chain))):
+    alone = {chain for chain in chains if _VIA not in chain}
+    apart = [chain for chain in chains if _VIA not in chain or chain.rsplit(_VIA, 1)[1] not in alone]
+    for chain in sorted(apart, key=lambda chain: (_VIA in chain, -len(chain))):
         words = frozenset(re.findall(r"\w+", chain.split(_VIA)[0].casefold())) - {"of", "the", "for"}
         if not any(words <= other for other in kept.values()):
             kept[chain] = words

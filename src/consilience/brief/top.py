@@ -36,6 +36,7 @@ def choose_top(
     denials = [denial for dispute in disputes for denial in dispute.denials[:1] if not is_thin(denial)]
     answered = [d for d in disputes if d.claims]
     contested = [d for d in answered if any(f.standing is Standing.CONTESTED for f in d.denials)] or answered
+    contested = sorted(contested, key=_weight, reverse=True)
     main = [denial for dispute in contested for denial in dispute.denials[:1]] or denials
     bottom = [*happened, *toll, *posture, *main[:1]]
     told = {finding.id for section in _TOP for finding in parted[section]} - {finding.id for finding in bottom}
@@ -44,6 +45,11 @@ def choose_top(
     settled = {finding.id for finding in parted[Section.CONTESTED]} - leading
     varied = _varied((finding for finding in rest if finding.id not in settled), bottom)
     return bottom, list(islice(varied, HIGHLIGHTS))
+
+
+def _weight(dispute: Dispute) -> int:
+    """Count the origins on both sides: the main dispute is the one that most speak of."""
+    return sum(len(finding.origins) for finding in (*dispute.claims, *dispute.denials))
 
 
 def _main_event(parted: Mapping[Section, Sequence[Finding]]) -> list[Finding]:

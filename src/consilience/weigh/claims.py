@@ -35,6 +35,7 @@ class Claim:
     about: Topic = _NOTHING
     actor: Topic = _NOTHING
     kind: str | None = None
+    stance: Stance = Stance.AFFIRMED
     trigger: str = ""
     """The stem of its trigger."""
 
@@ -58,7 +59,7 @@ class ClaimIndex:
 def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
     """Index what is told as a fact or as possible, headings and what only tells of a denial left out."""
     told = [
-        _claim(lineage, mention, assertion, telling.group)
+        _claim(lineage, mention, assertion, telling)
         for telling in tellings
         if telling.stance in (Stance.AFFIRMED, Stance.POSSIBLE)
         for mention, assertion in zip(telling.mentions, telling.assertions, strict=True)
@@ -79,10 +80,10 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
     )
 
 
-def _claim(lineage: Lineage, mention: Mention, assertion: Assertion, group: int) -> Claim:
+def _claim(lineage: Lineage, mention: Mention, assertion: Assertion, telling: Telling) -> Claim:
     event = mention.event
     about, actor = _about(lineage, mention), _actors(lineage, (mention,))
-    return Claim(mention, assertion, group, about, actor, event.kind, stem(event.lemma))
+    return Claim(mention, assertion, telling.group, about, actor, event.kind, telling.stance, stem(event.lemma))
 
 
 def _claims(lineage: Lineage, mention: Mention) -> bool:
@@ -132,6 +133,8 @@ def _words_of(denials: Sequence[Denial]) -> list[str]:
 def _is_answered(claim: Claim, denial: Denial, acting: Topic) -> bool:
     """Say whether a denial denies a claim: one linked event that shares its subject, or the same kind and subject."""
     about = claim.about
+    if claim.stance is Stance.POSSIBLE and denial.of_plan:
+        return False
     linked = claim.group in denial.groups
     if not linked and claim.trigger not in denial.triggers and claim.kind not in denial.kinds:
         return False

@@ -11,7 +11,7 @@ from consilience.records import Span, Stance, Statement
 from consilience.rules import find_matches, patterns
 from consilience.weigh.index import WILLING, Mention, cover
 from consilience.weigh.origins import Assertion, Lineage, source_kind
-from consilience.weigh.speech import DENYING
+from consilience.weigh.speech import DENYING, is_negated
 from consilience.weigh.topics import Topic, stem, topic_of
 
 _NEAR = 600
@@ -34,6 +34,8 @@ class Denial:
     topic: Topic
     impersonal: bool
     """Whether a country or an institution denies, not a person."""
+    of_plan: bool = False
+    """Whether only an intention is denied ("has no plans to"): that answers nobody who holds a thing possible."""
 
     @cached_property
     def groups(self) -> frozenset[int]:
@@ -73,7 +75,8 @@ def find_denials(lineage: Lineage) -> tuple[tuple[Denial, ...], ...]:
     clusters: dict[int, list[Denial]] = defaultdict(list)
     for at, denial in enumerate(found):
         clusters[root(at)].append(denial)
-    ordered = [tuple(sorted(cluster, key=lambda denial: denial.span)) for cluster in clusters.values()]
+    told = (cluster for cluster in clusters.values() if any(_is_telling(denial) for denial in cluster))
+    ordered = [tuple(sorted(cluster, key=lambda denial: denial.span)) for cluster in told]
     return tuple(sorted(ordered, key=lambda cluster: cluster[0].span))
 
 
@@ -108,7 +111,8 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     assertion = lineage.assert_span(span, statement)
     persons = {name.text.casefold() for name in index.readings[report].names if name.kind == "person"}
     impersonal = speaker.casefold() not in persons
-    return Denial(report, number, statement, speaker, span, assertion, denied, topic, impersonal)
+    of_plan = statement.act in DENYING and not any(is_negated(index.text(cue)) for cue in statement.cue)
+    return Denial(report, number, statement, speaker, span, assertion, denied, topic, impersonal, of_plan)
 
 
 def _is_somebody(lineage: Lineage, report: str, statement: Statement) -> bool:
@@ -139,11 +143,19 @@ def _is_denied(mention: Mention, statement: Statement) -> bool:
     return stance is Stance.DENIED or (statement.act in DENYING and stance in (Stance.PLANNED, Stance.REQUESTED))
 
 
+def _is_telling(denial: Denial) -> bool:
+    """Say whether a denial tells what is denied: by a word of denying, or by an event of a known kind."""
+    typed = any(mention.event.kind or mention.event.mode for mention in denial.denied)
+    return typed or denial.statement.act in DENYING
+
+
 def _same(left: Denial, right: Denial) -> bool:
     """Say whether two denials are one: one speaker, and one event or the same subject.
 
-    A headline ("Vesta denies ...") and the official of its text are one too.
+    A headline ("Vesta denies ...") and the official of its text are one too; so is a denial inside another's words.
     """
+    if left.span.covers(right.span) or right.span.covers(left.span):
+        return True
     if left.speaker.casefold() != right.speaker.casefold():
         shared = left.triggers & right.triggers and (left.impersonal or right.impersonal)
         return bool(shared) and left.report == right.report
