@@ -61,7 +61,15 @@ def _in_block(text: str, start: int, end: int, number: int) -> Iterator[Quotatio
             inside = next(covered, None)
         if mark[1] in _SINGLE and not (inside is not None and inside.start <= mark[0]):
             loose.append(mark)
-    yield from sorted([*taken, *_paired(text, start, end, number, loose)])
+    yield from _outermost(sorted([*taken, *_paired(text, start, end, number, loose)]))
+
+
+def _outermost(quotes: Sequence[Quotation]) -> Iterator[Quotation]:
+    reached = 0
+    for quote in quotes:
+        if quote.start >= reached:
+            reached = quote.end
+            yield quote
 
 
 def _paired(text: str, start: int, end: int, number: int, marks: Sequence[tuple[int, str]]) -> Iterator[Quotation]:
