@@ -83,9 +83,11 @@ def valued(value: FigureValue, unit: str | None) -> str:
 
 
 def best_of(figure: Figure) -> str:
-    """Write the best value; an open bound where all that is known is one; "not settled" where reports conflict."""
+    """Write the best value, "~" before one that is only given about; an open bound; "not settled" in a conflict."""
     if figure.best is not None and not (figure.high is None and figure.low == figure.best):
-        return number(figure.best, figure.unit)
+        giving = [value.bound for value in figure.values if figure.best in (value.low, value.high)]
+        about = "~ " if giving and set(giving) == {"~"} else ""
+        return f"{about}{number(figure.best, figure.unit)}"
     if (figure.low is None) != (figure.high is None):
         return bounds(figure.low, figure.high, figure.unit)
     return say("not_settled")
