@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 from benchmarks.kit import KIT
 from consilience.read.gazetteer import open_gazetteer
 from consilience.read.names import find_names
+from consilience.read.parser import Parser
 from consilience.read.places import find_places
 from consilience.read.places_senses import NEAR_KM
-from consilience.read.syntax import Parser, Syntax
+from consilience.read.syntax import Syntax
 from consilience.records import Name, Place, Report
 
 SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from consilience.read import Reader, load_reader, read_report
-from consilience.read.syntax import Parser, Syntax
+from consilience.read.parser import Parser
+from consilience.read.syntax import Syntax
 from consilience.records import Reading, Report
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from consilience.read.events import find_events
-from consilience.read.syntax import Parser
+from consilience.read.parser import Parser
 from consilience.records import Reading, Report, Span, Statement
 
 

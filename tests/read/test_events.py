@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from consilience.read.events import find_events
-from consilience.read.syntax import Parser
+from consilience.read.parser import Parser
 from consilience.records import Event, Quantity, Reading, Report, Span, Statement, Time
 
 Finder = Callable[..., Event]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from consilience.read.forms import normalise
 from consilience.read.mentions import BUILT, Candidate
 from consilience.read.names import find_names
-from consilience.read.syntax import Parser, Syntax
+from consilience.read.parser import Parser
+from consilience.read.syntax import Syntax
 from consilience.records import Name, Report
 
 SyntaxOf = Callable[[str], Syntax]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from consilience.read.parser import Parser
 from consilience.read.quantities import find_quantities
-from consilience.read.syntax import Parser, Syntax
+from consilience.read.syntax import Syntax
 from consilience.read.times import find_times
 from consilience.records import Name, Quantity, Report, Span
 

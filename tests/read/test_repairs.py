@@ -3,7 +3,7 @@
 import pytest
 
 from consilience.read.events import find_events
-from consilience.read.syntax import Parser
+from consilience.read.parser import Parser
 from consilience.records import Event, Reading, Report, Stance
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consilience.read.events import find_events
-from consilience.read.syntax import Parser
+from consilience.read.parser import Parser
 from consilience.records import Event, Reading, Report, Stance
 
 AFFIRMED, DENIED, OPEN = (1.5, 3.0), (-3.0, -0.5), (-1.2, 2.0)

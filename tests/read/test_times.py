@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from consilience.read.anchors import easter, holiday
 from consilience.read.calendar import days_of
-from consilience.read.syntax import Parser, Syntax
+from consilience.read.parser import Parser
+from consilience.read.syntax import Syntax
 from consilience.read.times import find_published, find_times
 from consilience.records import Report, Time
 

@@ -13,9 +13,9 @@ from types import ModuleType
 
 from consilience.read.events import find_events
 from consilience.read.names import find_names
+from consilience.read.parser import Parser
 from consilience.read.places import Gazetteer, find_places, open_gazetteer
 from consilience.read.quantities import find_quantities
-from consilience.read.syntax import Parser
 from consilience.read.times import find_published, find_times
 from consilience.read.voices import find_statements
 from consilience.records import Reading, Report

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from consilience.read.syntax import LONGEST_SENTENCE, Syntax
+from consilience.read.parser import LONGEST_SENTENCE
+from consilience.read.syntax import Syntax
 
 Parse = Callable[[str], Syntax]
 
