@@ -23,13 +23,13 @@ def write_gaps(
     """Write what the reports leave open, the most salient first; `parted` holds the findings that have a line."""
     undated = islice(_undated(parted[Section.HAPPENED]), UNDATED)
     found = (_unsettled(findings), _one_origin(findings), undated, _unplaced(findings), _unnamed(findings))
-    kinds = (*found, _open_days(readings))
+    kinds = (*found, _unsaid(parted[Section.UNKNOWN]), _open_days(readings))
     return tuple(line for lines in kinds for line in islice(lines, SHOWN))
 
 
 def count_single(findings: Iterable[Finding]) -> int:
     """Count the findings that rest on one origin."""
-    return sum(finding.standing is Standing.SINGLE_SOURCE for finding in findings)
+    return sum(finding.standing is Standing.SINGLE_SOURCE and bool(finding.origins) for finding in findings)
 
 
 def _gap(label: str, text: str, cites: tuple[Citation, ...], finding: Finding) -> Line:
@@ -47,7 +47,7 @@ def _unsettled(findings: Iterable[Finding]) -> Iterator[Line]:
 
 def _one_origin(findings: Iterable[Finding]) -> Iterator[Line]:
     for finding in findings:
-        if finding.figure is not None and finding.standing is Standing.SINGLE_SOURCE:
+        if finding.figure is not None and finding.figure.values and finding.standing is Standing.SINGLE_SOURCE:
             text = f"{named(finding.figure)}: {best_of(finding.figure)}"
             yield _gap("one_origin", text, finding.support, finding)
 
@@ -82,6 +82,13 @@ def _unnamed(findings: Iterable[Finding]) -> Iterator[Line]:
             if speaker and is_description(speaker) and not is_nobody(speaker) and speaker.casefold() not in told:
                 told.add(speaker.casefold())
                 yield _gap("unnamed", f"{speaker}: {cite.quote}", (cite,), finding)
+
+
+def _unsaid(findings: Iterable[Finding]) -> Iterator[Line]:
+    """Name the harm that no report tells of, beside what they do tell."""
+    for finding in findings:
+        if finding.figure is not None:
+            yield _gap("unsaid", finding.figure.counted.partition(" (")[0], finding.support, finding)
 
 
 def _open_days(readings: Iterable[Reading]) -> Iterator[Line]:

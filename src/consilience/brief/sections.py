@@ -86,8 +86,8 @@ def section_of(finding: Finding, disputed: frozenset[str]) -> Section:
     """Choose the section of a finding; `disputed` holds the ids that stand in a dispute."""
     if finding.standing is Standing.SUPERSEDED:
         return Section.CHANGED
-    if finding.kind == "figure" or finding.figure is not None:
-        return Section.FIGURES
+    if finding.figure is not None:  # one without a value is stated by nobody: it is read from silence
+        return Section.FIGURES if finding.figure.values else Section.UNKNOWN
     if finding.kind == "posture":
         return Section.POSTURE
     if finding.id in disputed:

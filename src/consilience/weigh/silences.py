@@ -61,22 +61,24 @@ def _is_small(count: Count) -> bool:
 
 
 def _silence(lineage: Lineage, outcome: str, known: Sequence[Count]) -> Finding:
-    support = lineage.independent(count.value.assertion for count in known)
+    """Make the figure 0 that nobody states: it has no value and no origin, and its truth cannot be judged.
+
+    ACLED's coders enter 0 where no fatality is reported; here the reader is told that it is read from silence.
+    """
     cites = tuple(dict.fromkeys(count.value.assertion.citation for count in known))
-    standing = Standing.CORROBORATED if len(support) > 1 else Standing.SINGLE_SOURCE
     counted = f"people {outcome} ({NONE_REPORTED})"
     identity = finding_id("figure", cites, f"none {outcome}")
-    because = (f"no report tells of anybody {outcome}, though they tell of {_OTHER[outcome]}",)
+    because = f"read from silence: no report tells of anybody {outcome}, though they tell of {_OTHER[outcome]}"
     latest = max((count.value.as_of for count in known if count.value.as_of), default=None)
-    figure = Figure(identity, counted, "", (), 0.0, 0.0, 0.0, 0.0, None, latest, Relation.AGREE, standing, because)
+    unsaid = Standing.SINGLE_SOURCE
+    figure = Figure(identity, counted, "", (), 0.0, 0.0, 0.0, 0.0, None, latest, Relation.AGREE, unsaid, (because,))
     return Finding(
         id=identity,
         kind="figure",
-        text=f"no people reported {outcome}",
-        standing=standing,
-        grade=grade(support, (), lineage.registry, relation=Relation.AGREE),
+        text=f"no report tells of people {outcome}",
+        standing=unsaid,
+        grade=grade((), (), lineage.registry),
         support=cites,
-        origins=tuple(origin.name for origin in support),
         theme=outcome,
         figure=figure,
     )

@@ -65,7 +65,7 @@ def figure_rows(layout: Layout) -> list[Row]:
     return [
         _row(layout, finding, finding.figure)
         for finding in layout.brief.findings
-        if finding.figure is not None and finding.standing != "superseded"
+        if finding.figure is not None and finding.figure.values and finding.standing != "superseded"
     ]
 
 
