@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from consilience.read.acts import content_of, find_act
+from consilience.read.agency import without_agents
 from consilience.read.arguments import find_arguments, phrase, subject_of
 from consilience.read.clauses import clause_spans, clause_tokens, denying_head
 from consilience.read.contexts import find_contexts
@@ -34,7 +35,7 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
 
     "The army has not destroyed two boats." -> destroyed: ASSAULT, destroy, denied, factuality -2.7.
     """
-    happenings = _with_acts(syntax, tuple(find_happenings(syntax)))
+    happenings = without_agents(syntax, _with_acts(syntax, tuple(find_happenings(syntax))))
     triggers = frozenset(happening.token.i for happening in happenings)
     views, seats = find_views(syntax)
     tables = (
