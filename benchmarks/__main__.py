@@ -31,8 +31,8 @@ def main() -> int:
     speeds = speed.measure() if _wanted("speed", options.names) and options.sample is None else {}
     for name, value in speeds.items():
         print(f"{name}: {value:g}")
-    if mode == "full" and not options.names and KIT.is_dir():
-        table.write(results, speeds)
+    if mode == "full":
+        table.write(results | ({"speed": speeds} if speeds else {}))
     broken = gate.faults(results, mode)
     for fault in broken:
         print(f"FLOOR BROKEN  {fault}")

@@ -142,3 +142,10 @@ def test_any_text_is_read_within_bounds(parser: Parser, text: str) -> None:
         assert event.clause
         assert all(0 <= span.start < span.end <= len(text) for span in event.clause)
         assert (event.stance is not Stance.DENIED) or event.factuality <= 0
+
+
+def test_a_deed_that_is_condemned_happened(read: Callable[..., Reading]) -> None:
+    text = "The council rejected the shootings as acts of violence. It rejected claims that soldiers had fired."
+    stances = {text[e.span.start : e.span.end]: e.stance for e in read(text).events}
+    assert stances["shootings"] == "affirmed"
+    assert stances["fired"] == "denied"

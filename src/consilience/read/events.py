@@ -17,6 +17,8 @@ from consilience.read.stance_frames import View
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Event, Problem, Reading, Span, Stance
 
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_REJECTIONS = frozenset({"reject.verb", "dismiss.verb"})
 _MOST_STEPS = 40
 """Steps up the tree from a time, place or figure to its event."""
 
@@ -52,7 +54,7 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
     found = []
     for happening in happenings:
         beside = Beside(*(table.get(happening.token.i, ()) for table in tables))
-        view = shown_view(syntax, happening.token, views, seats)
+        view = _condemned(happening, shown_view(syntax, happening.token, views, seats))
         found.append(_event(syntax, reading, happening, view, beside))
     return tuple(found), ()
 
@@ -65,6 +67,13 @@ def _with_acts(syntax: Syntax, happenings: tuple[Happening, ...]) -> tuple[Happe
         act = find_act(syntax, happening.token, kinds)
         found.append(happening if act is None else happening._replace(kind=act, mode=None))
     return tuple(found)
+
+
+def _condemned(happening: Happening, view: View) -> View:
+    """Let a deed that is rejected stand: "rejected the shootings as acts of violence" condemns, it does not deny."""
+    if happening.kind in _DEEDS and happening.token.tag.startswith("NN") and view.rule in _REJECTIONS:
+        return View(3.0, Stance.AFFIRMED, "condemned")
+    return view
 
 
 def _event(syntax: Syntax, reading: Reading, happening: Happening, view: View, beside: Beside) -> Event:

@@ -17,6 +17,9 @@ from consilience.weigh.topics import Topic, stem, topic_of
 _NEAR = 600
 """Characters within which a speaker's second denial ("No, we have not ...") takes up the first."""
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Roots of what is done to somebody: rejecting one is no denial of it."""
+
 
 @dataclass(frozen=True)
 class Denial:
@@ -99,6 +102,8 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     innermost = [m for m in held if m.event.statement in (number, None)] or held
     denied = tuple(m for m in innermost if _is_denied(m, statement))
     if statement.act in DENYING:
+        if statement.act != "deny" and not denied and any(m.event.kind in DEEDS for m in innermost):
+            return None  # "rejected the shootings as acts of violence" condemns what was done
         denied = denied or tuple(innermost)
     elif not denied or not statement.speaker or statement.act in WILLING:
         return None
