@@ -7,7 +7,7 @@ gives its chain. `innermost_statement` tells for any character whose words it be
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from consilience.read.chains import find_chain
 from consilience.read.speakers import Speakers
@@ -33,7 +33,8 @@ def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Stat
     drafts = _without_idle(_without_seeming([draft for draft in drafts if draft.content]))
     drafts.sort(key=lambda draft: (min(draft.content[0], *draft.cue), -len(draft.content), draft.cue, draft.rule))
     speakers = Speakers(syntax, names)
-    statements = tuple(_statement(syntax, draft, drafts, speakers) for draft in drafts)
+    holders = _holders(drafts)
+    statements = tuple(_statement(syntax, draft, holders, speakers) for draft in drafts)
     return tuple(statement for statement in statements if statement.content), ()
 
 
@@ -69,8 +70,18 @@ def _without_seeming(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.rule != "verb.seeming" or draft.head not in held]
 
 
-def _statement(syntax: Syntax, draft: Draft, drafts: Sequence[Draft], speakers: Speakers) -> Statement:
-    chain = _chain(syntax, draft, drafts)
+def _holders(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """List for the first word of each cue the attributions whose words hold it."""
+    found: dict[int, list[Draft]] = {draft.cue[0]: [] for draft in drafts if draft.cue}
+    for draft in drafts:
+        for index in draft.content:
+            if index in found:
+                found[index].append(draft)
+    return found
+
+
+def _statement(syntax: Syntax, draft: Draft, holders: Mapping[int, Sequence[Draft]], speakers: Speakers) -> Statement:
+    chain = _chain(syntax, draft, holders)
     speaker = speakers.name(draft.source.head) or _speaker_around(syntax, draft, chain, speakers)
     names = (speakers.name(head) for head in chain)
     return Statement(
@@ -98,12 +109,11 @@ def _speaker_around(syntax: Syntax, draft: Draft, chain: Sequence[int], speakers
     return speakers.name(chain[-1])
 
 
-def _chain(syntax: Syntax, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, ...]:
+def _chain(syntax: Syntax, draft: Draft, holders: Mapping[int, Sequence[Draft]]) -> tuple[int, ...]:
     """Find the attributions whose words hold the cue and the source of this one, the widest first."""
     if not draft.cue:
         return ()
-    anchors = {draft.cue[0], *draft.source.tokens[:1]}
-    near = [d for d in drafts if d is not draft and d.content[0] <= draft.cue[0] <= d.content[-1]]
-    around = [d for d in near if all(_has(d.content, index) for index in anchors)]
+    near = [other for other in holders[draft.cue[0]] if other is not draft]
+    around = [other for other in near if all(_has(other.content, index) for index in draft.source.tokens[:1])]
     around.sort(key=lambda d: -len(d.content))
     return find_chain(syntax, draft, around)
