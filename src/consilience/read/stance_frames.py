@@ -2,7 +2,8 @@
 
 A signature says how far the report vouches for what is embedded, where the embedding word itself holds (`yes`) and
 where it is negated (`no`): "managed to leave" 3 and -3, "knew that he left" 3 and 3, "failed to leave" -3 and 3.
-The idea of two-sided signatures is Nairn, Condoravdi and Karttunen's (2006); the values are our own.
+rules/en/stance.tsv sorts the words into classes, each word by the forms of what it embeds; rules/en/stance_scale.tsv
+gives each class its signature. The idea of two-sided signatures is Nairn, Condoravdi and Karttunen's (2006).
 """
 
 from __future__ import annotations
@@ -35,23 +36,31 @@ class Signature(NamedTuple):
     """The stance of what is embedded where the embedding word is negated."""
     rule: str
     """Empty where the word only hands on what was decided above it."""
+    sort: str = ""
+    """The class of the word in the table; empty for constructions that need no word."""
 
 
 GROUND = View(3.0, Stance.AFFIRMED, "plain")
 
 
 @cache
+def scale(language: str) -> Mapping[str, Signature]:
+    """Load the signature of each class of embedding words."""
+    return {
+        row["class"]: Signature(
+            float(row["yes"]), float(row["no"]), Stance(row["stance"]), Stance(row["unsaid"]), row["class"], row["class"]
+        )
+        for row in rows(language, "stance_scale")
+    }
+
+
+@cache
 def signatures(language: str) -> Mapping[tuple[str, str, str], Signature]:
     """Load the signatures by (word, part of speech, frame)."""
     return {
-        (row["word"], row["pos"], row["frame"]): Signature(
-            float(row["yes"]),
-            float(row["no"]),
-            Stance(row["stance"]),
-            Stance(row["unsaid"]),
-            f"{row['word']}.{row['pos']}",
-        )
+        (row["word"], row["pos"], frame): scale(language)[row["class"]]._replace(rule=f"{row['word']}.{row['pos']}")
         for row in rows(language, "stance")
+        for frame in row["frames"].split()
     }
 
 
