@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from consilience.records import Block, BlockKind, Case, Citation, Entity, Event, Reading, Report, Span, Statement
+from consilience.weigh.stretches import Stretches
 
 WILLING = frozenset({"request", "order", "threaten", "promise", "plan", "decline"})
 """Acts of statements that say what somebody wants; what is in their words is not told as a fact by that person."""
@@ -120,15 +121,27 @@ class CaseIndex:
         key = (report, number)
         if key not in self._around:
             statements = self.readings[report].statements
-            inner, cues = statements[number], statements[number].cue[:1]
-            outer = (s for s in statements if s is not inner and any(c.covers(cue) for cue in cues for c in s.content))
-            self._around[key] = (inner, *outer)
+            cue = statements[number].cue[:1]
+            holding = self._words_of_others[report].holding(cue[0].start, cue[0].end) if cue else []
+            self._around[key] = (statements[number], *(statements[other] for other in holding if other != number))
         return self._around[key]
 
     @cached_property
     def _around(self) -> dict[tuple[str, int], tuple[Statement, ...]]:
         """What has been looked up so far."""
         return {}
+
+    @cached_property
+    def _words_of_others(self) -> dict[str, Stretches]:
+        """For each report the words of every statement under its number."""
+        return {
+            report: Stretches(
+                (words.start, words.end, number)
+                for number, statement in enumerate(reading.statements)
+                for words in statement.content
+            )
+            for report, reading in self.readings.items()
+        }
 
     def told_span(self, report: str, statement: Statement) -> Span:
         """Return the words of a statement from its source to its content, without a source that stands too far off.
@@ -228,25 +241,14 @@ class CaseIndex:
         return {}
 
     def _vouching_for(self, span: Span) -> int | None:
-        start, end = span.start, span.end
-        holding = [(size, number) for size, first, last, number in self._contents[span.report] if first <= start < last]
-        whole = [item for item in holding if self._holds(span.report, item[1], start, end)]
-        return min(whole)[1] if whole else None
-
-    def _holds(self, report: str, number: int, start: int, end: int) -> bool:
-        return any(c.start <= start and end <= c.end for c in self.readings[report].statements[number].content)
-
-    @cached_property
-    def _contents(self) -> dict[str, list[tuple[int, int, int, int]]]:
-        """For each report the size, the bounds and the number of every statement that vouches for its words."""
-        return {
-            report: [
-                (sum(c.end - c.start for c in s.content), cover(s.content).start, cover(s.content).end, number)
-                for number, s in enumerate(reading.statements)
-                if s.content and s.act not in WILLING
-            ]
-            for report, reading in self.readings.items()
-        }
+        statements = self.readings[span.report].statements
+        holding = self._words_of_others[span.report].holding(span.start, span.end)
+        sizes = [
+            (sum(c.end - c.start for c in statements[number].content), number)
+            for number in holding
+            if statements[number].act not in WILLING
+        ]
+        return min(sizes)[1] if sizes else None
 
     def cite(self, span: Span, said_by: tuple[str, ...]) -> Citation:
         """Cite a span with exactly its words."""
