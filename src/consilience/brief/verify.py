@@ -35,6 +35,8 @@ VAGUE = frozenset(
 
 _NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERED = re.compile(rf"(?<!\d)({_NUMBER.pattern})\s?(k|mn?|bn|tn)\b", re.IGNORECASE)
+"""It begins where the digits begin: from every digit on, its time would grow with the square of a run of digits."""
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 
 
@@ -174,10 +176,7 @@ def numbers_of(text: str) -> frozenset[float]:
     [2.5, 1000000.0, 2500000.0]
     """
     digits = {_value(found) for found in _NUMBER.findall(text)}
-    letters = {
-        _value(found) * _LETTERS[scale.lower()]
-        for found, scale in re.findall(rf"({_NUMBER.pattern})\s?(k|mn?|bn|tn)\b", text, re.IGNORECASE)
-    }
+    letters = {_value(found) * _LETTERS[scale.lower()] for found, scale in _LETTERED.findall(text)}
     words = _words(text)
     small = {SPELLED[word] for word in words if word in SPELLED}
     pairs = {SPELLED[a] + SPELLED[b] for a, b in pairwise(words) if a in _TENS and b in SPELLED}

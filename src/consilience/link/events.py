@@ -149,11 +149,12 @@ def _links(block: Sequence[Mention], parts: Sequence[Sequence[int]], likeness: L
     home = {number: place for place, part in enumerate(parts) for number in part}
     found = [_link(block, one, two, likeness, Judgement.SAME) for part in parts for one, two in _tree(part, likeness)]
     doubtful: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for one, two in np.argwhere(np.triu(likeness.score >= DOUBTFUL, k=1)).tolist():
+    homes = np.array([home[number] for number in range(len(block))])
+    apart = homes[:, None] != homes[None, :]
+    for one, two in np.argwhere(np.triu(apart & (likeness.score >= DOUBTFUL), k=1)).tolist():
         sides = (min(home[one], home[two]), max(home[one], home[two]))
-        if sides[0] != sides[1]:
-            score = float(likeness.score[one, two])
-            doubtful[sides] = max(doubtful.get(sides, (0.0, 0, 0)), (score, one, two))
+        score = float(likeness.score[one, two])
+        doubtful[sides] = max(doubtful.get(sides, (0.0, 0, 0)), (score, one, two))
     found += [_link(block, one, two, likeness, Judgement.UNSURE) for _, (_, one, two) in sorted(doubtful.items())]
     return found
 
