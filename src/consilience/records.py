@@ -171,7 +171,8 @@ class Place:
     precision: str | None = None
     """site, town, region, country, sea or continent"""
     use: str = "place"
-    """`place`, or `actor` where the name stands for a government ("Washington said") and must not be pinned"""
+    """`place`; `actor` where a capital stands for its government ("Washington said": no coordinates), `demonym` where a
+    word says of which land something is ("Chinese imports", "US troops"). Only a `place` is pinned in a brief."""
     because: str = ""
     rule: str = ""
 

@@ -55,7 +55,6 @@ ACTORS = [
     ("They asked for military assistance from Moscow.", "Moscow"),
     ("Washington's pressure strategy may fail.", "Washington"),
     ("The envoys said Caracas had sought support abroad.", "Caracas"),
-    ("They fear US aggression.", "US"),
 ]
 
 
@@ -82,14 +81,45 @@ def test_a_capital_where_something_happens_is_pinned(places_in, text, words):
     "text",
     [
         "The Kremlin declined to comment.",
-        "The Russian minister met his Venezuelan colleague.",
         "Geneva Hartwell sang for the crowd.",
         "The party won the vote in March.",
-        "He spent his Canadian winnings.",
     ],
 )
 def test_what_is_no_place_is_not_found(places_in, text):
     assert places_in(text) == {}
+
+
+DEMONYMS = [
+    ("The Russian minister met his Venezuelan colleague.", "Venezuelan", "Venezuela", "country"),
+    ("He spent his Canadian winnings.", "Canadian", "Canada", "country"),
+    ("They fear US aggression.", "US", "United States", "country"),
+    ("Two South Korean ships sailed home.", "South Korean", "South Korea", "country"),
+    ("A West African bloc met on Friday.", "West African", "West Africa", "region"),
+    ("The Ukrainian Ministry of Defence said nothing.", "Ukrainian", "Ukraine", "country"),
+    ("Most Texans stayed at home.", "Texans", "Texas", "region"),
+    ("Russian-backed fighters left.", "Russian", "Russia", "country"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "precision"), DEMONYMS)
+def test_a_word_for_what_is_of_a_land_names_the_land_and_is_no_pin(places_in, text, words, name, precision):
+    place = places_in(text)[words]
+    assert (place.use, place.name, place.precision) == ("demonym", name, precision)
+    assert place.latitude is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She gave the speech in Spanish.",
+        "He speaks Russian, his wife Arabic.",
+        "African-American voters turned out.",
+        "Norwegian Dreamliners Holdings went bankrupt.",
+        "An English-language daily broke the story.",
+    ],
+)
+def test_tongues_and_names_tell_no_land(read, text):
+    assert [place.name for place in read(text).places] == []
 
 
 AREAS = [

@@ -45,6 +45,11 @@ class Entry(NamedTuple):
     alias: bool
     """It was found by another name than its own."""
 
+    @property
+    def precision(self) -> str:
+        """How exact its point is: a division is a region, everything else is what it is."""
+        return "region" if self.kind.startswith("division") else self.kind
+
 
 class Gazetteer:
     """Places of the earth by name."""

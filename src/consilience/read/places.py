@@ -7,12 +7,15 @@ that sits there (places_uses).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from consilience.read.gazetteer import Entry, Gazetteer, open_gazetteer
 from consilience.read.places_areas import find_areas
+from consilience.read.places_demonyms import find_demonyms, make_demonym
 from consilience.read.places_mentions import find_mentions
-from consilience.read.places_runs import Mention
+from consilience.read.places_runs import Mention, other_names
 from consilience.read.places_senses import Sense, choose_senses
-from consilience.read.places_uses import speaks_for_government
+from consilience.read.places_uses import is_adjective, speaks_for_government
 from consilience.read.syntax import Syntax
 from consilience.records import Name, Place, Problem, Span
 
@@ -23,7 +26,6 @@ SURE = 0.6
 
 From here on a pin in twenty is wrong, and little is lost (`python -m benchmarks.abstain`).
 """
-PRECISION = {"division1": "region", "division2": "region"}
 _UNLISTED = {"FAC": "site", "LOC": "region"}
 
 
@@ -35,11 +37,23 @@ def find_places(
     `sure` is the share of the weight, 0 to 1, that a sense must hold to be pinned.
     "Caracas, Venezuela" gives a town and a country, both pinned; "Moscow has denied" gives an actor, not a pin.
     """
-    found = find_mentions(syntax, names, gazetteer)
+    inside = other_names(syntax, names)
+    found = find_mentions(syntax, inside, gazetteer)
     senses = choose_senses(syntax, found, gazetteer)
     named = [_place(syntax, mention, senses.get(mention.key), gazetteer, sure) for mention in found.mentions]
-    areas = [area for area in find_areas(syntax) if not any(area.span.overlaps(place.span) for place in named)]
-    return tuple(sorted((*named, *areas), key=lambda place: place.span)), ()
+    return _apart((*named, *find_areas(syntax), *find_demonyms(syntax, inside, gazetteer))), ()
+
+
+def _apart(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return in reading order the places that overlap none that was named before them."""
+    kept: list[Place] = []
+    taken: set[int] = set()
+    for place in places:
+        characters = range(place.span.start, place.span.end)
+        if taken.isdisjoint(characters):
+            kept.append(place)
+            taken.update(characters)
+    return tuple(sorted(kept, key=lambda place: place.span))
 
 
 def _place(syntax: Syntax, mention: Mention, sense: Sense | None, gazetteer: Gazetteer, sure: float) -> Place:
@@ -48,6 +62,8 @@ def _place(syntax: Syntax, mention: Mention, sense: Sense | None, gazetteer: Gaz
         precision = _UNLISTED.get(mention.entity)
         return Place(span, mention.name, precision=precision, because="not in the gazetteer", rule="unlisted")
     entry = sense.entry
+    if is_adjective(syntax, mention):
+        return make_demonym(span, entry)
     if speaks_for_government(syntax, mention, entry, gazetteer):
         because = f"{entry.name} stands for its government"
         return _unpinned(span, entry, because, use="actor")
@@ -61,14 +77,14 @@ def _place(syntax: Syntax, mention: Mention, sense: Sense | None, gazetteer: Gaz
         entry.latitude,
         entry.longitude,
         entry.country or None,
-        PRECISION.get(entry.kind, entry.kind),
+        entry.precision,
         because=f"{_label(entry)}: {sense.sure:.0%} of the weight",
         rule=entry.kind,
     )
 
 
 def _unpinned(span: Span, entry: Entry, because: str, *, use: str = "place") -> Place:
-    precision = PRECISION.get(entry.kind, entry.kind)
+    precision = entry.precision
     country = entry.country if use == "actor" else None
     return Place(span, entry.name, country=country or None, precision=precision, use=use, because=because, rule=use)
 

@@ -6,7 +6,7 @@ it), then those that only repeat a name which has had a strong sign elsewhere in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,11 +21,10 @@ from consilience.read.places_runs import (
     is_division,
     is_site,
     make_mention,
-    other_names,
     words,
 )
 from consilience.read.syntax import Syntax, Token
-from consilience.records import BlockKind, Name
+from consilience.records import BlockKind
 
 SURE_KINDS = frozenset({"sea", "continent", "region"})
 """Kinds whose names are hardly ever anything else: no other sign is needed."""
@@ -58,9 +57,8 @@ class Found(NamedTuple):
     hints: tuple[Mention, ...]
 
 
-def find_mentions(syntax: Syntax, names: Sequence[Name], gazetteer: Gazetteer) -> Found:
-    """Return the mentions of places in reading order; they do not overlap."""
-    inside = other_names(syntax, names)
+def find_mentions(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazetteer) -> Found:
+    """Return the mentions of places in reading order; they do not overlap. `inside` tells in which names tokens lie."""
     known, hints = find_runs(syntax, inside, gazetteer)
     known = [mention for mention in known if not _is_speaker(syntax, mention)]
     strong = {m.first for m, after in pairwise((*known, None)) if m and _is_strong(syntax, m, after)}

@@ -25,18 +25,20 @@ def words(role: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("en", "places_uses") if row["role"] == role)
 
 
+def is_adjective(syntax: Syntax, mention: Mention) -> bool:
+    """Say whether a short name says of which land something is: "US troops", not "US soil"."""
+    head = _head(syntax, mention)
+    short = fold(mention.name).replace(" ", "") in ADJECTIVES
+    return short and _modifies(syntax, head) and not _on_ground(syntax.tokens[head.head])
+
+
 def speaks_for_government(syntax: Syntax, mention: Mention, entry: Entry, gazetteer: Gazetteer) -> bool:
     """Say whether the name stands for a government.
 
-    True for "Washington's pressure strategy", "aid from Moscow", "Caracas had sought support", "US aggression";
-    False for "Moscow's suburbs", "flew from Moscow", "Caracas was bombed", "US soil".
+    True for "Washington's pressure strategy", "aid from Moscow", "Caracas had sought support";
+    False for "Moscow's suburbs", "flew from Moscow", "Caracas was bombed".
     """
-    head = _head(syntax, mention)
-    if fold(mention.name).replace(" ", "") in ADJECTIVES:
-        return _modifies(syntax, head) and not _on_ground(syntax.tokens[head.head])
-    if not gazetteer.is_capital(entry):
-        return False
-    return _acts(syntax, head, seen=0)
+    return gazetteer.is_capital(entry) and _acts(syntax, _head(syntax, mention), seen=0)
 
 
 def _head(syntax: Syntax, mention: Mention) -> Token:
