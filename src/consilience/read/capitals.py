@@ -44,7 +44,7 @@ def _runs(syntax: Syntax, sentence: Sentence) -> list[Run]:
     index = sentence.first
     while index < sentence.last:
         token = syntax.tokens[index]
-        last = _run_end(syntax, sentence, index) if token.text[0].isupper() or token.lower in _GLUED else index
+        last = _run_end(syntax, sentence, index) if token.plain[0].isupper() or token.lower in _GLUED else index
         if last > index:
             found.append(Run(index, last))
         index = max(last, index + 1)
@@ -75,11 +75,11 @@ def _run_end(syntax: Syntax, sentence: Sentence, first: int) -> int:
 
 
 def _is_capital(token: Token, *, opening: bool) -> bool:
-    if not token.text[0].isupper() or token.entity in _TIMES or token.text == "I":
+    if not token.plain[0].isupper() or token.entity in _TIMES or token.plain == "I":
         return False
     if token.tag in _NOT_IN_NAMES:
         return False
-    return not opening or token.tag in ("NNP", "NNPS") or bool(token.entity)
+    return not opening or token.tag in ("NNP", "NNPS") or (bool(token.entity) and token.tag[:2] != "VB")
 
 
 def _opens_glued(tokens: tuple[Token, ...], index: int, end: int) -> bool:
@@ -94,7 +94,7 @@ def _opens_glued(tokens: tuple[Token, ...], index: int, end: int) -> bool:
 
 def _joins(tokens: tuple[Token, ...], hyphen: int, end: int) -> bool:
     return (
-        hyphen + 1 < end and tokens[hyphen].end == tokens[hyphen + 1].start and (tokens[hyphen + 1].text[0].isupper())
+        hyphen + 1 < end and tokens[hyphen].end == tokens[hyphen + 1].start and (tokens[hyphen + 1].plain[0].isupper())
     )
 
 
@@ -139,7 +139,7 @@ def _headed(syntax: Syntax, run: Run, end: int) -> Candidate | None:
     before = tokens[run.last - 2].lower if run.last - run.first > 1 else ""
     kind = kinds().get(f"{before} {head}") or kind_of_head(head)
     if kind is None and tokens[run.first].lower in _PLACE_FIRST and run.last - run.first > 1:
-        kind = "place"
+        kind, head = "place", tokens[run.first].lower
     hyphened = before == "-"  # "Atlanta Journal-Constitution" is no law
     if kind is None or hyphened or is_title(head) or (run.last - run.first == 1 and end == run.last):
         return None
@@ -185,6 +185,6 @@ def _acronym_start(syntax: Syntax, run: Run, end: int, acronym: str) -> int | No
     The letters may stand in another order: FANB abbreviates the Spanish form of "Bolivarian National Armed Forces".
     """
     letters = [letter for letter in acronym if letter.isupper()]
-    initials = [token.text[0] for token in syntax.tokens[run.first : end] if token.text[0].isupper()]
+    initials = [token.text[0] for token in syntax.tokens[run.first : end] if token.plain[0].isupper()]
     shared = sum(min(letters.count(letter), initials.count(letter)) for letter in set(letters))
     return run.first if len(initials) > 1 and shared * 4 >= len(letters) * 3 else None

@@ -1,4 +1,7 @@
-"""Which names show by their form what they name: weapons, ships, plans, laws (rules/en/designations.toml)?"""
+"""Which names show by their form what they name: weapons, ships, units, plans, laws (rules/en/designations.toml)?
+
+Weapons with names of their own are rules/en/weapon_names.tsv, classes of weapons rules/en/weapons.tsv.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,12 @@ from consilience.rules import find_matches, patterns, rows
 
 _ACTS = words_for("weapon act")
 """What a weapon does: "drone strike" names a drone, "missile assets" no missile."""
+_MARK = re.compile(r"(?:-[A-Z]?\d{1,4}[A-Z]{0,2}\d?|-[A-Z]\d?)?(?:\s(?:\d[A-Z]\w{0,3}|TB2|II|III|IV)\b)?")
+"""What may stand behind a weapon's name as part of it: "-136", "-M", " 2A6", " TB2"."""
+_ARMS = re.compile(
+    r"\s(?:(?!and\b|or\b)[a-z-]+\s){0,2}(?:missile|rocket|batter|system|launcher|interceptor|drone|tank|vehicle|shell|gun|"
+    r"munition|torpedo|bomb|jet|fighter|helicopter|aircraft|howitzer|rifle|pistol|radar|carrier|mortar|warhead|bomber)"
+)
 _TIME_BEHIND = re.compile(
     r"\s(?:(?:on|in|by|since|until|till|from|before|after|last|next|this|late|early)\s)+"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
@@ -32,6 +41,25 @@ def find_designations(syntax: Syntax) -> Iterator[Candidate]:
             start, end = match.found.span("name")
             end = _end_without_time(syntax.text, start, end)
             yield Candidate(start, end, str(match.pattern.fields["kind"]), match.pattern.id, PATTERN)
+
+
+def find_weapon_names(syntax: Syntax) -> Iterator[Candidate]:
+    """Find weapons by their names, mark and model included: "Kalibr", "Shahed-136", "Leopard 2A6"; "Grad rockets"."""
+    for found in _names().find(syntax):
+        mark = _MARK.match(syntax.text, found.end)
+        end = mark.end() if mark else found.end
+        if found.row["alone"] == "yes" or end > found.end + 1 or _names_arms(syntax, end):
+            yield Candidate(found.start, end, found.row["kind"], "designation.weapon-name", PATTERN)
+
+
+def _names_arms(syntax: Syntax, end: int) -> bool:
+    """Say whether a noun of arms stands behind: "Grad | rockets", "Patriot | air defence battery"."""
+    return _ARMS.match(syntax.text, end) is not None
+
+
+@cache
+def _names() -> Phrases:
+    return Phrases((row["name"], row) for row in rows("en", "weapon_names"))
 
 
 def _end_without_time(text: str, start: int, end: int) -> int:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consilience.read.listed import countries
-from consilience.read.mentions import PARSED, Candidate, is_title_case, trim
+from consilience.read.mentions import PARSED, Candidate, is_proper, is_title_case, trim
 from consilience.read.surroundings import is_known_place
 from consilience.read.syntax import Syntax, Token
+from consilience.read.titles import is_title
 
 _KINDS = {
     "PERSON": "person",
@@ -37,10 +38,20 @@ def find_guessed(syntax: Syntax) -> Iterator[Candidate]:
     for entity, first, last in _entities(syntax):
         if entity not in _KINDS or tokens[first].sentence in loud or _is_opening_noun(syntax, first, last):
             continue
-        start, end = trim(syntax.text, tokens[first].start, tokens[last - 1].end)
-        if start < end and syntax.text[start].isupper() and syntax.text[end : end + 1] != ":":
-            kind = _kind(entity, syntax.text[start:end])
-            yield Candidate(start, end, kind, f"parser.{entity}", PARSED)
+        start, end = _borders(syntax, first, last)
+        name = syntax.text[start:end]
+        if start < end and is_proper(name) and not is_title(name) and syntax.text[end : end + 1] != ":":
+            yield Candidate(start, end, _kind(entity, name), f"parser.{entity}", PARSED)
+
+
+def _borders(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    """Leave out a verb that opens the sentence and a link left over at the end: "Declaring | Hadar", "Vale | and"."""
+    tokens = syntax.tokens
+    if first == syntax.sentence_of(tokens[first]).first and tokens[first].tag in ("VBG", "VBD", "VBN"):
+        first += 1
+    while last > first and tokens[last - 1].tag in ("CC", "IN", "DT"):
+        last -= 1
+    return trim(syntax.text, tokens[first].start, tokens[last - 1].end) if first < last else (0, 0)
 
 
 def _entities(syntax: Syntax) -> Iterator[tuple[str, int, int]]:

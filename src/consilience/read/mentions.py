@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +17,7 @@ PATTERN, LISTED, BUILT, PARSED = 4, 3, 2, 1
 _FAITHS = frozenset({"people.religious", "people.political"})
 _CONTENT = frozenset({"NN", "VB", "JJ", "RB"})
 _CONTAINERS = frozenset({"organisation", "force", "law", "event", "person"})
+_GLUED_NAME = re.compile(r"(?:a[lnrstz]|ash|el|ul)-[A-ZÀ-Þ]")
 _OUTER = "\"'“”‘’«»()[]{}.,;:!?-–—… \n\t"
 
 
@@ -52,7 +54,7 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     given = sorted(set(candidates))
     roles = {place for c in given if c.kind == ROLE for place in range(c.start, c.end)}
     named = [c for c in given if c.kind != ROLE and not (_is_loose(c) and c.start in roles)]
-    ranked = sorted(named, key=lambda c: (c.trust != PATTERN, c.start - c.end, -c.trust))
+    ranked = sorted(named, key=lambda c: (c.trust != PATTERN, c.start - c.end, c.acronym is None, -c.trust))
     taken: set[int] = set()
     kept = []
     for candidate in ranked:
@@ -99,6 +101,11 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and (word.count(".") > 1 or word in ("Jr.", "Sr.", "Inc.", "Corp.", "Co.", "Ltd."))
 
 
+def is_proper(words: str) -> bool:
+    """Say whether words begin as a name does: with a capital, or with an article glued to one ("al-Hadara")."""
+    return words[:1].isupper() or _GLUED_NAME.match(words) is not None
+
+
 def kind_key(text: str) -> str:
     """Make mentions of one name comparable: "The Washington Post" and "Washington Post"."""
     plain = text.replace("’", "'").removeprefix("The ").removeprefix("the ")
@@ -107,10 +114,12 @@ def kind_key(text: str) -> str:
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
     """Say whether nearly all content words carry capitals, so that these tell nothing: "Russia Denies Request"."""
-    words = [token for token in tokens if token.tag[:2] in _CONTENT and token.text[0].isalpha()]
-    if any(token.tag.startswith("VB") and token.text.islower() for token in words):
+    words = [token for token in tokens if token.tag[:2] in _CONTENT and token.plain[0].isalpha()]
+    if tokens and tokens[-1].text == ".":  # a list of names is no headline: "The Port Bank, Vesta Air and Radio Sallo."
         return False
-    return len(words) >= 4 and sum(token.text[0].isupper() for token in words) >= 0.85 * len(words)
+    if any(token.tag.startswith("VB") and token.plain.islower() for token in words):
+        return False
+    return len(words) >= 4 and sum(token.plain[0].isupper() for token in words) >= 0.85 * len(words)
 
 
 def nest(text: str, chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:

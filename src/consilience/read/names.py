@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from consilience.read.capitals import find_headed, find_runs
 from consilience.read.collectives import find_collectives
 from consilience.read.descriptions import describe
-from consilience.read.designations import find_designations, find_weapon_classes
+from consilience.read.designations import find_designations, find_weapon_classes, find_weapon_names
 from consilience.read.forms import normalise
 from consilience.read.guesses import find_guessed
 from consilience.read.listed import find_listed
@@ -25,12 +25,13 @@ from consilience.read.mentions import (
     PATTERN,
     Candidate,
     choose,
+    is_proper,
     kind_key,
     nest,
 )
 from consilience.read.persons import find_persons
 from consilience.read.phrases import Phrases
-from consilience.read.surroundings import find_datelines, find_explained, is_known_place, place_votes
+from consilience.read.surroundings import find_called, find_datelines, find_explained, is_known_place, place_votes
 from consilience.read.syntax import Syntax
 from consilience.read.titles import is_title
 from consilience.records import BlockKind, Name, Problem
@@ -57,7 +58,7 @@ def _in_reading_order(chosen: Iterable[Candidate]) -> list[Candidate]:
 
 def _candidates(syntax: Syntax) -> list[Candidate]:
     runs = find_runs(syntax)
-    designations = list(find_designations(syntax))
+    designations = [*find_designations(syntax), *find_weapon_names(syntax)]
     owners = [*find_listed(syntax), *find_headed(syntax, runs), *find_guessed(syntax)]
     return [
         *owners,
@@ -65,6 +66,7 @@ def _candidates(syntax: Syntax) -> list[Candidate]:
         *find_weapon_classes(syntax, designations),
         *find_persons(syntax, runs, owners),
         *find_explained(syntax, runs),
+        *find_called(syntax, runs),
         *find_datelines(syntax),
         *find_collectives(syntax, owners),
     ]
@@ -87,6 +89,8 @@ def _vote(syntax: Syntax, chosen: Sequence[Candidate], candidates: Iterable[Cand
             votes[key]["place"] += _TOLD
         elif candidate.trust == PARSED and candidate.kind in _DOUBTFUL:
             votes[key]["place"] += place_votes(syntax, candidate)
+        elif candidate.rule == "person.parser":
+            votes[key]["place"] += 2 * place_votes(syntax, candidate)
     return [
         c if c.trust == PATTERN else c._replace(kind=_winner(votes[key], c, key, surnames))
         for c, key in zip(chosen, keys, strict=True)
@@ -129,7 +133,7 @@ def _missed(syntax: Syntax, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     table = Phrases(_forms(syntax.text, chosen))
     taken = {c.start for c in chosen}
     for found in table.find(syntax):
-        if found.start not in taken and syntax.text[found.start].isupper():
+        if found.start not in taken and is_proper(syntax.text[found.start : found.end]):
             start = _with_given_name(syntax, found.start) if found.row["kind"] == "person" else found.start
             yield Candidate(start, found.end, found.row["kind"], "again", PARSED)
 
@@ -148,7 +152,7 @@ def _forms(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[str, Mappin
     known: dict[str, Mapping[str, str]] = {}
     for candidate in chosen:
         words = text[candidate.start : candidate.end]
-        if candidate.rule == "person.office" or not words[0].isupper():
+        if candidate.rule == "person.office" or not is_proper(words):
             continue
         known.setdefault(words, {"kind": candidate.kind})
         if _sure_person(candidate) and " " in words:

@@ -130,6 +130,7 @@ class Parser:
             token.ent_type_,
             token.ent_iob_ == "B",
             sentence,
+            token.text,
         )
 
     def _with_lemma(self, read: Token, repaired: Token) -> Token:

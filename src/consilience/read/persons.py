@@ -9,6 +9,7 @@ from consilience.read.listed import countries
 from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate, trim
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title, title_after, title_before, titles
+from consilience.rules import lookup
 
 _LONGEST = 7
 """Words of a person's name."""
@@ -91,9 +92,20 @@ def _name_start(tokens: tuple[Token, ...], first: int, last: int, before: tuple[
     seen = any(token.entity == "PERSON" for token in named)
     if len(named) > _LONGEST or not (before or seen) or (kind_of_head(named[-1].text) and not seen):
         return last
+    if not before and _is_site(named):
+        return last
     if before and _is_strong(tokens[before[1] - 1]):
         return first if seen or tokens[before[1]].text != "," or _may_be_person(named) else last
     return _skip_foreign(tokens, first, last) if seen else last
+
+
+def _is_site(named: Sequence[Token]) -> bool:
+    """Say whether words that the parser takes for a person end as a place does: "Hadar Barrage", not "Julia Street"."""
+    return (
+        len(named) > 1
+        and kind_of_head(named[-1].text) == "place"
+        and not lookup("en", "given_names", "name", "gender").get(named[0].text)
+    )
 
 
 def _closes(tokens: tuple[Token, ...], before: tuple[int, int], last: int) -> bool:
@@ -101,7 +113,7 @@ def _closes(tokens: tuple[Token, ...], before: tuple[int, int], last: int) -> bo
 
     "It was sent to the attorney, Vale said" names no attorney.
     """
-    if tokens[before[1]].text != "," or tokens[before[1] - 1].text[0].isupper():
+    if tokens[before[1]].text != "," or tokens[before[1] - 1].plain[0].isupper():
         return True
     return last < len(tokens) and tokens[last].text in (",", ".", ";", ")", "—", "–")
 
@@ -112,7 +124,7 @@ def _may_be_person(named: Sequence[Token]) -> bool:
 
 
 def _is_strong(token: Token) -> bool:
-    return token.text[0].isupper() or titles().get(token.lower) in ("speech", "honorific", "rank", "office", "royal")
+    return token.plain[0].isupper() or titles().get(token.lower) in ("speech", "honorific", "rank", "office", "royal")
 
 
 def _skip_foreign(tokens: tuple[Token, ...], first: int, last: int) -> int:

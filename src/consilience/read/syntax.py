@@ -28,6 +28,8 @@ class Token(NamedTuple):
     """spaCy's entity type, "" outside entities"""
     entity_start: bool
     sentence: int
+    plain: str = ""
+    """The word as running text writes it: a headline or a report in capitals shows it otherwise"""
 
 
 class Sentence(NamedTuple):

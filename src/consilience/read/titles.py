@@ -49,13 +49,13 @@ def title_before(syntax: Syntax, first: int) -> tuple[int, int] | None:
 
 def _fits(head: Token, *, comma: bool) -> bool:
     """A small-letter title stands without comma ("spokesperson Dmitry Peskov"); "the minister, Ana Vale" as well."""
-    return not comma or head.text[0].isupper() or head.tag in ("NN", "NNP")
+    return not comma or head.plain[0].isupper() or head.tag in ("NN", "NNP")
 
 
 def _title_with_complement(tokens: tuple[Token, ...], last: int, limit: int) -> tuple[int, int] | None:
     """Find "Minister of Defense", "Secretary of State", "Minister for the Middle East" that ends before `last`."""
     index = last - 1
-    while index > limit and (tokens[index].text[0].isupper() or tokens[index].lower in _LINKS):
+    while index > limit and (tokens[index].plain[0].isupper() or tokens[index].lower in _LINKS):
         link = tokens[index]
         if link.lower in ("of", "for", "to") and is_title(tokens[index - 1].text):
             if index + 1 < last and tokens[last - 1].lower not in _LINKS:
@@ -82,7 +82,7 @@ def _belongs(left: Token, right: Token) -> bool:
         return True
     if left.text.islower() and right.text.islower():
         return left.dep in ("compound", "amod") and left.tag in ("NN", "JJ")
-    return left.text[0].isupper() and left.tag in ("NNP", "NNPS", "JJ", "NN") and left.lower not in ("the", "a")
+    return left.plain[0].isupper() and left.tag in ("NNP", "NNPS", "JJ", "NN") and left.lower not in ("the", "a")
 
 
 def _is_prefix(token: Token) -> bool:
@@ -117,9 +117,9 @@ def _with_complement(tokens: tuple[Token, ...], index: int) -> int:
     """Take a complement in capitals along: "Minister | of Foreign Affairs |"."""
     end = index
     while index < min(len(tokens), end + 8) and (
-        tokens[index].text[0].isupper() or tokens[index].lower in ("of", "for", "the")
+        tokens[index].plain[0].isupper() or tokens[index].lower in ("of", "for", "the")
     ):
         index += 1
-        if tokens[index - 1].text[0].isupper():
+        if tokens[index - 1].plain[0].isupper():
             end = index
     return end
