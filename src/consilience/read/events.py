@@ -11,6 +11,7 @@ from consilience.read.agency import without_agents
 from consilience.read.arguments import find_arguments, phrase, subject_of
 from consilience.read.clauses import clause_spans, clause_tokens, denying_head
 from consilience.read.contexts import find_contexts
+from consilience.read.event_times import date_events
 from consilience.read.happenings import Happening, find_happenings
 from consilience.read.stance import find_views, shown_view
 from consilience.read.stance_frames import View
@@ -41,10 +42,10 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
     triggers = frozenset(happening.token.i for happening in happenings)
     views, seats = find_views(syntax)
     tables = (
+        date_events(syntax, reading.times, happenings),
         *(
             _owned(syntax, triggers, spans)
             for spans in (
-                [time.span for time in reading.times],
                 [place.span if place.use == "place" else None for place in reading.places],
                 [quantity.span for quantity in reading.quantities],
             )

@@ -202,8 +202,10 @@ def _stretch(line: Line, units: _Units, direction: int) -> Found:
 
 
 def read_bare(line: Line, index: int) -> Found | None:
-    """Read "for weeks", "within months": units without a count."""
+    """Read "for weeks", "within months", "hours later": units without a count."""
     unit = line.get(index, "units")
+    if unit is not None and line.low(index + 1) in ("later", "afterwards", "afterward"):
+        return Found(index + 2, write_duration("X", unit), "DURATION", "duration")
     if unit is None or line.low(index - 1) not in ("for", "within") or line.low(index + 1) in ("-", "of"):
         return None
     if line.low(index + 1) == "ago":

@@ -1,0 +1,75 @@
+"""On which day did it happen? The times of each event: its own, those of its clause, and those of the scene it is in.
+
+What is not dated by a clear rule stays undated: a wrong day is worse than none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from consilience.read.event_times_carried import carry_days
+from consilience.read.event_times_shared import Dates, share_days, time_roles
+from consilience.read.happenings import Happening
+from consilience.read.syntax import Syntax, Token
+from consilience.records import Span, Time
+
+_MOST_STEPS = 40
+"""Steps up the tree from a time to its event."""
+_MODIFIERS = ("poss", "compound", "nmod", "amod", "nummod")
+
+
+def date_events(syntax: Syntax, times: Sequence[Time], happenings: Sequence[Happening]) -> Dates:
+    """Give the times of a report to its events.
+
+    "The minister said on Monday that rebels attacked the depot on Friday" -> said: Monday, attacked: Friday.
+    """
+    known = {happening.token.i: happening for happening in happenings}
+    own = _own_times(syntax, times, known)
+    shared = share_days(syntax, times, known, own)
+    return carry_days(syntax, times, known, shared)
+
+
+def _own_times(syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happening]) -> Dates:
+    """Give each time to the event word above it in its own clause."""
+    found: dict[int, list[int]] = {}
+    starts = [token.start for token in syntax.tokens]
+    for number, time in enumerate(times):
+        index = bisect_right(starts, time.span.start) - 1
+        owner = _owner(syntax, events, index, time.span) if index >= 0 else None
+        if owner is not None:
+            found.setdefault(owner, []).append(number)
+    return {owner: tuple(numbers) for owner, numbers in found.items()}
+
+
+def _owner(syntax: Syntax, events: Mapping[int, Happening], index: int, span: Span) -> int | None:
+    """Climb from a time to the event that it dates; "Tuesday's statement" dates nothing above the statement."""
+    token = _top(syntax, index, span)
+    for _ in range(_MOST_STEPS):
+        head = syntax.tokens[token.head]
+        if head.i == token.i or token.dep == "appos":
+            return None
+        if head.i in events:
+            return _verb_behind(syntax, events, head) if token.dep not in _MODIFIERS else head.i
+        if head.tag.startswith("NN") and token.dep in _MODIFIERS and head.dep not in _MODIFIERS:
+            return None
+        token = head
+    return None
+
+
+def _top(syntax: Syntax, index: int, span: Span) -> Token:
+    """Return the word of an expression that hangs on a word outside it."""
+    token = syntax.tokens[index]
+    for _ in range(_MOST_STEPS):
+        head = syntax.tokens[token.head]
+        if head.i == token.i or not (span.start <= head.start and head.end <= span.end):
+            break
+        token = head
+    return token
+
+
+def _verb_behind(syntax: Syntax, events: Mapping[int, Happening], event: Token) -> int:
+    """Read "announced the withdrawal on Friday" as announced on Friday: the parser hangs the day on the noun."""
+    verb = syntax.tokens[event.head]
+    other = event.dep == "dobj" and verb.i in events and verb.lemma not in time_roles("light")
+    return verb.i if other and event.tag.startswith("NN") else event.i

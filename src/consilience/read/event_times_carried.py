@@ -1,0 +1,208 @@
+"""Which events of other sentences have the same day? "The blast" told of before, what a scene goes on with, headlines.
+
+Clear rules and no others: a definite noun takes the day of what it takes up, "hours later" that of what stands before
+it, a headline that of its report, and the past tense in a paragraph that a date has opened goes on with that date.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from consilience.read.event_times_shared import Dates, days_among, share_days, time_roles
+from consilience.read.happenings import Happening
+from consilience.read.syntax import Sentence, Syntax, Token
+from consilience.records import BlockKind, Time
+
+_HEADS = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_DEEDS = frozenset(["ASSAULT", "PROTEST"])
+"""Kinds whose nouns take up one another: "the raid" takes up "attacked"."""
+_STEM, _SHORT_STEM = 5, 4
+"""Letters that two words of one stem share ("deployed", "deployment"); a shorter word must be the whole beginning."""
+_NEAR = 6
+"""Sentences back in which a definite noun finds what it takes up."""
+_Events = Mapping[int, Happening]
+
+
+def carry_days(syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates) -> Dates:
+    """Carry days from sentence to sentence, then from the report to its headline."""
+    found = dict(dates)
+    starts = [sentence.start for sentence in syntax.sentences]
+    timed = {bisect_right(starts, time.span.start) - 1 for time in times}
+    scene: tuple[int, ...] = ()
+    for number, sentence in enumerate(syntax.sentences):
+        if sentence.kind in _HEADS:
+            continue
+        given = dict(_soon_after(syntax, times, events, found, sentence))
+        given |= _taken_up(syntax, times, events, found | given, sentence)
+        if number in timed:
+            scene = _opened(syntax, times, events, found, sentence)
+        else:
+            goes_on = scene and _same_block(syntax, syntax.sentences[number - 1], sentence)
+            root = _root(syntax, sentence) if goes_on else None
+            scene = scene if root is not None and _is_deed(events, root) else ()
+            if scene and root is not None and root.i not in found:
+                given[root.i] = scene
+        found = _with(syntax, times, events, found, given)
+    return _with(syntax, times, events, found, dict(_headlined(syntax, times, events, found)))
+
+
+def _with(syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, given: Dates) -> Dates:
+    """Add days, and hand them on within their clauses."""
+    if not given:
+        return dates
+    more = {index: tuple(sorted({*dates.get(index, ()), *days})) for index, days in given.items()}
+    return dates | share_days(syntax, times, events, dates | more, begin=sorted(more))
+
+
+# --- "hours later" ---------------------------------------------------------------------------------------------------
+
+
+def _soon_after(
+    syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, sentence: Sentence
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Give what is told to follow by hours or minutes the day of what is told before it."""
+    before: tuple[int, ...] = ()
+    for index in (i for i in range(_first_of_previous(syntax, sentence), sentence.last) if i in dates):
+        days = days_among(times, dates[index])
+        if days:
+            before = days
+        elif before and index >= sentence.first and any(_is_soon(syntax, times[n]) for n in dates[index]):
+            yield index, before
+
+
+def _first_of_previous(syntax: Syntax, sentence: Sentence) -> int:
+    number = syntax.tokens[sentence.first].sentence if sentence.first < sentence.last else 0
+    return syntax.sentences[number - 1].first if number else sentence.first
+
+
+def _is_soon(syntax: Syntax, time: Time) -> bool:
+    words = syntax.text[time.span.start : time.span.end].lower().split()
+    return time.value.startswith("PT") and words[-1] in ("later", "after", "afterward", "afterwards")
+
+
+# --- "the blast" -----------------------------------------------------------------------------------------------------
+
+
+def _taken_up(syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, sentence: Sentence) -> Dates:
+    """Give a definite noun the day of the last mention of what it takes up, or that mention the day of the noun.
+
+    "A man was shot. The shooting happened on Monday" dates both.
+    """
+    found = {}
+    for index in (i for i in range(sentence.first, sentence.last) if i in events):
+        token = syntax.tokens[index]
+        earlier = _last_like(syntax, events, token) if _is_definite(syntax, token) else None
+        if earlier is None:
+            continue
+        ours, theirs = (days_among(times, dates.get(i, ())) for i in (index, earlier))
+        if bool(ours) != bool(theirs):
+            found[earlier if ours else index] = ours or theirs
+    return found
+
+
+def _is_definite(syntax: Syntax, token: Token) -> bool:
+    """Tell "the blast" from "the second blast" and "the blast in May 2020" (which has a time of its own)."""
+    if token.tag not in ("NN", "NNS"):
+        return False
+    below = syntax.dependents(token.i)
+    if any(child.dep in ("amod", "compound", "poss", "nummod", "relcl", "acl", "prep") for child in below):
+        return False
+    return any(child.dep == "det" and child.lower in _DEFINITE for child in below)
+
+
+def _last_like(syntax: Syntax, events: _Events, token: Token) -> int | None:
+    """Return the nearest earlier mention of the same sort of event."""
+    first = syntax.sentences[max(0, token.sentence - _NEAR)].first
+    for index in range(token.i - 1, first - 1, -1):
+        other = events.get(index)
+        if other is None or syntax.sentence_of(other.token).kind in _HEADS:
+            continue
+        if _are_alike(events[token.i], other) and (token.tag == "NN" or other.token.tag == "NNS"):
+            return index
+    return None
+
+
+def _are_alike(left: Happening, right: Happening) -> bool:
+    """Say whether two words may tell of one event: "deployed" and "deployment", "attacked" and "raid"."""
+    if left.kind is not None and left.kind == right.kind and (left.kind in _DEEDS or left.mode == right.mode):
+        return left.kind in _DEEDS or left.mode is not None
+    short, long = sorted((left.token.lemma.lower(), right.token.lemma.lower()), key=len)
+    if short == long:
+        return True
+    return (len(short) >= _SHORT_STEM and long.startswith(short)) or (
+        len(short) >= _STEM and long[:_STEM] == short[:_STEM]
+    )
+
+
+# --- a paragraph that a date opens -----------------------------------------------------------------------------------
+
+
+def _root(syntax: Syntax, sentence: Sentence) -> Token | None:
+    for token in syntax.tokens[sentence.first : sentence.last]:
+        if token.head == token.i:
+            return token
+    return None
+
+
+def _is_deed(events: _Events, verb: Token) -> bool:
+    """Say whether a verb tells what happened next: in the simple past, neither said nor a state."""
+    return verb.tag == "VBD" and verb.i in events and verb.lemma not in time_roles("saying") | time_roles("state")
+
+
+def _opened(
+    syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, sentence: Sentence
+) -> tuple[int, ...]:
+    """Return the days that open a scene: those before the subject of what was done."""
+    root = _root(syntax, sentence)
+    if root is None or not _is_deed(events, root):
+        return ()
+    subject = next(iter(syntax.dependents(root.i, "nsubj", "nsubjpass")), root)
+    days = days_among(times, dates.get(root.i, ()))
+    return days if days and all(times[day].span.end <= subject.start for day in days) else ()
+
+
+def _same_block(syntax: Syntax, left: Sentence, right: Sentence) -> bool:
+    starts = [block.span.start for block in syntax.blocks]
+    return bisect_right(starts, left.start) == bisect_right(starts, right.start)
+
+
+# --- headlines -------------------------------------------------------------------------------------------------------
+
+
+def _headlined(
+    syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Give the events of a headline the day of their first mention below it, or the only day of any such mention."""
+    body = [event for event in events.values() if syntax.sentence_of(event.token).kind not in _HEADS]
+    for index in sorted(events):
+        event = events[index]
+        sentence = syntax.sentence_of(event.token)
+        if sentence.kind not in _HEADS or index in dates or _says_little(event):
+            continue
+        told = [other.token.i for other in body if other.token.i > index and _are_of_one_sort(event, other)]
+        days = [days_among(times, dates.get(i, ())) for i in told]
+        known = sorted({each for each in days if each})
+        if days and (days[0] or len({_values(times, each) for each in known}) == 1):
+            yield index, days[0] or known[0]
+
+
+def _says_little(event: Happening) -> bool:
+    """Say whether a word could tell of anything: "comes", "says", "begins"."""
+    listed = (time_roles(name) for name in ("outcome", "light", "saying", "state"))
+    return event.kind is None and any(event.token.lemma.lower() in words for words in listed)
+
+
+def _are_of_one_sort(head: Happening, other: Happening) -> bool:
+    same = head.mode is not None and (head.kind, head.mode) == (other.kind, other.mode)
+    return same or _lemma(head) == _lemma(other) or _are_alike(head, other)
+
+
+def _lemma(event: Happening) -> str:
+    """Return the lemma that the table of events knows a word by: the parser takes "Denies" in a headline for a name."""
+    return event.rule.partition(".")[0] if event.kind is not None else event.token.lemma.lower()
+
+
+def _values(times: Sequence[Time], numbers: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(sorted(times[number].value[:10] for number in numbers))
