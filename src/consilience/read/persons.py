@@ -27,11 +27,11 @@ def find_persons(syntax: Syntax, runs: Sequence[Sequence[Run]], others: Sequence
             begin = run.first
             while begin < run.last and begin in bodies:
                 begin += 1
+            if begin == run.last:
+                continue
             first = _after_titles(syntax, begin, run.last)
             if first == begin:
                 first = _after_complement(syntax, begin, run.last, listed)
-            if begin == run.last:
-                continue
             if first < run.last:
                 yield from _person(syntax, first, run.last, listed=syntax.tokens[first].start in listed)
             else:
