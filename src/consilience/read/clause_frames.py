@@ -35,7 +35,7 @@ def clause_frame(syntax: Syntax, token: Token) -> str:
     """Name the form of a complement: `that` (finite), `to`, `ing` or `whether`."""
     below = syntax.dependents(token.i)
     auxiliaries = {child.lower for child in below if child.dep in ("aux", "auxpass")}
-    if "to" in auxiliaries:
+    if "to" in auxiliaries or _is_mandative(auxiliaries):
         return "to"
     if any(child.dep == "mark" and child.lower in ("whether", "if") for child in below):
         return "whether"
@@ -45,6 +45,11 @@ def clause_frame(syntax: Syntax, token: Token) -> str:
     if bare and not auxiliaries:
         return "to"
     return "that"
+
+
+def _is_mandative(auxiliaries: set[str]) -> bool:
+    """Recognise the bare "be" of what is demanded: "insisted that the mine be closed"."""
+    return "be" in auxiliaries and not auxiliaries - {"be", "not"}
 
 
 def is_free_relative(syntax: Syntax, token: Token) -> bool:

@@ -48,7 +48,12 @@ def scale(language: str) -> Mapping[str, Signature]:
     """Load the signature of each class of embedding words."""
     return {
         row["class"]: Signature(
-            float(row["yes"]), float(row["no"]), Stance(row["stance"]), Stance(row["unsaid"]), row["class"], row["class"]
+            float(row["yes"]),
+            float(row["no"]),
+            Stance(row["stance"]),
+            Stance(row["unsaid"]),
+            row["class"],
+            row["class"],
         )
         for row in rows(language, "stance_scale")
     }

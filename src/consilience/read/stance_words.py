@@ -32,10 +32,11 @@ def stance_words(language: str, kind: str) -> Mapping[str, tuple[float, Stance]]
 def is_negative_argument(syntax: Syntax, token: Token) -> bool:
     """Say whether a noun denies its clause: "neither government", "nobody", "no request"."""
     negators = stance_words("en", "negator")
-    return token.lower in ("none", "nobody", "nothing", "neither") or any(
-        child.lower in negators and negators[child.lower][0] == -1
-        for child in syntax.dependents(token.i, "det", "preconj")
-    )
+    if token.lower in ("none", "nobody", "nothing", "neither"):
+        return True
+    before = syntax.dependents(token.i, "det", "preconj", "neg", "nummod")
+    single = bool(before) and before[0].lower == "not" and any(child.lower in ("a", "an", "one") for child in before)
+    return single or any(child.lower in negators and negators[child.lower][0] == -1 for child in before)
 
 
 def condition_mark(syntax: Syntax, clause: Token) -> str | None:

@@ -1,0 +1,147 @@
+"""How does the word above present a clause: as content, aim, condition, purpose, or as a plain time or cause?"""
+
+from __future__ import annotations
+
+from consilience.read.clause_frames import (
+    asks_details,
+    clause_frame,
+    is_content,
+    is_free_relative,
+    is_timed,
+)
+from consilience.read.stance_frames import GROUND, Signature, View, embed, find_signature, scale
+from consilience.read.stance_phrases import find_phrase
+from consilience.read.stance_spots import Spot, finite_above, frames, governor
+from consilience.read.stance_words import condition_mark, stance_words
+from consilience.records import Stance
+
+_IRREAL = frozenset([Stance.PLANNED, Stance.POSSIBLE, Stance.CONDITIONAL, Stance.REQUESTED])
+_TELLING = Signature(2.7, 0.3, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
+_OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
+_AIM = Signature(1.4, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
+_PURPOSE = Signature(1.4, 0.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
+_BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
+_WAS_TO_HAVE = Signature(-1.5, -1.5, Stance.DENIED, Stance.DENIED, "was.to-have")
+_JUDGED = Signature(2.0, 2.0, Stance.AFFIRMED, Stance.AFFIRMED, "judged.to")
+_REMAINS = Signature(-0.5, -0.5, Stance.POSSIBLE, Stance.POSSIBLE, "remain.to-be")
+_YET = Signature(-2.5, -2.5, Stance.DENIED, Stance.DENIED, "yet.to")
+_GOING_TO = Signature(2.4, -2.4, Stance.PLANNED, Stance.DENIED, "going.to")
+_DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
+_PRESUPPOSED = View(2.6, Stance.AFFIRMED, "presupposed")
+
+
+def clause_seat(spot: Spot) -> View:
+    """Seat a complement clause: "denied that ...", "failed to ...", "plans to ...", "able to ..."."""
+    syntax, token = spot.syntax, spot.token
+    if condition_mark(syntax, token):
+        return adverbial_seat(spot)
+    frame = clause_frame(syntax, token)
+    given = _given(spot) if frame == "that" and token.dep == "ccomp" else None
+    if given is not None:
+        return given
+    if frame == "that" and is_free_relative(syntax, token):
+        return GROUND
+    if token.dep == "acl" and frame not in ("to", "whether") and not is_content(syntax, token, frame):
+        return GROUND
+    if _is_pending(spot):
+        return embed(spot.outer, _YET if frame == "to" else _bare_signature(spot, frame))
+    return _infinitive_seat(spot) if frame == "to" else embed(spot.outer, _signature(spot, frame))
+
+
+def _given(spot: Spot) -> View | None:
+    """Find what a clause takes for granted or supposes: "did not say when it left", "provided that it leaves"."""
+    if asks_details(spot.syntax, spot.token) and not is_free_relative(spot.syntax, spot.token):
+        return _PRESUPPOSED
+    return _condition(spot.head.lower) if _is_proviso(spot) else None
+
+
+def relative_seat(spot: Spot) -> View:
+    """Take relative clauses for granted, but not "a deal to end the war"."""
+    return clause_seat(spot) if clause_frame(spot.syntax, spot.token) == "to" else GROUND
+
+
+def adverbial_seat(spot: Spot) -> View:
+    """Seat an adverbial clause: a condition, a purpose, a companion ("adding that"), or a plain cause or time."""
+    syntax, token = spot.syntax, spot.token
+    mark = condition_mark(syntax, token)
+    if mark == "once" and _is_past(spot):
+        return GROUND
+    if mark is not None:
+        return _condition(mark)
+    if clause_frame(syntax, token) == "to":
+        return _infinitive_seat(spot)
+    if _is_ahead(spot) and is_timed(syntax, token):
+        return View(1.8, Stance.PLANNED, "when.future")
+    seat = spot.seats[spot.head.i]
+    companion = token.tag in ("VBG", "VBN") and not spot.below("mark")
+    if companion and spot.head.tag == "VB" and syntax.tokens[syntax.subtree(token.i)[0] - 1].text == ",":
+        seat = spot.seats[finite_above(spot).i]
+    return seat if companion and seat.value > 0 else GROUND
+
+
+def _infinitive_seat(spot: Spot) -> View:
+    """Seat an infinitive by the phrase or the word that it hangs on."""
+    phrase = find_phrase(spot.syntax, spot.token)
+    if phrase is not None:
+        return embed(spot.views[phrase.above.i], phrase.signature)
+    above = _in_order(spot)
+    return embed(spot.views[above], _PURPOSE) if above >= 0 else embed(spot.outer, _signature(spot, "to"))
+
+
+def _in_order(spot: Spot) -> int:
+    """Find the word above "in order to", "so as to"; -1 where there is none."""
+    above = spot.syntax.tokens[spot.head.head]
+    if spot.head.lower == "order" and above.lower == "in":
+        return above.head
+    return -1
+
+
+def _condition(mark: str) -> View:
+    value, stance = stance_words("en", "condition").get(mark, (0.3, Stance.CONDITIONAL))
+    return View(value, stance, f"{mark}.condition")
+
+
+def _is_proviso(spot: Spot) -> bool:
+    """Recognise "provided that the truce holds", "assuming they agree"."""
+    mark = spot.head.lower in stance_words("en", "condition")
+    return mark and spot.head.dep == "advcl" and not spot.beside("nsubj", "nsubjpass")
+
+
+def _is_past(spot: Spot) -> bool:
+    tags = {child.tag for child in spot.below("aux", "auxpass")}
+    return spot.token.tag == "VBD" or "VBD" in tags
+
+
+def _is_pending(spot: Spot) -> bool:
+    """Recognise "has yet to approve"."""
+    beside = (*spot.beside("advmod"), *spot.below("advmod"))
+    return spot.head.lemma in ("have", "be") and any(child.lower == "yet" for child in beside)
+
+
+def _is_ahead(spot: Spot) -> bool:
+    modal = any(child.tag == "MD" for child in spot.beside("aux"))
+    return modal or spot.outer.stance in _IRREAL
+
+
+def _signature(spot: Spot, frame: str) -> Signature:
+    word, part = governor(spot)
+    if frame == "to" and word == "remain" and any(child.lower == "be" for child in spot.below("auxpass")):
+        return _REMAINS
+    if frame == "to" and word == "have" and spot.head.tag in ("VBD", "VBN"):
+        return scale("en")["forcing"]._replace(rule="had.to")
+    found = find_signature(word, part, frames(spot, frame)) or _bare_signature(spot, frame)
+    return _JUDGED if found.sort == "judging" and spot.head.tag == "VBD" else found
+
+
+def _bare_signature(spot: Spot, frame: str) -> Signature:
+    """Choose what a word without a signature of its own does to its clause."""
+    if frame == "whether":
+        return _OPEN
+    if frame != "to":
+        return _DONE if spot.token.dep == "xcomp" or frame == "ing" else _TELLING
+    if spot.token.dep == "advcl":
+        return _PURPOSE
+    if spot.head.lemma == "be":
+        done = spot.head.tag == "VBD" and any(child.lower == "have" for child in spot.below("aux"))
+        return _WAS_TO_HAVE if done else _BE_TO
+    return _GOING_TO if spot.head.lemma == "go" and spot.head.tag == "VBG" else _AIM
