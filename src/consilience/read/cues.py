@@ -2,7 +2,9 @@
 
 `takes` says what the content may be: `clause` (finite), `to` (infinitive), `ing`, `noun` (an object, or the object of
 the preposition that the cue ends in), `as` ("see X as Y"), `quote` (only words between quotation marks), and for
-nouns the prepositions that bring it (`of`, `about`, `on`, `to+noun` ...). `person` and `evidence` limit the source.
+nouns the prepositions that bring it (`of`, `about`, `on`, `to+noun` ...). `person` and `evidence` limit the source;
+`object` is a `noun` that counts only where somebody who can speak is the source ("she admires", not "it admires").
+`kind` is `mind` where nothing need be said: belief, knowledge, feeling, wish and intention.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ class Cue(NamedTuple):
     name: str
     act: str
     takes: frozenset[str]
+    kind: str = "speech"
 
     @property
     def preposition(self) -> bool:
@@ -37,6 +40,7 @@ class _Row(NamedTuple):
     words: tuple[str, ...]
     act: str
     takes: frozenset[str]
+    kind: str
 
 
 @cache
@@ -47,7 +51,7 @@ def _table(part: str) -> Mapping[str, tuple[_Row, ...]]:
         if row["part"] == part:
             first, *others = row["cue"].split()
             found.setdefault(first, []).append(
-                _Row(row["cue"], tuple(others), row["act"], frozenset(row["takes"].split()))
+                _Row(row["cue"], tuple(others), row["act"], frozenset(row["takes"].split()), row["kind"])
             )
     return {first: tuple(sorted(group, key=lambda row: (-len(row.words), row.name))) for first, group in found.items()}
 
@@ -65,7 +69,7 @@ def find_cue(syntax: Syntax, token: Token) -> Cue | None:
     for row in _table(part).get(lemma, ()) if part else ():
         others = _others(syntax, token, row.words)
         if others is not None:
-            return Cue((token.i, *others), row.name, row.act, row.takes)
+            return Cue((token.i, *others), row.name, row.act, row.takes, row.kind)
     return None
 
 
@@ -74,7 +78,7 @@ def find_attitude(token: Token) -> Cue | None:
     if token.tag not in ("JJ", "VBN", "VBD"):
         return None
     for row in _table("adjective").get(token.lower, ()):
-        return Cue((token.i,), row.name, row.act, row.takes)
+        return Cue((token.i,), row.name, row.act, row.takes, row.kind)
     return None
 
 

@@ -30,7 +30,8 @@ def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Stat
     drafts = [*verb_drafts(syntax), *noun_drafts(syntax), *phrase_drafts(syntax)]
     drafts += [*attitude_drafts(syntax), *label_drafts(syntax)]
     drafts = join_quotations(syntax, settle_scopes(syntax, drafts))
-    drafts = _without_idle(_without_seeming([draft for draft in drafts if draft.content]))
+    drafts = _without_seeming([draft for draft in drafts if draft.content])
+    drafts = _without_idle(_without_held_minds(drafts))
     drafts.sort(key=lambda draft: (min(draft.content[0], *draft.cue), -len(draft.content), draft.cue, draft.rule))
     speakers = Speakers(syntax, names)
     holders = _holders(drafts)
@@ -78,6 +79,12 @@ def _holders(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
             if index in found:
                 found[index].append(draft)
     return found
+
+
+def _without_held_minds(drafts: list[Draft]) -> list[Draft]:
+    """Drop what somebody is said by another to think, want or feel: it belongs to the words of who says so."""
+    held = {index for draft in drafts for index in draft.content}
+    return [draft for draft in drafts if draft.kind != "mind" or draft.cue[0] not in held]
 
 
 def _statement(syntax: Syntax, draft: Draft, holders: Mapping[int, Sequence[Draft]], speakers: Speakers) -> Statement:

@@ -33,7 +33,7 @@ def _draft(syntax: Syntax, word: Token, cue: Cue) -> Draft | None:
         return None
     negated = is_negated(syntax, verb)
     rule = "attitude.not" if negated else "attitude"
-    return Draft((word.i, *link), content, act_of(cue, negated=negated), rule, source, head=word.i)
+    return Draft((word.i, *link), content, act_of(cue, negated=negated), rule, source, head=word.i, kind=cue.kind)
 
 
 def _content(syntax: Syntax, word: Token, cue: Cue) -> tuple[tuple[int, ...], tuple[int, ...]]:

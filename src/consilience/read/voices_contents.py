@@ -18,6 +18,11 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _CITING = {"cite", "quote"}
 """Their participles make a link of a chain, not an attribution: "reports cited by El Faro"."""
 _PAUSES = {",", "-", "–", "—", "--", ";"}
+_CIRCUMSTANCES = {
+    "after", "amid", "among", "at", "before", "by", "despite", "during", "following", "in", "since", "through", "until",
+    "within",
+}  # fmt: skip
+"""Prepositions that tell when, where and how it was said, not what: "praised the pilots in a letter"."""
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -28,7 +33,7 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
     if verb.dep == "acl" and verb.tag == "VBN" and not syntax.dependents(verb.i, "nsubj", "aux"):
         if verb.lemma in _CITING:
             return (), ""
-        wanted = source.tokens and cue.takes & {"noun", "of"}
+        wanted = source.tokens and cue.takes & {"noun", "object", "of"}
         return (phrase_without(syntax, verb.head, verb.i), "reduced") if wanted else ((), "")
     if not cue.preposition or "clause" in cue.takes:
         if clauses := list(_clauses(syntax, verb, cue)):
@@ -44,8 +49,16 @@ def _of_clauses(syntax: Syntax, verb: Token, source: Source, clauses: list[tuple
     found = {i for other, index in clauses if other == kind for i in _clause(syntax, verb, index)}
     if kind == "to":
         found.update(_objects(syntax, verb, source))
+        found.update(_joined(syntax, verb, max(found)))
         return tuple(sorted(found))
     return tuple(range(min(found), max(found) + 1))
+
+
+def _joined(syntax: Syntax, verb: Token, last: int) -> list[int]:
+    """Find infinitives that the parse hangs beside the verb: "wants to double the fund, mend roads and build"."""
+    behind = [t for t in syntax.dependents(verb.i, "conj") if t.i > last and t.tag == "VB"]
+    own = [t for t in behind if not syntax.dependents(t.i, "nsubj", "nsubjpass", "aux", "expl")]
+    return [i for t in own for i in syntax.subtree(t.i)]
 
 
 def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int, ...]:
@@ -55,7 +68,7 @@ def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int
         return tuple(syntax.subtree(below[0]))
     if below:
         return tuple(sorted({*phrase(syntax, subject.i), *syntax.subtree(below[0])}))
-    if verb.lemma in _RECIPIENTS or not cue.takes & {"noun", "of", "as"}:
+    if verb.lemma in _RECIPIENTS or not cue.takes & {"noun", "object", "of", "as"}:
         return ()
     added = {"of", "as"} & cue.takes | {"as"}
     links = [t.i for t in syntax.dependents(verb.i, "prep", "oprd") if t.lower in added or t.dep == "oprd"]
@@ -118,15 +131,13 @@ def _is_headless(syntax: Syntax, verb: Token) -> bool:
 
 
 def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str]:
-    if cue.preposition and cue.takes & {"noun", "ing", "to"}:
+    if cue.preposition and cue.takes & {"noun", "object", "ing", "to"}:
         return _behind_preposition(syntax, verb, cue), "object"
     if "as" in cue.takes:
-        found = _with_links(syntax, verb, source, {"as"})
+        found = _with_links(syntax, verb, source)
         return (found, "as") if any(syntax.tokens[i].lower == "as" for i in found) else ((), "")
-    if "of" in cue.takes:
-        return _with_links(syntax, verb, source, {"of", "for"}), "object"
-    if "noun" in cue.takes:
-        return _with_links(syntax, verb, source, {"as", "of"}), "object"
+    if cue.takes & {"noun", "object", "of"}:
+        return _with_links(syntax, verb, source), "object"
     return (), ""
 
 
@@ -136,7 +147,7 @@ def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...
     things = [t.i for t in syntax.dependents(last, "pobj", "pcomp")]
     wanted = [t for i in (*things, verb.i, last) for t in syntax.dependents(i, *_CLAUSES) if t.i > last]
     infinitives = [t.i for t in wanted if any(a.lower == "to" for a in syntax.dependents(t.i, "aux"))]
-    if "noun" not in cue.takes and not infinitives:
+    if not cue.takes & {"noun", "object"} and not infinitives:
         return ()
     if not things:
         things = [t.i for t in syntax.dependents(verb.i, "dobj", "ccomp", "xcomp") if t.i > last]
@@ -146,9 +157,11 @@ def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...
     return tuple(sorted(found))
 
 
-def _with_links(syntax: Syntax, verb: Token, source: Source, links: set[str]) -> tuple[int, ...]:
+def _with_links(syntax: Syntax, verb: Token, source: Source) -> tuple[int, ...]:
+    """Return the objects of a verb with what belongs to them: "blamed the crew for the leak", "likened it to a war"."""
     objects = _objects(syntax, verb, source)
-    below = [t.i for t in syntax.dependents(verb.i, "prep") if objects and t.lower in links and t.i > verb.i]
+    links = [t for t in syntax.dependents(verb.i, "prep", "dative") if objects and t.i > objects[0]]
+    below = [t.i for t in links if not _is_circumstance(syntax, t)]
     return tuple(sorted({*objects, *_subtrees(syntax, below)}))
 
 
@@ -166,6 +179,11 @@ def _asides(syntax: Syntax, thing: Token) -> list[int]:
     """Find what the writer adds about an object behind a comma or dash: ", which was signed in May"."""
     added = syntax.dependents(thing.i, "relcl", "appos", "acl")
     return [t.i for t in added if t.i > thing.i and syntax.tokens[syntax.subtree(t.i)[0] - 1].text in _PAUSES]
+
+
+def _is_circumstance(syntax: Syntax, link: Token) -> bool:
+    things = syntax.dependents(link.i, "pobj")
+    return link.lower in _CIRCUMSTANCES or (bool(things) and things[0].entity in ("DATE", "TIME"))
 
 
 def _subtrees(syntax: Syntax, heads: Iterable[int]) -> tuple[int, ...]:

@@ -42,6 +42,9 @@ class Draft:
     bracket: tuple[int, ...] = ()
     """Tokens that belong to the attribution and not to the words attributed, whoever else's words surround them."""
 
+    kind: str = "speech"
+    """`mind` where nothing is said: belief, knowledge, feeling, wish and intention"""
+
     def with_content(self, content: tuple[int, ...]) -> Draft:
         """Return the same attribution of other words."""
         return replace(self, content=content)

@@ -34,7 +34,9 @@ def _draft(syntax: Syntax, noun: Token, cue: Cue) -> Draft | None:
     if not source.tokens and "to" in rule:
         return None
     negated = any(t.lower == "no" for t in syntax.dependents(noun.i, "det", "neg"))
-    return Draft((noun.i, *link), content, act_of(cue, negated=negated), f"noun.{rule}", source, head=noun.i)
+    return Draft(
+        (noun.i, *link), content, act_of(cue, negated=negated), f"noun.{rule}", source, head=noun.i, kind=cue.kind
+    )
 
 
 def _is_voiced(syntax: Syntax, verb: Token) -> bool:

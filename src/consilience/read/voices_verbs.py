@@ -75,6 +75,8 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
         return None
     negated = is_negated(syntax, verb)
     content, rule, bracket = _content(syntax, verb, cue, source)
+    if rule in ("object", "passive", "reduced") and not _may_have_object(syntax, source, cue, content):
+        content = ()
     words = _cue_words(syntax, verb, cue)
     barred = {*source.tokens, *words} if bracket else set(cue.tokens)
     return Draft(
@@ -85,6 +87,7 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
         source=source,
         head=verb.i,
         bracket=bracket,
+        kind=cue.kind,
     )
 
 
@@ -147,8 +150,24 @@ def _can_speak(syntax: Syntax, source: Source, cue: Cue) -> bool:
     if "evidence" in cue.takes:
         return word.lower not in _THINGS
     if "person" in cue.takes:
-        return is_speaker(head) or word.lower in _PEOPLE
+        return _is_person(syntax, source)
     return word.lower not in ("there", "what")
+
+
+def _may_have_object(syntax: Syntax, source: Source, cue: Cue, content: tuple[int, ...]) -> bool:
+    """Say whether an object counts: of a cue that takes an `object`, only where somebody who can speak has it."""
+    if "object" not in cue.takes or "noun" in cue.takes:
+        return True
+    if source.head is None:
+        return any(is_speaker(syntax.tokens[i]) for i in content)
+    return _is_person(syntax, source)
+
+
+def _is_person(syntax: Syntax, source: Source) -> bool:
+    if source.head is None:
+        return False
+    word = syntax.tokens[source.tokens[-1]] if len(source.tokens) == 1 else syntax.tokens[source.head]
+    return is_speaker(syntax.tokens[source.head]) or word.lower in _PEOPLE
 
 
 def _cue_words(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
