@@ -6,11 +6,12 @@ it), then those that only repeat a name which has had a strong sign elsewhere in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from consilience.read.gazetteer import Gazetteer
+from consilience.read.gazetteer import Gazetteer, fold
 from consilience.read.places_runs import (
     DIVISIONS,
     PLACE_ENTITIES,
@@ -25,6 +26,7 @@ from consilience.read.places_runs import (
 )
 from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind
+from consilience.rules import rows
 
 SURE_KINDS = frozenset({"sea", "continent", "region"})
 """Kinds whose names are hardly ever anything else: no other sign is needed."""
@@ -45,6 +47,9 @@ CITY = 50_000
 GREAT = 100_000
 """People of a town that is known by its name alone."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
+ACRONYM = 5
+"""Letters of the longest word that is rather an acronym than a name in capitals."""
+_LANDS = frozenset({"country", "division1", "sea", "region", "continent"})
 METROPOLIS = 500_000
 """People of a town that may stand for its administration: "Caracas said"."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -61,6 +66,7 @@ def find_mentions(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazett
     """Return the mentions of places in reading order; they do not overlap. `inside` tells in which names tokens lie."""
     known, hints = find_runs(syntax, inside, gazetteer)
     known = [mention for mention in known if not _is_speaker(syntax, mention)]
+    known = _without_doubtful(syntax, known, inside)
     strong = {m.first for m, after in pairwise((*known, None)) if m and _is_strong(syntax, m, after)}
     for before, mention in pairwise(known):
         if before.first in strong and _may_repeat(syntax, mention) and _follows(syntax, mention, before):
@@ -84,6 +90,52 @@ def _is_speaker(syntax: Syntax, mention: Mention) -> bool:
     if mention.last - mention.first > 1 or word.dep != "nsubj" or head.lemma not in words("speech"):
         return False
     return all(entry.kind == "town" and entry.population < METROPOLIS for entry in mention.entries)
+
+
+def _without_doubtful(syntax: Syntax, known: Sequence[Mention], inside: Mapping[int, Other]) -> list[Mention]:
+    """Leave out names that are rather a person's, a common word or an acronym: "Trapani" after "Ana Trapani", "SEC".
+
+    Those that stay are called a place somewhere in the report: "Trapani, Sicily", "in Trapani".
+    """
+    borne = _person_names(syntax, inside)
+    doubtful = [(m, after) for m, after in pairwise((*known, None)) if m and _is_doubtful(syntax, m, borne)]
+    cleared = {m.name for m, after in doubtful if _is_called_place(syntax, m, after)}
+    barred = {m.first for m, _ in doubtful if m.name not in cleared}
+    return [m for m in known if m.first not in barred]
+
+
+def _person_names(syntax: Syntax, inside: Mapping[int, Other]) -> frozenset[str]:
+    """Return the words of the full names of persons in the report."""
+    persons = {other for other in inside.values() if other.entity == "PERSON" and other.last - other.first > 1}
+    return frozenset(syntax.tokens[i].text for other in persons for i in range(other.first, other.last))
+
+
+def _is_doubtful(syntax: Syntax, mention: Mention, borne: frozenset[str]) -> bool:
+    if mention.last - mention.first > 1 or any(entry.kind in _LANDS for entry in mention.entries):
+        return False
+    if mention.name in borne or mention.name.capitalize() in words("common"):
+        return True
+    given = mention.name in _given_names() and all(entry.population < GREAT for entry in mention.entries)
+    return given or _is_acronym(syntax, mention)
+
+
+def _is_acronym(syntax: Syntax, mention: Mention) -> bool:
+    """Say whether it is a short word in capitals amid others in small letters: "SWAT", "NICE"."""
+    sentence = syntax.sentence_of(syntax.tokens[mention.first])
+    loud = syntax.text[sentence.start : sentence.end].isupper()
+    abbreviated = fold(mention.name) != mention.key
+    return 1 < len(mention.name) <= ACRONYM and mention.name.isupper() and not loud and not abbreviated
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("en", "given_names"))
+
+
+def _is_called_place(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
+    before = syntax.tokens[mention.first - 1].lower if mention.first else ""
+    inside = before in _INSIDE and not _is_possessive(syntax, mention)
+    return inside or _is_held(syntax, mention, after) or _opens_report(syntax, mention)
 
 
 # --- signs -----------------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ class Listed(NamedTuple):
 
 @cache
 def words(role: str) -> frozenset[str]:
-    """Load the words of one role: street, site, body, organ, local, ordinary, direction, of."""
+    """Load the words of one role: street, site, body, organ, local, ordinary, common, direction, of."""
     return frozenset(row["word"] for row in rows("en", "places_mentions") if row["role"] == role)
 
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from math import asin, cos, exp, log10, radians, sin, sqrt
 from typing import NamedTuple
 
-from consilience.read.gazetteer import Entry, Gazetteer
+from consilience.read.gazetteer import Entry, Gazetteer, fold
 from consilience.read.places_mentions import Found
 from consilience.read.places_runs import Mention
 from consilience.read.syntax import Syntax
-from consilience.rules import lookup
+from consilience.rules import lookup, rows
 
 ROUNDS = 3
+STATE = 500_000
+"""People of a division that is better known than the towns of its name."""
 NEAR_KM = 161.0
 """One hundred miles: the distance within which geoparsers are judged to be right."""
 SHARPNESS = 1.5
@@ -29,6 +32,10 @@ ALIAS = 1.5
 """A town is meant by another name of its own as seldom as one of a thirtieth of its people."""
 CAPITAL = 1.5
 """A capital is named about as often as a town of thirty times its people."""
+STANDALONE = 1.2
+"""News names some cities without their state (rules/en/places_standalone.tsv)."""
+OVERSHADOWED = 2.0
+"""A small town that bears the name of a state or a country is named with its state, or hardly ever."""
 NOWHERE = 3.7
 """The name may belong to a place that no gazetteer lists: it weighs as much as a town of 5,000 people."""
 FEW = 0.5
@@ -56,10 +63,7 @@ def choose_senses(syntax: Syntax, found: Found, gazetteer: Gazetteer) -> dict[st
         if mention.entries:
             names.setdefault(mention.key, mention.entries[:MOST_SENSES])
     held, strangers = _containers(syntax, found.mentions)
-    prior = {
-        key: [_known(e, capital=gazetteer.is_capital(e)) + _held(e, held.get(key, ())) for e in entries]
-        for key, entries in names.items()
-    }
+    prior = {key: _priors(entries, held.get(key, ()), gazetteer) for key, entries in names.items()}
     hints = _hints(syntax, found.hints, gazetteer)
     shares = {key: _shares(scores) for key, scores in prior.items()}
     for _ in range(ROUNDS):
@@ -85,6 +89,24 @@ def _hints(syntax: Syntax, runs: Sequence[Mention], gazetteer: Gazetteer) -> lis
             votes = _votes(entries, _shares([_known(entry, capital=False) for entry in entries]))
             found.append({key: HINT * share for key, share in votes.items()})
     return found
+
+
+def _priors(entries: Sequence[Entry], containers: Sequence[Entry], gazetteer: Gazetteer) -> list[float]:
+    """Return how likely each place is before the rest of the report is looked at."""
+    overshadowed = any(e.kind in ("country", "division1") and not e.alias and e.population >= STATE for e in entries)
+    found = []
+    for entry in entries:
+        small = entry.kind in ("town", "division2") and entry.population < STATE
+        known = _known(entry, capital=gazetteer.is_capital(entry)) + _held(entry, containers)
+        known += STANDALONE * ((fold(entry.name), entry.country, entry.admin1) in _standalone())
+        found.append(known - OVERSHADOWED * (overshadowed and small))
+    return found
+
+
+@cache
+def _standalone() -> frozenset[tuple[str, str, str]]:
+    listed = rows("en", "places_standalone")
+    return frozenset((fold(row["name"]), row["country"], row["admin1"]) for row in listed)
 
 
 def _known(entry: Entry, *, capital: bool) -> float:

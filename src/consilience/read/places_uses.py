@@ -38,7 +38,16 @@ def speaks_for_government(syntax: Syntax, mention: Mention, entry: Entry, gazett
     True for "Washington's pressure strategy", "aid from Moscow", "Caracas had sought support";
     False for "Moscow's suburbs", "flew from Moscow", "Caracas was bombed".
     """
-    return gazetteer.is_capital(entry) and _acts(syntax, _head(syntax, mention), seen=0)
+    if not gazetteer.is_capital(entry) or _opens_line(syntax, mention):
+        return False
+    return _acts(syntax, _head(syntax, mention), seen=0)
+
+
+def _opens_line(syntax: Syntax, mention: Mention) -> bool:
+    """Say whether it is where a report was written: "CAIRO (AP) -", "BAGHDAD —", "ISLAMABAD, Pakistan —", "Muscat:"."""
+    first = mention.first == syntax.sentence_of(syntax.tokens[mention.first]).first
+    after = syntax.tokens[mention.last].text if mention.last < len(syntax.tokens) else ""
+    return first and (after in ("(", "-", "--", "–", "—", ":") or (mention.name.isupper() and after == ","))
 
 
 def _head(syntax: Syntax, mention: Mention) -> Token:
