@@ -1,6 +1,7 @@
 """Which bodies of people are named by a country, people or leader and a common noun: "the Vestan opposition"?
 
-A body may also stand alone with its article ("the regime"), where rules/en/collectives.tsv says so.
+A body may also stand alone with its article ("the regime"), and a force without one ("insurgents"), where
+rules/en/collectives.tsv says so.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ _BETWEEN = 4
 _LONGEST = 3
 """Words of a row of the table."""
 _LED = words_for("led by a person")
-_ARTICLES = frozenset({"the", "this", "that"})
+_ARTICLES = frozenset({"the", "this", "that", "these", "those"})
+_COUNTING = frozenset({"CD", "HYPH", "NNP", "NNPS", "POS", "PRP$", "PDT", "DT"})
+"""Tags of what stands before a noun that is counted, owned or part of a name."""
 
 
 @cache
@@ -46,7 +49,7 @@ def find_collectives(syntax: Syntax, owners: Sequence[Candidate]) -> Iterator[Ca
                 yield owner._replace(kind="person", rule="collective.leader", trust=BUILT)
         elif owned is not None:
             yield Candidate(syntax.tokens[first].start, owned.end, row["kind"], f"collective.{row['noun']}-of", BUILT)
-        elif row["alone"] == "yes" and _stands_alone(syntax.tokens, first, last):
+        elif row["alone"] != "no" and _stands_alone(syntax.tokens, first, last, bare=row["alone"] == "bare"):
             yield Candidate(
                 syntax.tokens[first].start,
                 syntax.tokens[last - 1].end,
@@ -102,8 +105,17 @@ def _owned_behind(syntax: Syntax, last: int, starts: Mapping[int, Candidate]) ->
     return owner if owner and owner.kind == "place" else None
 
 
-def _stands_alone(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Say whether the noun has an article before it and neither a name nor "of" or a noun behind it."""
-    if not first or tokens[first - 1].lower not in _ARTICLES or last >= len(tokens):
+def _stands_alone(tokens: tuple[Token, ...], first: int, last: int, *, bare: bool) -> bool:
+    """Say whether the noun has an article, or nothing where it needs none, and no name, "of" or noun behind it.
+
+    "the international coalition", "rebel fighters"; not "40 fighters", which are counted, nor "army boots".
+    """
+    if last >= len(tokens) or tokens[last].lower == "of" or tokens[last].tag.startswith(("NN", "JJ")):
         return False
-    return tokens[last].lower != "of" and not tokens[last].tag.startswith(("NN", "JJ"))
+    before = first - 1
+    while before >= 0 and before > first - _BETWEEN and tokens[before].tag in ("JJ", "VBN", "NN"):
+        before -= 1
+    opening = tokens[before] if before >= 0 and tokens[before].sentence == tokens[first].sentence else None
+    if opening is not None and opening.lower in _ARTICLES:
+        return True
+    return bare and tokens[last - 1].tag == "NNS" and (opening is None or opening.tag not in _COUNTING)

@@ -18,6 +18,10 @@ from consilience.rules import patterns
 _STRONG = words_for("place preposition")
 _WEAK = words_for("motion preposition")
 _PART = re.compile(r"[^,/\s][^,/]*")
+_CHANNELS = frozenset({"TV", "FM", "AM", "PR", "IT"})
+"""Abbreviations that only say what a network or a group is."""
+_LONGEST_LIST = 8
+"""Conjuncts climbed."""
 _OF_NOTE = 50_000
 """Inhabitants; below, a town opens few datelines of the world's news."""
 _KNOWN, _UNKNOWN = 75, 25
@@ -71,6 +75,8 @@ def _called_behind(syntax: Syntax, run: Run) -> Iterator[Candidate]:
     if noun.lower not in _BEHIND or not noun.tag.startswith("NN") or is_title(named[-1].text):
         return
     words = syntax.text[named[0].start : named[-1].end]
+    if words in _CHANNELS:
+        return
     folk = noun.lower in _KIN
     if not folk and (words in lands() or named[-1].entity in ("NORP", "GPE", "LOC")):
         return
@@ -125,13 +131,27 @@ def place_votes(syntax: Syntax, candidate: Candidate) -> int:
     name = syntax.text[candidate.start : candidate.end]
     if token is None or candidate.role or (behind and behind in "'’") or not is_proper(name):
         return 0
-    before = _word_before(syntax, token)
+    before = _word_before(syntax, _first_of_list(syntax, token, candidate.end))
     if before is not None and _tells_place(syntax, before):
         return _KNOWN if _gazetteer().look_up(name) else _UNKNOWN
     if candidate.kind == "nationality":
         return _KNOWN if _gazetteer().look_up(name) else 0
     weak = before is not None and before.lower in _WEAK and candidate.kind == "organisation" and name.istitle()
     return _KNOWN if weak and is_known_place(name) else 0
+
+
+def _first_of_list(syntax: Syntax, token: Token, end: int) -> Token:
+    """Return the first token of the first name in a list: of "Hadar" for "Sarim" in "in Hadar, Nalo and Sarim"."""
+    last = syntax.tokens_in(token.start, end)[-1:]
+    head = next((t for t in last if t.dep == "conj" and t.tag.startswith("NNP")), None)
+    if head is None:
+        return token
+    for _ in range(_LONGEST_LIST):
+        head = syntax.tokens[head.head]
+        if head.dep != "conj":
+            break
+    first = min((t.i for t in syntax.dependents(head.i, "compound") if t.i < head.i), default=head.i)
+    return syntax.tokens[first] if head.tag.startswith("NNP") else token
 
 
 def _tells_place(syntax: Syntax, before: Token) -> bool:
