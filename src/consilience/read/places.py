@@ -15,6 +15,7 @@ from consilience.read.places_demonyms import find_demonyms, make_demonym
 from consilience.read.places_mentions import find_mentions
 from consilience.read.places_runs import Mention, other_names
 from consilience.read.places_senses import Sense, choose_senses
+from consilience.read.places_sites import place_sites
 from consilience.read.places_uses import is_adjective, speaks_for_government
 from consilience.read.syntax import Syntax
 from consilience.records import Name, Place, Problem, Span
@@ -41,7 +42,8 @@ def find_places(
     found = find_mentions(syntax, inside, gazetteer)
     senses = choose_senses(syntax, found, gazetteer)
     named = [_place(syntax, mention, senses.get(mention.key), gazetteer, sure) for mention in found.mentions]
-    return _apart((*named, *find_areas(syntax), *find_demonyms(syntax, inside, gazetteer))), ()
+    sited = place_sites(syntax, found.mentions, named)
+    return _apart((*sited, *find_areas(syntax), *find_demonyms(syntax, inside, gazetteer))), ()
 
 
 def _apart(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -17,6 +17,7 @@ from consilience.read.gazetteer import Entry, Gazetteer, fold
 from consilience.read.places_mentions import Found
 from consilience.read.places_runs import Mention
 from consilience.read.syntax import Syntax
+from consilience.records import Place
 from consilience.rules import lookup, rows
 
 ROUNDS = 3
@@ -233,11 +234,11 @@ def _near(one: Entry, other: Entry) -> bool:
         return True
     if None in (one.latitude, one.longitude, other.latitude, other.longitude):
         return False
-    return distance_km(one, other) <= NEAR_KM
+    return distance_between(one, other) <= NEAR_KM
 
 
-def distance_km(one: Entry, other: Entry) -> float:
-    """Return the great-circle distance of two places with coordinates (haversine formula, radius 6,371 km)."""
+def distance_between(one: Entry | Place, other: Entry | Place) -> float:
+    """Return the great-circle distance in km of two places with coordinates (haversine formula, radius 6,371 km)."""
     y0, x0, y1, x1 = (
         radians(degrees or 0.0) for degrees in (one.latitude, one.longitude, other.latitude, other.longitude)
     )
