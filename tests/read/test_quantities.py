@@ -76,12 +76,12 @@ RANGES = [
     ("Between 10 and 15 soldiers fled.", (None, 10, 15, "=")),
     ("A fine of $3 billion to $5 billion looms.", (None, 3e9, 5e9, "=")),
     ("Some 10-15 soldiers fled.", (None, 10, 15, "~")),
-    ("Dozens of soldiers fled.", (None, 24, None, "~")),
-    ("Hundreds of thousands of people fled.", (None, 200000, None, "~")),
-    ("The team won 3-1 there.", (None, 1, 3, "=")),
+    ("Dozens of soldiers fled.", (None, 12, 120, "=")),
+    ("Hundreds of thousands of people fled.", (None, 100000, 1000000, "=")),
 ]
 
 NONE = [
+    "The team won 3-1 there.",
     "They flew an F-16 and a Boeing 737 to Highway 12.",
     "Resolution 2231 was passed in 2015.",
     "Call 555-0142 or write to 1400 Elm Street.",

@@ -92,9 +92,10 @@ def counted_noun(syntax: Syntax, head: Token, last: int) -> int | None:
 
 def _is_joined(syntax: Syntax, start: int, noun: int) -> bool:
     """Say whether nothing but modifiers stands between a number and its noun."""
-    return not any(
-        t.text in ".;:()—–" or (t.tag.startswith("VB") and t.tag == "VBD") for t in syntax.tokens[start:noun]
-    )
+    between = syntax.tokens[start:noun]
+    if any(t.tag == "CC" for t in between) and any(t.tag == "CD" for t in between):
+        return False  # "$10,000 or 6 months"
+    return not any(t.text in ".;:()—–" or t.tag == "VBD" for t in between)
 
 
 def _next_noun(syntax: Syntax, start: int) -> int | None:

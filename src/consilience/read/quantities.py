@@ -8,28 +8,21 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from consilience.read.counted import counted_by, tells_outcome
-from consilience.read.numbers import Number, read_number, read_single, shared_scale
-from consilience.read.quantities_changes import change_at, is_moving
-from consilience.read.quantities_kinds import is_age, is_magnitude, is_score
+from consilience.read.numbers import Number, read_single
+from consilience.read.quantities_changes import change_at
+from consilience.read.quantities_kinds import is_age, is_magnitude, is_score, unit_of_age
 from consilience.read.quantities_labels import is_label
 from consilience.read.quantities_people import find_people
-from consilience.read.quantities_words import (
-    bound_after,
-    bound_before,
-    currency_before,
-    is_currency,
-    is_money_word,
-    low_word,
-    unit_after,
-)
+from consilience.read.quantities_pieces import pieces
+from consilience.read.quantities_spans import Reading, begin_range, to_second
+from consilience.read.quantities_units import currency_before, is_money_before, unit_after
+from consilience.read.quantities_words import bound_after, bound_before, low_word
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.read.times_line import YEARS
 from consilience.records import BlockKind, Name, Problem, Quantity, Time
 
 _TIME_UNITS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"])
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
-_STEADY = 3
-"""Limits of one amount lie nearer than this: "fell by 1 to 2 points" is a range, "rose by 12 to 88" is none."""
 _TOO_LONG = 19
 """Digits from which a number is reported as a problem instead of being read."""
 
@@ -101,36 +94,53 @@ def _too_long(syntax: Syntax, sentence: Sentence) -> Iterator[Problem]:
 
 
 def _quantities(syntax: Syntax, sentence: Sentence, blocked: _Blocked) -> Iterator[Quantity]:
-    tokens = syntax.sentence_tokens(sentence)
+    tokens = pieces(syntax.sentence_tokens(sentence))
     index, last_end, last = 0, -1, None
     while index < len(tokens):
         number = _number(tokens, index)
-        if number is not None and blocked.holds(tokens[index].start) and not is_money_word(number.currency):
+        if number is not None and blocked.holds(tokens[index].start) and not is_money_before(tokens, index, number):
             number = None
         if number is None or is_label(tokens, index, number):
             index += 1 if number is None else number.end - index
             continue
-        reading = _measure(tokens, index, number)
-        quantity = _quantity(syntax, tokens, reading)
-        if quantity is not None and last is not None and reading.start == last_end + 1:
-            quantity = _as_converted(quantity, last) if low_word(tokens, last_end) in ("(", "/") else quantity
+        if is_score(tokens, index, number):
+            index += 3
+            continue
+        reading, quantity = _read_at(syntax, tokens, index, number)
+        if quantity is not None and last is not None:
+            quantity = _in_line(tokens, reading, quantity, last, last_end)
         if quantity is not None:
             yield quantity
         index, last_end, last = reading.end, reading.end, quantity
 
 
 def _number(tokens: Sequence[Token], index: int) -> Number | None:
-    """Read a number or range; in "rose by 12 to 88" and "climbed from 80 to 88" the second is where it went."""
-    number = read_number(tokens, index)
+    number = begin_range(tokens, index)
     if number is not None and low_word(tokens, index - 1) == "minus" and number.value is not None:
         return number._replace(value=-number.value, low=-number.value, high=-number.value)
-    if number is None or number.value is not None or number.vague or low_word(tokens, number.end - 2) != "to":
-        return number
-    low, high = number.low or 0, number.high or 0
-    if low_word(tokens, index - 1) in ("between", "of") or not is_moving(tokens, index):
-        return number
-    steady = low_word(tokens, index - 1) == "by" and high < _STEADY * low
-    return number if steady else read_single(tokens, index)
+    return number
+
+
+def _read_at(syntax: Syntax, tokens: Sequence[Token], index: int, number: Number) -> tuple[Reading, Quantity | None]:
+    """Read one quantity; a count that rose from 80 to 88 is 80 once and 88 now, other ends of a way are one range."""
+    reading = _measure(tokens, index, number)
+    quantity = _quantity(syntax, tokens, reading)
+    if quantity is None or not reading.moved or quantity.kind != "count" or not quantity.counted:
+        return reading, quantity
+    single = read_single(tokens, index)
+    if single is None:
+        return reading, quantity
+    reading = _measure(tokens, index, single, alone=True)
+    return reading, _quantity(syntax, tokens, reading)
+
+
+def _in_line(tokens: Sequence[Token], reading: Reading, quantity: Quantity, last: Quantity, last_end: int) -> Quantity:
+    """Give a quantity what the one before it lends: "more than 5 miles (8 km)", "down 2%, Orva by 3%"."""
+    if reading.start == last_end + 1 and low_word(tokens, last_end) in ("(", "/"):
+        return _as_converted(quantity, last)
+    if low_word(tokens, reading.start - 1) == "by" and quantity.kind == last.kind == "percent":
+        return replace(quantity, change=quantity.change or last.change)
+    return quantity
 
 
 def _as_converted(quantity: Quantity, before: Quantity) -> Quantity:
@@ -142,72 +152,34 @@ def _as_converted(quantity: Quantity, before: Quantity) -> Quantity:
     return replace(quantity, bound=before.bound, low=low, high=high, change=before.change)
 
 
-class _Reading(NamedTuple):
-    """A number with what stands around it; `start`, `at`, `end` are places in the sentence."""
-
-    start: int
-    at: int
-    number: Number
-    bound: str
-    unit: str | None
-    kind: str
-    end: int
-
-
-def _measure(tokens: Sequence[Token], index: int, number: Number) -> _Reading:
-    """Read the bound, currency, unit and second limit around a number."""
+def _measure(tokens: Sequence[Token], index: int, number: Number, *, alone: bool = False) -> Reading:
+    """Read the bound, currency, unit and second limit around a number; `alone` where there is no second one."""
     money, start = currency_before(tokens, index, number)
     start -= low_word(tokens, start - 1) == "minus"
     start, bound = bound_before(tokens, start)
     unit, kind, end = unit_after(tokens, number, money)
-    reading = _Reading(start, index, number, bound, unit, kind, end)
-    reading = _to_second(tokens, reading)
-    if is_age(tokens, index, number):
-        reading = reading._replace(kind="age", unit="year")
+    reading = Reading(start, index, number, bound, unit, kind, end)
+    reading = reading if alone else to_second(tokens, reading)
+    if is_age(tokens, index, reading.number):
+        reading = reading._replace(kind="age", unit=unit_of_age(tokens, reading.number))
     elif reading.kind == "count" and is_magnitude(tokens, start, reading.number.end):
         reading = reading._replace(kind="measure", unit="magnitude")
-    elif is_score(tokens, index, reading.number):
-        reading = _as_score(tokens, reading)
     end, later = bound_after(tokens, reading.end)
-    mark = "~" if number.vague or number.approximate else ""
+    later = later or _bound_behind_noun(tokens, reading)
+    mark = "~" if number.approximate or (number.vague and number.high is None) else ""
     return reading._replace(end=end, bound=later or bound or mark)
 
 
-def _as_score(tokens: Sequence[Token], reading: _Reading) -> _Reading:
-    low, high = sorted((float(tokens[reading.at].text), float(tokens[reading.at + 2].text)))
-    end = reading.at + 3
-    return reading._replace(kind="score", number=Number(end, None, low, high), end=end, unit=None)
+def _bound_behind_noun(tokens: Sequence[Token], reading: Reading) -> str:
+    """Read the bound of "40 people or more", "three years or so"."""
+    at = reading.end
+    while at < len(tokens) and at < reading.end + 3 and tokens[at].tag in ("JJ", "NN", "NNS"):
+        at += 1
+    joined = low_word(tokens, at) == "or" and at > reading.end
+    return bound_after(tokens, at)[1] if joined else ""
 
 
-def _to_second(tokens: Sequence[Token], first: _Reading) -> _Reading:
-    """Read on to a second limit that has a unit of its own: "$3 billion to $5 billion", "between 5% and 6%"."""
-    joint = low_word(tokens, first.end)
-    before = low_word(tokens, first.start - 1)
-    joins = joint in ("to", "-", "–", "—") or (joint == "and" and "between" in (before, low_word(tokens, first.start)))
-    low = first.number.value
-    if not joins or low is None or (joint == "to" and before != "of" and is_moving(tokens, first.start)):
-        return first
-    index = first.end + 1 + is_currency(tokens, first.end + 1)
-    second = read_single(tokens, index)
-    if second is None or second.value is None or second.fraction:
-        return first
-    money, _ = currency_before(tokens, index, second)
-    unit, kind, end = unit_after(tokens, second, money)
-    low *= shared_scale(tokens, second.end, low, second.value)
-    if not low < second.value or not _same_unit(first.unit, unit, joint):
-        return first
-    number = Number(second.end, None, low, second.value, approximate=first.number.approximate)
-    return first._replace(number=number, unit=unit or first.unit, kind=kind if unit else first.kind, end=end)
-
-
-def _same_unit(first: str | None, second: str | None, joint: str) -> bool:
-    """Say whether two limits may share a unit: "$62" and "$68 per share" do, "5 km" and "3 men" do not."""
-    if first is None:
-        return True
-    return joint != "-" if second is None else second.startswith(first) or first.endswith(second)
-
-
-def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Quantity | None:
+def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: Reading) -> Quantity | None:
     """Make the record; vague words ("several", "a few") are kept only where they count an outcome."""
     number, kind = reading.number, reading.kind
     if kind == "measure" and _is_adjective_of_time(tokens, reading):
@@ -215,21 +187,20 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: _Reading) -> Qua
     first, after = tokens[reading.at].i, tokens[reading.end - 1].i + 1
     if _is_bare_year(tokens, reading):
         return None
-    counted = None if kind in ("age", "score") else counted_by(syntax, first, after)
+    counted = None if kind == "age" else counted_by(syntax, first, after)
     if number.vague and number.low in (2.0, 3.0) and number.value is None and not tells_outcome(counted):
         return None
     change = {"+": "up", "-": "down"}.get(number.sign) if kind == "percent" else None
-    change = change or change_at(syntax, tokens, reading.start, reading.end, kind)
+    change = change or (None if reading.moved else change_at(syntax, tokens, reading.start, reading.end, kind))
     low, high = _limits(number, reading.bound or "=")
     last = tokens[reading.end - 1]
     full_stop = last.text[-1] == "." and last.text[0].isdecimal()
     span = syntax.span(tokens[reading.start].start, last.end - full_stop)
-    return Quantity(
-        span, number.value, low, high, reading.bound or "=", reading.unit, counted, change, kind, f"quantities.{kind}"
-    )
+    rule = "quantities.vague" if number.vague and number.value is None else f"quantities.{kind}"
+    return Quantity(span, number.value, low, high, reading.bound or "=", reading.unit, counted, change, kind, rule)
 
 
-def _is_bare_year(tokens: Sequence[Token], reading: _Reading) -> bool:
+def _is_bare_year(tokens: Sequence[Token], reading: Reading) -> bool:
     """Tell the year of an impossible date or of a title ("Outlook 2025"): it has neither noun nor bound."""
     text = tokens[reading.at].text
     alone = reading.end == reading.at + 1 and reading.start == reading.at and reading.kind == "count"
@@ -238,13 +209,15 @@ def _is_bare_year(tokens: Sequence[Token], reading: _Reading) -> bool:
     return alone and is_year and not after.startswith(("NN", "JJ", "VB"))
 
 
-def _is_adjective_of_time(tokens: Sequence[Token], reading: _Reading) -> bool:
+def _is_adjective_of_time(tokens: Sequence[Token], reading: Reading) -> bool:
     """Tell "a three-year plan", which the times hold, from "three years"."""
     return reading.unit in _TIME_UNITS and low_word(tokens, reading.number.end) == "-"
 
 
 def _limits(number: Number, bound: str) -> tuple[float | None, float | None]:
     low, high = number.low, number.high
+    if number.value is None and high is not None:
+        return low, high
     if bound in (">", ">="):
         return low, None
     if bound in ("<", "<="):

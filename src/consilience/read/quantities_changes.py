@@ -19,13 +19,14 @@ def change_at(syntax: Syntax, tokens: Sequence[Token], start: int, end: int, kin
     words = lookup("en", "quantities_changes", "word", "change")
     before = low_word(tokens, start - 1)
     if before in ("to", "at", "from", "in"):
-        return _toll_change(syntax, tokens, start) if before == "to" and kind == "count" else None
+        whole = "." not in tokens[end - 1].text
+        return _toll_change(syntax, tokens, start) if before == "to" and kind == "count" and whole else None
     if before == "by" and (by_verb := words.get(syntax.tokens[tokens[start - 1].head].lower)):
         return by_verb
     near, number_at = start - 1, tokens[end - 1].i
     while near >= 0 and tokens[near].lower in words_of("between"):
         near -= 1
-    found = words.get(low_word(tokens, near))
+    found = words.get(low_word(tokens, near)) if low_word(tokens, near) not in words_of("by only") else None
     if found and (kind != "count" or tokens[near].tag not in ("IN", "RP")):
         return found if kind in ("money", "percent") or _is_intransitive(syntax, tokens[near], number_at) else None
     return None

@@ -14,6 +14,7 @@ _HIGHEST_SCORE = 500
 """Above this "1998-97" is no result of a game or a vote."""
 _OLDEST = 116
 """Years; a bare number behind a name is an age only below this."""
+_SPANS = frozenset(["year", "month", "week", "day", "hour"])
 _NEAR = 6
 """Words on either side in which a contest is looked for."""
 
@@ -36,8 +37,8 @@ def is_magnitude(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Read "won 3-1", "a 51-49 vote"."""
-    if [t.text for t in tokens[index + 1 : index + 2]] not in (["-"], ["–"]) or not tokens[index].text.isdecimal():
+    """Tell "won 3-1", "a 51-49 vote" from a range."""
+    if low_word(tokens, index + 1) not in ("-", "–") or not tokens[index].text.isdecimal():
         return False
     other = low_word(tokens, index + 2)
     if not other.isdecimal() or number.end not in (index + 1, index + 3):
@@ -48,17 +49,22 @@ def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:
     return any(t.lemma.lower() in words_of("contest") or t.lower in words_of("contest") for t in near)
 
 
+def unit_of_age(tokens: Sequence[Token], number: Number) -> str:
+    """Return "month" for "18 month-old", "8-month-old", else "year"."""
+    near = [low_word(tokens, number.end + k).rstrip("s") for k in range(2)]
+    return next((word for word in ("month", "week", "day", "hour") if word in near), "year")
+
+
 def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Read "27-year-old", "27 years old", "aged 27", and the bare age behind a person: "Mr Reed, 27,", "a man, 76;"."""
-    words = [low_word(tokens, number.end + k) for k in range(4)]
-    if words[:4] in (["-", "year", "-", "old"], ["-", "month", "-", "old"]):
-        return True
-    joined = " ".join(words[:3])
-    if joined.startswith(("years old", "year old", "year - old", "months old", "years of age")):
+    words = [low_word(tokens, number.end + k) for k in range(5)]
+    bare = [word for word in words if word != "-"]
+    if bare[:1] and bare[0].rstrip("s") in _SPANS and (bare[1:2] in (["old"], ["olds"]) or bare[1:3] == ["of", "age"]):
         return True
     if low_word(tokens, index - 1) in ("aged", "age", "ages"):
         return True
-    if (low_word(tokens, index - 2), low_word(tokens, index - 1)) == ("age", "of"):
+    joined = (low_word(tokens, index - 2), low_word(tokens, index - 1))
+    if joined in (("age", "of"), ("aged", "between")) or (joined == (",", "both") and words[0] == ","):
         return True
     value = number.value or 0
     bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "", "all", "both") and index > 1

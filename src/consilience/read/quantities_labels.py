@@ -5,25 +5,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.read.numbers import Number
-from consilience.read.quantities_words import is_money_word, low_word, units, words_of
+from consilience.read.quantities_units import is_money_before, unit_after
+from consilience.read.quantities_words import low_word, words_of
 from consilience.read.syntax import Token
+from consilience.read.times_line import YEARS
 
-_DOLLARS = ("US", "A", "C", "HK", "NZ")
+_HYPHENS = ("-", "–", "‐")
+_GENERATIONS = frozenset(["G", "D", "K"])
+"""Letters glued to digits that name a kind: 5G, 3D, 4K."""
+_LARGEST_GENERATION = 16
+_LINES = (480, 720, 1080, 1440, 2160)
+"""Lines of a picture: "1080p"."""
+_EMERGENCY = "911"
 
 
 def is_label(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell a number that names something (Flight 370, Highway 12, 1400 Elm Street, 555-0199) from one that counts."""
-    return any(check(tokens, index, number) for check in _CHECKS)
+    if any(check(tokens, index, number) for check in _CODES):
+        return True
+    if is_money_before(tokens, index, number) or _is_share(tokens, number):
+        return False
+    return any(check(tokens, index, number) for check in _NAMES)
+
+
+def _is_share(tokens: Sequence[Token], number: Number) -> bool:
+    """Tell "the Nasdaq 0.8% higher" from "the Nasdaq 100"."""
+    return low_word(tokens, number.end) in ("%", "percent", "pct") or (
+        (low_word(tokens, number.end), low_word(tokens, number.end + 1)) == ("per", "cent")
+    )
+
+
+def _is_counted(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether a unit or a plural noun follows."""
+    after = tokens[number.end].tag if number.end < len(tokens) else ""
+    return after in ("NNS", "NNPS") or unit_after(tokens, number, None)[0] is not None
 
 
 def _follows_label(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Tell "Flight 370", "Nos. 3", "Su-30" and "the top three" by the word before."""
+    """Tell "Flight 370", "Nos. 3", "Week 5", "Su-30" and "the top three" by the word before."""
     before, after = low_word(tokens, index - 1), low_word(tokens, number.end)
-    if before in ("#", "№") or (before == "-" and index > 1 and tokens[index - 2].tag.startswith("NNP")):
+    if before in ("#", "№"):
         return True
+    if before in _HYPHENS and index > 1:
+        spaced = tokens[index - 1].start > tokens[index - 2].end
+        return tokens[index - 2].tag.startswith("NNP") and not spaced
     if before in words_of("rank") and after:
         return not tokens[number.end].tag.startswith(("NN", "JJ", "CD"))
-    return before in words_of("label") and not (before == "no" and tokens[index - 1].dep == "det")
+    if before in words_of("label"):
+        return not (tokens[index - 1].tag.startswith(("VB", "MD", "IN")) or (before == "no" and _is_det(tokens, index)))
+    capital = before in words_of("label-capital") and tokens[index - 1].text[0].isupper()
+    return capital and not tokens[index].text.isalpha() and not _is_counted(tokens, number)
+
+
+def _is_det(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index - 1].dep == "det"
 
 
 def _is_no_number(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -31,18 +66,35 @@ def _is_no_number(tokens: Sequence[Token], index: int, number: Number) -> bool:
     token = tokens[index]
     if token.lower == "one" and not _one_counts(tokens, index):
         return True
-    if number.currency and not is_money_word(number.currency):
-        return not (low_word(tokens, index - 1) == "$" and number.currency in _DOLLARS)
+    if number.currency:
+        return True
+    if low_word(tokens, number.end) == "-" and low_word(tokens, number.end + 1).startswith("for-"):
+        return True
     named = token.tag == "NNP" and token.lower.isalpha() and index > 0 and tokens[index - 1].tag == "NNP"
-    return named or number.rest.lower() in words_of("ending") or low_word(tokens, number.end) in ("th", "°")
+    return named or number.rest.lower() in words_of("ending") or low_word(tokens, number.end) == "th"
+
+
+def _is_kind(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell "5G", "3D", "4K", "1080p" and "24°N", which name a kind or a place."""
+    value, after = number.value or 0, tokens[number.end] if number.end < len(tokens) else None
+    glued = after is not None and after.start == tokens[index].end and number.end == index + 1
+    letters = number.rest or (after.text if after is not None and glued else "")
+    if letters == "p" and value in _LINES:
+        return True
+    if letters == "°":
+        return low_word(tokens, number.end + 1 - bool(number.rest))[:1] in ("n", "s", "w", "′", "'")
+    scaled = number.end - 1 if number.end > index + 1 else index
+    kilo = tokens[scaled].text[-1] == "K" and (scaled == index or tokens[scaled].start == tokens[index].end)
+    plain = tokens[index].text.removesuffix("K").removesuffix(letters)
+    small = plain.isdecimal() and int(plain) <= _LARGEST_GENERATION
+    return small and (letters in _GENERATIONS or kilo) and not _is_counted(tokens, number)
 
 
 def _is_hyphened_name(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell "COVID -19" from "-19 degrees"."""
-    after = low_word(tokens, number.end)
-    if not number.sign or not index or after in ("%", "°") or after in units() or number.rest:
+    if not number.sign or not index or _is_share(tokens, number) or number.rest:
         return False
-    return tokens[index - 1].text[-1].isalpha()
+    return tokens[index - 1].text[-1].isalpha() and unit_after(tokens, number, None)[0] is None
 
 
 def _is_code(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -50,10 +102,31 @@ def _is_code(tokens: Sequence[Token], index: int, number: Number) -> bool:
     text = tokens[index].text
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
-    if low_word(tokens, index - 1) == "-" == low_word(tokens, number.end) and text.isdecimal():
+    if not text.isdecimal():
+        return False
+    before, after = low_word(tokens, index - 1), low_word(tokens, index + 1)
+    if before in _HYPHENS and (after in _HYPHENS or low_word(tokens, index - 2).isdecimal()):
         return True
-    near = [tokens[k].text for k in (index - 1, index + 1) if 0 <= k < len(tokens)]
-    return text.isdecimal() and len(near) == 2 and all(word.isdecimal() for word in near)
+    if before == ")" and low_word(tokens, index - 2).isdecimal() and low_word(tokens, index - 3) == "(":
+        return True
+    return before.isdecimal() and after.isdecimal() and number.end == index + 1
+
+
+def _is_phone(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell "555-0142", "800-273-8255", "2-1-1", "(615) 563-2787"."""
+    text, joint, other = tokens[index].text, low_word(tokens, index + 1), low_word(tokens, index + 2)
+    if not text.isdecimal():
+        return False
+    if joint == ")" and low_word(tokens, index - 1) == "(":
+        return other.isdecimal() and low_word(tokens, index + 3) in _HYPHENS
+    if joint not in _HYPHENS or not other.isdecimal():
+        return False
+    return (len(other) == 4 and len(text) == 3) or low_word(tokens, index + 3) in _HYPHENS
+
+
+def _is_clock(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell "10 a.m.-4 p.m." whose hours the times may leave."""
+    return low_word(tokens, number.end)[:4] in ("a.m.", "p.m.", "a.m", "p.m", "am", "pm")
 
 
 def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -65,37 +138,70 @@ def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if not tokens[index].text.isdecimal() or number.end > index + 1:
         return False
     return after is None or not (
-        after.tag in ("NNS", "CD", "JJ", "NN", "JJR") or after.text in "%-" or after.lower in units()
+        after.tag in ("NNS", "CD", "JJ", "NN", "JJR") or after.text in "%-" or unit_after(tokens, number, None)[0]
     )
+
+
+def _is_model(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell the model in "its own 787 Dreamliner", "two new 737 Max jets", and "the 2019 review", from a count."""
+    text = tokens[index].text
+    if not text.isdecimal() or len(text) < 2 or number.end != index + 1 or unit_after(tokens, number, None)[0]:
+        return False
+    head = index + 1
+    while head < len(tokens) and tokens[head].tag in ("NN", "NNS", "NNP", "NNPS") and tokens[head].lower != "percent":
+        head += 1
+    if head == index + 1:
+        return False
+    last = tokens[head - 1]
+    year = len(text) == 4 and int(text) in YEARS and last.tag in ("NN", "NNP")
+    craft = text in words_of("model") and (tokens[index + 1].tag == "NNP" or last.lower in words_of("craft"))
+    return year or craft or (last.tag == "NNP" and tokens[index + 1].tag == "NNP") or _is_second_count(tokens, index)
+
+
+def _is_second_count(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the noun has been counted already: "two new | 737 Max jets"."""
+    back = index - 1
+    while back >= 0 and tokens[back].tag in ("JJ", "JJR", "JJS", "VBN"):
+        back -= 1
+    return back >= 0 and tokens[back].tag == "CD" and tokens[back].text.isalpha()
 
 
 def _one_counts(tokens: Sequence[Token], index: int) -> bool:
-    """Tell "one solution", "one dead" from "the latest one", "one another", "one day"."""
+    """Tell "one solution", "one dead" from "the latest one", "one another", "one day", "one on one", "For one,"."""
     token, after = tokens[index], low_word(tokens, index + 1)
     before = low_word(tokens, index - 1)
+    if before == "-" or (before == "for" and after in (",", ".", "")):
+        return False
     if token.tag != "CD" or before in ("the", "this", "that", "another", "each", "every", "any", "no", "which", "some"):
         return token.tag == "CD" and token.dep == "nummod"
-    return after not in ("another", "day", "thing", "-", "'s")
+    twin = low_word(tokens, index + 2) == "one" and after in ("on", "by", "to", "after")
+    return not twin and after not in ("another", "day", "thing", "-", "'s", "’s")
 
 
 def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell "1400 Elm Street", "22 Ave Foch"."""
     end = number.end
-    return index < end and (
-        any(
-            low_word(tokens, end + k) in words_of("road") and tokens[end + k].tag.startswith("NNP") for k in range(1, 4)
-        )
-        and end < len(tokens)
-        and tokens[end].text[0].isupper()
-    )
+    if not tokens[index].text.isdecimal() or end >= len(tokens) or not tokens[end].text[0].isupper():
+        return False
+    roads = [k for k in range(4) if low_word(tokens, end + k) in words_of("road")]
+    return any(tokens[end + k].tag.startswith("NNP") for k in roads)
 
 
-def _is_phone(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    return (
-        low_word(tokens, number.end) == "-"
-        and len(low_word(tokens, number.end + 1)) == 4
-        and low_word(tokens, number.end + 1).isdecimal()
-        and tokens[index].text.isdecimal()
-    )
+def _is_call(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell "called 911", "a 911 call"."""
+    near = (low_word(tokens, index - 1), low_word(tokens, number.end))
+    return tokens[index].text == _EMERGENCY and bool(words_of("call").intersection(near))
 
 
-_CHECKS = (_follows_label, _is_no_number, _is_hyphened_name, _is_code, _is_name_part, _is_address, _is_phone)
+_CODES = (_is_code, _is_phone)
+_NAMES = (
+    _follows_label,
+    _is_no_number,
+    _is_kind,
+    _is_hyphened_name,
+    _is_clock,
+    _is_name_part,
+    _is_model,
+    _is_address,
+    _is_call,
+)

@@ -135,14 +135,15 @@ def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def _is_open(quantity: Quantity) -> bool:
     """Say whether the words name no number: "several", "dozens"; a range does."""
-    return quantity.value is None and (quantity.low is None or quantity.high is None)
+    named = quantity.low is not None and quantity.high is not None and quantity.rule != "quantities.vague"
+    return quantity.value is None and not named
 
 
 def _is_vague(quantity: Quantity, measure: Measure) -> bool:
     """Say whether a number tells nothing: no bound at all, or "several" of what nothing befell."""
     if quantity.value is None and quantity.low is None and quantity.high is None:
         return True
-    return not measure.outcome and quantity.value is None and quantity.high is None
+    return not measure.outcome and quantity.value is None and _is_open(quantity)
 
 
 def _quote(quantity: Quantity, mention: Mention | None, sentence: Span) -> Span:
@@ -156,6 +157,8 @@ def _quote(quantity: Quantity, mention: Mention | None, sentence: Span) -> Span:
 
 def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     low, high = quantity.low, quantity.high
+    if _is_open(quantity):
+        return low, None if low is not None else high  # "dozens" bounds from below: its upper limit is convention
     if low is None and high is None:
         return quantity.value, quantity.value
     return low, high
