@@ -71,7 +71,7 @@ def _report(record: Any, source: str, data: bytes) -> Report:
     check_length(text)
     return Report(
         id=_id(record),
-        text=mend(text),
+        text=text,
         outlet=_string(record, "outlet"),
         title=_string(record, "title"),
         url=_string(record, "url"),
@@ -95,8 +95,10 @@ def _id(record: Mapping[str, Any]) -> str:
 
 def _string(record: Mapping[str, Any], key: str) -> str | None:
     value = record.get(key)
-    if value is None or isinstance(value, str):
-        return value
+    if isinstance(value, str):
+        return mend(value)
+    if value is None:
+        return None
     raise UnreadableError(f"its {key} is {_kind(value)}, not a string")
 
 

@@ -62,7 +62,7 @@ class Parser:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         readable = [block for block in blocks if block.kind != BlockKind.BOILERPLATE]
-        text = self._without_shouting(report.text, readable)
+        text = self._without_shouting(_encodable(report.text), readable)
         plain = self._without_headline_case(text, readable)
         for chunk in _chunks(readable):
             self._parse_chunk(plain, chunk, tokens, sentences)
@@ -191,6 +191,11 @@ class Parser:
 def _with_e(form: str, lemma: str) -> str:
     """Undo a slip of the lemmatizer: "hoped" is from "hope", as "hop" would double its consonant ("hopped")."""
     return lemma + "e" if form in (lemma + "ed", lemma + "ing", lemma + "es") and _SHORT.fullmatch(lemma) else lemma
+
+
+def _encodable(text: str) -> str:
+    """Replace halves of characters (lone surrogates), which the parser cannot encode, one for one."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _readable(text: str, chunk: Sequence[Block]) -> str:
