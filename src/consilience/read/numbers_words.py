@@ -93,8 +93,10 @@ def _read_scales(tokens: Sequence[Token], end: int, value: float) -> tuple[int, 
         end += 1
         if scale in (100, 12):
             group *= scale
-        else:
+        elif group:
             total, group = total + group * scale, 0.0
+        else:
+            total *= scale  # "a thousand million"
         after = end + 1 if lower(tokens, end) == "and" else end
         if after < len(tokens) and number_words().get(tokens[after].lower, {}).keys() & {"unit", "ten"}:
             next_end, below = _read_below_hundred(tokens, after)
