@@ -120,7 +120,7 @@ class Line:
     def _article(self, index: int) -> tuple[int, str]:
         number = read_number(self.tokens, index)
         if number is not None and number.value and not number.fraction:
-            return number.end, f"{number.value:g}"
+            return number.end, f"{number.value:g}" if number.value < 1e6 else "X"
         return index + 1, "1"
 
 
