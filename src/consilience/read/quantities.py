@@ -25,6 +25,9 @@ _TIME_UNITS = frozenset(["second", "minute", "hour", "day", "night", "week", "mo
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
 _TOO_LONG = 19
 """Digits from which a number is reported as a problem instead of being read."""
+_GREATEST = 1e18
+"""Beyond it too, however it is written: the dearest things that are told of cost some quadrillions."""
+_NO_COUNT = "number too long to be a quantity"
 
 
 class _Blocked(NamedTuple):
@@ -53,7 +56,14 @@ def find_quantities(
         found += find_people(syntax, sentence)
         found += _fused_magnitudes(syntax, sentence)
         problems += _too_long(syntax, sentence)
-    return tuple(sorted(_apart(found), key=lambda quantity: quantity.span)), tuple(problems)
+    apart = sorted(_apart(found), key=lambda quantity: quantity.span)
+    problems += [Problem("read.quantities", _NO_COUNT, quantity.span) for quantity in apart if _is_beyond(quantity)]
+    return tuple(quantity for quantity in apart if not _is_beyond(quantity)), tuple(problems)
+
+
+def _is_beyond(quantity: Quantity) -> bool:
+    """Say whether a number is greater than anything that is counted or paid: "900 million billion trillion"."""
+    return any(abs(number) > _GREATEST for number in (quantity.value, quantity.low, quantity.high) if number is not None)
 
 
 def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
@@ -90,7 +100,7 @@ def _apart(found: Sequence[Quantity]) -> Iterator[Quantity]:
 def _too_long(syntax: Syntax, sentence: Sentence) -> Iterator[Problem]:
     for token in syntax.sentence_tokens(sentence):
         if len(token.text) >= _TOO_LONG and token.text.replace(",", "").isdecimal():
-            yield Problem("read.quantities", "number too long to be a quantity", syntax.span(token.start, token.end))
+            yield Problem("read.quantities", _NO_COUNT, syntax.span(token.start, token.end))
 
 
 def _quantities(syntax: Syntax, sentence: Sentence, blocked: _Blocked) -> Iterator[Quantity]:
@@ -221,5 +231,5 @@ def _limits(number: Number, bound: str) -> tuple[float | None, float | None]:
     if bound in (">", ">="):
         return low, None
     if bound in ("<", "<="):
-        return None, high
+        return None, low if high is None else high
     return low, high
