@@ -28,14 +28,14 @@ WITHIN = [
     # relative clauses and participles
     ("The deployment, which began in August, angered Kestria.", {"began": "2025-08", "deployment": "2025-08"}),
     ("The ministry defended the exercise initiated a month ago.", {"initiated": "2025-10", "exercise": "2025-10"}),
-    ("The siege, launched on October 7, goes on.", {"launched": "2025-10-07", "siege": "2025-10-07"}),
+    ("The siege, launched on October 4, goes on.", {"launched": "2025-10-04", "siege": "2025-10-04"}),
     ("A blast that killed five people on Friday was an accident.", {"killed": "2025-11-07", "blast": "2025-11-07"}),
     ("Soldiers have guarded the port since May.", {"guarded": "2025-05"}),
     # a date inside a noun phrase dates the noun
     ("Kestria condemned Tuesday's attack.", {"attack": "2025-11-11", "condemned": ""}),
     ("Tuesday's attack killed two people.", {"attack": "2025-11-11", "killed": "2025-11-11"}),
     ("He rose to power in the 2019 coup.", {"coup": "2019"}),
-    ("The October 7 attack was planned for years.", {"attack": "2025-10-07"}),
+    ("The October 4 attack was planned for years.", {"attack": "2025-10-04"}),
     ("Monday's strike, which wounded nine soldiers, was condemned.", {"wounded": "2025-11-10", "condemned": ""}),
     # an object of a verb that says nothing itself
     ("Rebels launched an attack on Friday.", {"launched": "2025-11-07", "attack": "2025-11-07"}),

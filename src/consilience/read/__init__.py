@@ -17,6 +17,7 @@ from consilience.read.parser import Parser
 from consilience.read.places import Gazetteer, find_places, open_gazetteer
 from consilience.read.quantities import find_quantities
 from consilience.read.times import find_published, find_times
+from consilience.read.times_home import find_home
 from consilience.read.voices import find_statements
 from consilience.records import Reading, Report
 
@@ -45,8 +46,8 @@ def read_report(report: Report, reader: Reader) -> Reading:
     syntax = reader.parser.parse(report)
     published, published_from = find_published(syntax, report.published)
     names, name_problems = find_names(syntax)
-    times, time_problems = find_times(syntax, published)
     places, place_problems = find_places(syntax, names, reader.gazetteer)
+    times, time_problems = find_times(syntax, published, find_home(syntax, places, report.outlet))
     quantities, quantity_problems = find_quantities(syntax, names, times)
     statements, statement_problems = find_statements(syntax, names)
     reading = Reading(

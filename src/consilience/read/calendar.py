@@ -7,7 +7,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-"""First and last month of the seasons of the northern hemisphere, which English news mostly means."""
+"""First and last month of the seasons of the northern hemisphere."""
+SOUTHERN = {"SP": (9, 11), "SU": (12, 2), "FA": (3, 5), "WI": (6, 8)}
+_PARTS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+"""Which third of a period its beginning, middle and end are: early May is the days up to the 11th."""
 UNITS_IN_DAYS = {"D": 1, "W": 7}
 UNITS_IN_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
@@ -19,8 +22,10 @@ _VALUE = re.compile(
 _Days = tuple[date | None, date | None]
 
 
-def days_of(value: str) -> _Days:
+def days_of(value: str, *, south: bool | None = False) -> _Days:
     """Return the first and last day that a TIMEX3 date covers; (None, None) where it stays open.
+
+    `south`: whether seasons are those of the southern hemisphere; with None a season stays open.
 
     >>> days_of("2025-Q3")
     (datetime.date(2025, 7, 1), datetime.date(2025, 9, 30))
@@ -35,11 +40,31 @@ def days_of(value: str) -> _Days:
         return _month_or_day(year, int(found["month"]), found["day"])
     if found["week"]:
         return _week(year, int(found["week"]), weekend=bool(found["weekend"]))
+    if found["season"]:
+        return (None, None) if south is None else _season(year, (SOUTHERN if south else SEASONS)[found["season"]])
     return _months(year, found)
 
 
+def _season(year: int, months: tuple[int, int]) -> _Days:
+    first, last = months
+    return date(year, first, 1), _month_end(year + (last < first), last)
+
+
+def part_of(first: date, last: date, edge: str) -> tuple[date, date]:
+    """Return the days of the beginning, middle or end (a third) of a period; the whole period for any other edge.
+
+    >>> part_of(date(2025, 1, 1), date(2025, 12, 31), "START")
+    (datetime.date(2025, 1, 1), datetime.date(2025, 5, 2))
+    """
+    if edge not in _PARTS:
+        return first, last
+    days = (last - first).days + 1
+    begin, end = _PARTS[edge]
+    return first + timedelta(days * begin // 3), first + timedelta(-(-days * end // 3) - 1)
+
+
 def _months(year: int, found: re.Match[str]) -> _Days:
-    """Return the days of a quarter, half, season or whole year."""
+    """Return the days of a quarter, half or whole year."""
     first, last = 1, 12
     if found["quarter"]:
         last = 3 * int(found["quarter"])
@@ -47,9 +72,7 @@ def _months(year: int, found: re.Match[str]) -> _Days:
     elif found["half"]:
         last = 6 * int(found["half"])
         first = last - 5
-    elif found["season"]:
-        first, last = SEASONS[found["season"]]
-    return date(year, first, 1), _month_end(year + (last < first), last)
+    return date(year, first, 1), _month_end(year, last)
 
 
 def _decade_or_century(value: str) -> _Days:

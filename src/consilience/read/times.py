@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from consilience.read.calendar import days_of, make_day
+from consilience.read.calendar import days_of, part_of
 from consilience.read.syntax import Sentence, Syntax
 from consilience.read.times_clock import read_clock, read_part
 from consilience.read.times_dates import read_date
+from consilience.read.times_digits import order_in, read_digits
 from consilience.read.times_durations import read_bare, read_duration, read_repeated
+from consilience.read.times_eras import read_era
+from consilience.read.times_fiscal import read_fiscal
+from consilience.read.times_home import UNKNOWN, Home, digits_of
 from consilience.read.times_line import CORES, YEARS, Found, Line, classify
+from consilience.read.times_ranges import join_ranges, read_range
 from consilience.read.times_relative import read_relative
 from consilience.records import BlockKind, Problem, Span, Time
 from consilience.rules import Match, find_matches, patterns
@@ -22,6 +28,8 @@ _EDGES = ("early", "late", "mid", "earlier", "later", "mid-")
 _POINTS = frozenset(
     {"beginning", "start", "end", "middle", "close", "outset", "turn", "rest", "remainder", "week", "month"}
 )
+_LONG_PERIODS = frozenset(["P6M", "P9M", "P12M", "P1Y"])
+"""Of which results are told beside a quarter's: behind them "a year earlier" does not mean the quarter."""
 _HEADS = (BlockKind.DATELINE, BlockKind.BYLINE)
 _FIXED = re.compile(r"\d{4}-\d\d-\d\d")
 _Scanned = tuple[list[Time], list[Problem], Line]
@@ -37,24 +45,28 @@ def find_published(syntax: Syntax, given: date | None) -> tuple[date | None, Spa
         return given, None
     for sentence in syntax.sentences:
         if sentence.kind in _HEADS:
-            for time in _scan(_line(syntax, sentence, None, ""), sentence)[0]:
+            tokens = syntax.sentence_tokens(sentence)
+            for time in _scan(Line(syntax, tokens, classify(tokens), None), sentence)[0]:
                 if _FIXED.match(time.value):
                     return time.earliest, time.span
     return None, None
 
 
-def find_times(syntax: Syntax, published: date | None) -> tuple[tuple[Time, ...], tuple[Problem, ...]]:
+def find_times(
+    syntax: Syntax, published: date | None, home: Home = UNKNOWN
+) -> tuple[tuple[Time, ...], tuple[Problem, ...]]:
     """Find temporal expressions; those that point are placed by `published`, and stay open where it is None."""
     times: list[Time] = []
     problems: list[Problem] = []
     if published is not None and published.year not in YEARS:
         problems.append(Problem("read.times", f"no report can be of {published}: its times stay open"))
         published = None
-    then = ""
+    order = order_in(syntax.text, digits_of(home.country))
+    line = Line(syntax, (), (), published, home=home, order=order)
     for sentence in syntax.sentences:
-        found, doubts, line = _scan(_line(syntax, sentence, published, then), sentence)
-        then = line.then
-        times += found
+        tokens = syntax.sentence_tokens(sentence)
+        found, doubts, line = _scan(replace(line, tokens=tokens, classes=classify(tokens)), sentence)
+        times += join_ranges(syntax, found)
         problems += doubts
     times.sort(key=lambda time: time.span)
     if published is None:
@@ -73,11 +85,6 @@ def _open(syntax: Syntax, times: list[Time]) -> Iterator[Problem]:
 def is_open(time: Time) -> bool:
     """Say whether an expression points to a day that stays unknown ("last week" in a report without a date)."""
     return time.kind in ("DATE", "TIME") and time.earliest is None and not time.value.endswith("_REF")
-
-
-def _line(syntax: Syntax, sentence: Sentence, published: date | None, then: str) -> Line:
-    tokens = syntax.sentence_tokens(sentence)
-    return Line(syntax, tokens, classify(tokens), published, then)
 
 
 def _scan(line: Line, sentence: Sentence) -> _Scanned:
@@ -99,9 +106,10 @@ def _scan(line: Line, sentence: Sentence) -> _Scanned:
             continue
         span = line.syntax.span(token.start, line.tokens[found.end - 1].end)
         if found.problem:
-            problems.append(Problem("read.times", found.problem, span))
-        else:
-            times.append(_record(found, span))
+            words = line.syntax.text[span.start : span.end]
+            problems.append(Problem("read.times", f"“{words}” {found.problem}", span))
+        if found.value:
+            times.append(_record(found, span, line.home))
             line = _told(line, times[-1], index)
         index = found.end
     return times, problems, line
@@ -109,11 +117,16 @@ def _scan(line: Line, sentence: Sentence) -> _Scanned:
 
 def _told(line: Line, time: Time, index: int) -> Line:
     """Remember a date told of; what is counted back, and the last day of a period, do not become the date told of."""
+    if time.kind == "DURATION" and time.value in _LONG_PERIODS:
+        return replace(line, period="")
+    if time.rule == "times.fiscal" and "-Q" in time.value:
+        return replace(line, period=time.value)
     if time.kind in ("SET", "DURATION") or time.earliest is None or not time.value[0].isdecimal():
         return line
     if time.rule in ("times.ago", "times.later") or line.low(index - 1) in ("ended", "ending"):
         return line
-    return Line(line.syntax, line.tokens, line.classes, line.published, time.value.split("T")[0])
+    period = time.value if time.rule == "times.quarter" else line.period
+    return replace(line, then=time.value.split("T")[0], period=period)
 
 
 def _near_cores(line: Line) -> list[bool]:
@@ -125,29 +138,39 @@ def _near_cores(line: Line) -> list[bool]:
     return near
 
 
-def _record(found: Found, span: Span) -> Time:
-    first, last = days_of(found.value) if found.kind in ("DATE", "TIME") else (None, None)
+def _record(found: Found, span: Span, home: Home) -> Time:
+    dated = found.kind in ("DATE", "TIME") and found.rule.partition(".")[0] not in ("fiscal", "uncertain")
+    first, last = days_of(found.value, south=home.south) if dated else (None, None)
     return Time(span, found.kind, found.value, found.earliest or first, found.latest or last, f"times.{found.rule}")
 
 
 def _read(line: Line, index: int) -> Found | None:
     """Read the longest expression that begins at a word, with what may stand before it ("early", "the end of")."""
     best = _longest(_readings(line, index))
+    if best is not None and "-" in line.low(index) and line.get(index, "edge") and best.kind == "DATE":
+        best = _narrowed(line, index, index + 1, best)
     for start in _before(line, index):
         inner = _longest(_readings(line, start))
         if inner is not None and inner.kind == "DATE" and (best is None or inner.end > best.end):
-            best = _narrowed(line, index, inner._replace(rule=f"{inner.rule}.edge"))
+            best = _narrowed(line, index, start, inner._replace(rule=f"{inner.rule}.edge"))
     return best
 
 
-def _narrowed(line: Line, index: int, found: Found) -> Found:
-    """Let "earlier this week" end, and "later this year" begin, on the day of publication."""
-    first, last = days_of(found.value)
-    if line.published is None or first is None or last is None or not first <= line.published <= last:
+def _narrowed(line: Line, index: int, start: int, found: Found) -> Found:
+    """Narrow the days to those of "early", "mid-", "the end of"; "earlier this week" ends on publication."""
+    first, last = found.earliest, found.latest
+    if first is None or last is None:
+        first, last = days_of(found.value, south=line.home.south)
+    if first is None or last is None or first == last:
         return found
-    if line.low(index) == "earlier":
-        return found._replace(earliest=first, latest=line.published)
-    return found._replace(earliest=line.published, latest=last) if line.low(index) == "later" else found
+    published, word = line.published, line.low(index)
+    running = published is not None and first <= published <= last
+    if word in ("earlier", "later"):
+        bounds = (first, published) if word == "earlier" else (published, last)
+        return found._replace(earliest=bounds[0], latest=bounds[1]) if running else found
+    edge = next((each for k in range(index, start) if (each := line.get(k, "edge") or line.get(k, "edgepoint"))), "")
+    begin, end = part_of(first, last, edge)
+    return found._replace(earliest=begin, latest=end)
 
 
 def _readings(line: Line, index: int) -> Iterator[Found]:
@@ -157,6 +180,9 @@ def _readings(line: Line, index: int) -> Iterator[Found]:
         read_clock(line, index, _day),
         read_part(line, index, _day),
         read_relative(line, index),
+        read_range(line, index),
+        read_fiscal(line, index),
+        read_era(line, index),
         read_date(line, index),
         read_duration(line, index),
         read_repeated(line, index),
@@ -169,7 +195,7 @@ def _readings(line: Line, index: int) -> Iterator[Found]:
 def _day(line: Line, index: int) -> Found | None:
     if index >= len(line.tokens):
         return None
-    return read_relative(line, index) or read_date(line, index)
+    return read_relative(line, index) or read_range(line, index) or read_date(line, index)
 
 
 def _longest(readings: Iterator[Found]) -> Found | None:
@@ -198,21 +224,8 @@ def _fixed(line: Line, index: int, match: Match) -> Found | None:
         end += 1
     if end == len(line.tokens):
         return None
-    value, problem = str(match.pattern.fields["value"]), ""
+    value = str(match.pattern.fields["value"])
     if not value:
-        value = _digits(match.groups)
-        problem = "" if value else "the calendar has no such day"
-    kind = "TIME" if "T" in value and value[0].isdecimal() else str(match.pattern.fields["kind"])
-    return Found(end + 1, value, kind, match.pattern.id, problem=problem)
-
-
-def _digits(groups: dict[str, str]) -> str:
-    """Write a date of digits; month first unless that cannot be, as in the American press."""
-    year = int(groups["year"]) + (2000 if len(groups["year"]) == 2 else 0)
-    if "month" in groups:
-        day = make_day(year, int(groups["month"]), int(groups["day"]))
-        clock = f"T{groups['clock']}{groups.get('zone', '')}" if "clock" in groups else ""
-        return f"{day}{clock}" if day else ""
-    first, second = int(groups["first"]), int(groups["second"])
-    day = make_day(year, first, second) or make_day(year, second, first)
-    return day.isoformat() if day else ""
+        found = read_digits(match.groups, line.order, line.published, line.tense(index))
+        return found._replace(end=end + 1, rule=match.pattern.id)
+    return Found(end + 1, value, str(match.pattern.fields["kind"]), match.pattern.id)

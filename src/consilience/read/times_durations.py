@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from consilience.read.calendar import days_of, open_value, shift, value_of
+from consilience.read.tense import FUTURE
 from consilience.read.times_line import YEARS, Found, Line
 
 _ARTICLES = ("the", "a", "an")
@@ -21,7 +22,7 @@ def read_duration(line: Line, index: int) -> Found | None:
         start += 1
     direction = line.get(start, "this")
     if direction is not None and line.low(start) not in ("that", "this", "same", "current"):
-        return _counted(line, start + 1, int(direction), index)
+        return _counted(line, start + 1, int(direction), index) or _uncounted(line, start)
     if line.low(start) == "first" or (line.get(start, "ordinal") and line.low(start) != "second"):
         return _counted(line, start + 1, 0, index) if line.get(start + 1, "number") or line.count(start + 1) else None
     return _counted(line, start, 0, index)
@@ -38,6 +39,18 @@ def _skip_bounds(line: Line, index: int) -> int:
         return index + 3
     whole = line.low(index) == "over" and line.tokens[index].dep == "prep" and line.low(index + 1) not in ("a", "an")
     return index + 1 if line.get(index, "about") and not whole else index
+
+
+def _uncounted(line: Line, start: int) -> Found | None:
+    """Read "in coming weeks", "the past decades": as many as there may be."""
+    unit = line.get(start + 1, "units")
+    if (
+        unit is None
+        or unit in ("S", "WE")
+        or line.low(start) not in ("coming", "past", "previous", "following", "ensuing")
+    ):
+        return None
+    return Found(start + 2, write_duration("X", unit), "DURATION", "stretch")
 
 
 class _Units(NamedTuple):
@@ -76,6 +89,8 @@ def _is_no_duration(line: Line, index: int, units: _Units) -> bool:
     """Tell ages, "a quarter of", "a second man" and "1988 second" from durations."""
     end, count, unit = units
     part = unit == "Q" and count == "1" and line.low(end) == "of"
+    if unit == "TH" and line.low(index)[0] == "0":
+        return True  # "0300 hours" is a clock time
     rank = unit == "TS" and ((count.isdecimal() and int(count) in YEARS) or line.low(index) in ("a", "an"))
     return part or rank or _is_age(line, end)
 
@@ -104,12 +119,21 @@ def write_duration(count: str, unit: str) -> str:
 def _plain(line: Line, units: _Units, first: int) -> Found:
     end, count, unit = units
     value = write_duration(count, unit)
+    if line.low(first) == "one" and line.low(first + 1) == "day" and end == first + 2 and _is_some_day(line, first):
+        return Found(end, "FUTURE_REF", "DATE", "some-day")
     if line.low(first) in ("a", "an") and end == first + 2 and first and _is_rate(line, first):
         return Found(end, value, "SET", "rate")
     if line.low(end) == "and" and line.low(end + 1) == "a" and line.low(end + 2) == "half":
         value = _add_half(count, unit) or value
         end += 3
     return Found(end, value, "DURATION", "duration")
+
+
+def _is_some_day(line: Line, index: int) -> bool:
+    """Tell "one day they will leave" from "it lasted one day", "one day of talks" and "one day after"."""
+    loose = line.tokens[index + 1].dep == "npadvmod" and line.low(index - 1) not in ("for", "in", "within", "after")
+    following = ("of", "before", "after", "later", "earlier", "ago", "-")
+    return loose and line.low(index + 2) not in following and line.tense(index) == FUTURE
 
 
 def _add_half(count: str, unit: str) -> str:
@@ -175,8 +199,8 @@ def _shifted(line: Line, units: _Units, base: date | None, *, back: bool) -> Fou
     if day is None:
         return None
     value = value_of(day, unit)
-    if unit == "Y" and count == 1 and back and "-Q" in line.then:
-        value = f"{int(line.then[:4]) - 1:04}{line.then[4:]}"
+    if unit == "Y" and count == 1 and back and line.period and line.compares(units.end):
+        value = line.period_before()
     return Found(units.end, value, "DATE", rule)
 
 
@@ -194,6 +218,8 @@ def _stretch(line: Line, units: _Units, direction: int) -> Found:
     if line.published is None or units.number == "X":
         return found
     count, unit = _in_calendar_units(units)
+    if unit == "TH":
+        count, unit = -(-count // 24), "D"
     other = shift(line.published, direction * count, unit)
     if other is None:
         return found

@@ -9,9 +9,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from consilience.read.numbers import class_value, read_number
+from consilience.read.numbers import class_value, read_number, read_single
 from consilience.read.syntax import Syntax, Token
 from consilience.read.tense import tense_at
+from consilience.read.times_home import UNKNOWN, Home
 from consilience.rules import lookup, rows
 
 YEARS = range(1500, 2200)
@@ -34,14 +35,24 @@ CORES = frozenset(
         "decades",
         "century",
         "back",
+        "time",
+        "spoken",
+        "era",
+        "fiscal-code",
     }
 )
+_RESULTS = frozenset(["$", "£", "€", "¥", "%", "#", "percent", "cents", "million", "billion", "compared", "versus"])
+"""Words of a sentence that sets results beside those of a year before."""
+_CENTURIES = {"eighteen": "18", "nineteen": "19", "twenty": "20"}
 _NOTHING: Mapping[str, str] = {}
 _YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|2[01]\d\d)(?P<decade>s|'s|’s)?")
 _SHORT = re.compile(r"['’]?(?P<tens>[1-9])0s")
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
 )
+_FISCAL = re.compile(r"[QH][1-4]|[1-4][QH](?:FY)?(?:\d\d)?|FY['’]?(?:\d{4}|\d\d)?(?:[/-]\d{2,4})?")
+_NO_CLOCK = re.compile(r"\d\d:\d\d")
+"""What is written as a clock time and may be none: "30:99"."""
 _GLUED = re.compile(r"(?P<hour>1[0-2]|0?[1-9])(?P<half>[ap]\.?m\.?)", re.IGNORECASE)
 _HYPHENED = re.compile(r"(?P<edge>mid|early|late)-(?P<word>\w+)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
@@ -83,6 +94,11 @@ class Line:
     published: date | None
     then: str = ""
     """The value of the date told of last; "a year earlier" and "the same day" are counted from it."""
+    period: str = ""
+    """The quarter or half of which results were told last; "a year earlier" and "the latest period" mean it."""
+    home: Home = UNKNOWN
+    order: str = ""
+    """How this report writes dates in digits: MDY, DMY, or "" where that is not known."""
 
     def get(self, index: int, kind: str) -> str | None:
         """Return the value that the word at an index has in a class."""
@@ -99,6 +115,15 @@ class Line:
     def skip(self, index: int, *words: str) -> int:
         """Return the index after a word, where it is one of these."""
         return index + 1 if self.low(index) in words else index
+
+    def compares(self, end: int) -> bool:
+        """Say whether what ends here is set beside a result: money, shares of a hundred, "compared with"."""
+        before = {self.low(k) for k in range(end - 4, end)}
+        return "from" in before or "than" in before or any(token.lower in _RESULTS for token in self.tokens)
+
+    def period_before(self) -> str:
+        """Return the same quarter or half of the year before."""
+        return f"{int(self.period[:4]) - 1:04}{self.period[4:]}"
 
     def count(self, index: int) -> tuple[int, str] | None:
         """Read how many units: ("3", "X" for several, "1" for an article); return the end and the TIMEX3 count."""
@@ -127,16 +152,25 @@ class Line:
 def classify(tokens: Sequence[Token]) -> list[Mapping[str, str]]:
     """Return the classes of each word of a sentence."""
     capitals = all(token.text.isupper() for token in tokens if token.text.isalpha())
-    return [_classes(tokens, index, capitals=capitals) for index in range(len(tokens))]
+    titles = all(token.text[0].isupper() for token in tokens if token.text.isalpha() and len(token.text) > 3)
+    return [_classes(tokens, index, capitals=capitals, titles=titles) for index in range(len(tokens))]
 
 
-def _classes(tokens: Sequence[Token], index: int, *, capitals: bool) -> Mapping[str, str]:
+def _classes(tokens: Sequence[Token], index: int, *, capitals: bool, titles: bool) -> Mapping[str, str]:
     token = tokens[index]
+    if token.text[0] in "1234QHF" and _FISCAL.fullmatch(token.text):
+        return {"fiscal-code": token.text}
     if token.text[0].isdecimal() or token.text[0] in "'’":
         return _digits(tokens, index)
+    if token.lower in _CENTURIES and _is_spoken_year(tokens, index):
+        return {"spoken": _CENTURIES[token.lower]}
     found = time_words().get(token.lower)
     if found is None:
         return _hyphened(token) if "-" in token.text else _words_as_ordinal(token)
+    return _NOTHING if not titles and _is_in_a_name(tokens, index) else _word(tokens, index, found, capitals=capitals)
+
+
+def _word(tokens: Sequence[Token], index: int, found: Mapping[str, str], *, capitals: bool) -> Mapping[str, str]:
     if ("month" in found or "weekday" in found) and not _is_calendar_name(tokens, index, capitals=capitals):
         return {kind: value for kind, value in found.items() if kind not in ("month", "weekday")}
     return found
@@ -158,11 +192,29 @@ def _is_calendar_name(tokens: Sequence[Token], index: int, *, capitals: bool) ->
     return True
 
 
+def _is_in_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """Tell "USA Today", ABC's "This Week" and "Radio Tomorrow" from words for a time."""
+    token = tokens[index]
+    named = token.lower in ("today", "tomorrow", "week", "year", "month", "day", "quarter", "decade", "century")
+    before = tokens[index - 1] if index else None
+    return named and token.text[0].isupper() and before is not None and before.text[0].isupper() and before.tag != "CD"
+
+
+def _is_spoken_year(tokens: Sequence[Token], index: int) -> bool:
+    """Tell "nineteen ninety-six" from "nineteen people"."""
+    number = read_single(tokens, index + 1) if index + 1 < len(tokens) else None
+    value = number.value if number is not None else None
+    if number is None or value is None or value not in range(10, 100) or tokens[index + 1].text[0].isdecimal():
+        return False
+    return number.end == len(tokens) or tokens[number.end].text != "-"  # "twenty ten-year-olds"
+
+
 def _hyphened(token: Token) -> Mapping[str, str]:
     if found := _YEAR.fullmatch(token.text):
         return {"decades": found["year"][:3]} if found["decade"] else {"year": found["year"], "edge": "MID"}
     found = _HYPHENED.fullmatch(token.text)
-    return time_words().get(found["word"].lower(), _NOTHING) if found else _NOTHING
+    word = time_words().get(found["word"].lower()) if found else None
+    return {**word, "edge": time_words()[found["edge"].lower()]["edge"]} if found and word else _NOTHING
 
 
 def _digits(tokens: Sequence[Token], index: int) -> Mapping[str, str]:
@@ -173,7 +225,7 @@ def _digits(tokens: Sequence[Token], index: int) -> Mapping[str, str]:
         return {"year": found["year"], "number": found["year"]} if _is_year(tokens, index) else _NOTHING
     if found := _SHORT.fullmatch(text):
         return {"decades": f"19{found['tens']}"}
-    if found := (_GLUED.fullmatch(text) or _CLOCK.fullmatch(text)):
+    if found := (_GLUED.fullmatch(text) or _CLOCK.fullmatch(text) or _NO_CLOCK.fullmatch(text)):
         return {"time": text}
     if found := _ORDINAL.fullmatch(text):
         return {"ordinal": str(int(found["number"]))}
@@ -209,9 +261,11 @@ def _is_year(tokens: Sequence[Token], index: int) -> bool:
         )
     ):
         return False
+    if before is not None and _FISCAL.fullmatch(before.text):
+        return True
     if before is not None and before.tag in ("NNP", "NNPS") and before.end + 1 == tokens[index].start:
         return bool(time_words().get(before.lower))
     round_count = tokens[index].text[2:] in ("00", "50")
     if after is not None and after.tag in ("NNS", "NNPS") and tokens[index].tag == "CD":
-        return not round_count and after.lower not in ("people", "troops", "soldiers")
+        return after.tag == "NNPS" or (not round_count and after.lower not in ("people", "troops", "soldiers"))
     return not (round_count and after is not None and after.lower in ("people", "more", "other"))

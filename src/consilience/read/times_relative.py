@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from consilience.read.anchors import (
     season_year,
@@ -10,24 +10,34 @@ from consilience.read.anchors import (
     weekday_next,
     weekday_seen,
     weekday_this,
-    year_of_quarter,
 )
-from consilience.read.calendar import SEASONS, add_days, days_of, open_value, shift, value_of, week_value
+from consilience.read.calendar import (
+    SEASONS,
+    SOUTHERN,
+    add_days,
+    add_months,
+    days_of,
+    make_day,
+    open_value,
+    shift,
+    value_of,
+    week_value,
+)
 from consilience.read.tense import FUTURE, PAST
 from consilience.read.times_dates import read_date
 from consilience.read.times_line import Found, Line
+from consilience.read.times_quarters import quarter_ended, read_quarter
 
 _FROM_THEN = frozenset({"that", "same", "previous", "following", "preceding", "prior", "ensuing", "subsequent"})
 _NOT_AFTER_UNIT = frozenset(
     {"of", "when", "that", "before", "after", "since", "to", "he", "she", "it", "they", "we", "-", "'s", "’s", "ago"}
 )
-_RUNNING = frozenset({"year", "week", "month"})
 _COUNTED_UNITS = frozenset(["D", "W", "M", "Q", "Y", "E", "C"])
 
 
 def read_relative(line: Line, index: int) -> Found | None:
     """Read an expression that is placed by the day of publication or by the date told of last."""
-    for form in (_named_day, _weekday, _year_ago, _quarter, _pointed):
+    for form in (_named_day, _weekday, _weekday_then, read_quarter, _pointed):
         found = form(line, index)
         if found is not None:
             return found
@@ -66,8 +76,41 @@ def _weekday(line: Line, index: int) -> Found | None:
         return written
     if line.published is None:
         return Found(start + 1, f"XXXX-WXX-{weekday}", "DATE", "weekday")
+    if direction is None and (numbered := _weekday_numbered(line, start, int(weekday))):
+        return numbered
     day = _weekday_meant(line, start, int(weekday), direction)
     return Found(start + 1, day.isoformat(), "DATE", "weekday")
+
+
+def _weekday_numbered(line: Line, index: int, weekday: int) -> Found | None:
+    """Read "Friday the 14th", "Friday 14": the nearest such day that is one."""
+    number = line.skip(index + 1, ",")
+    number = line.skip(number, "the")
+    day = int(line.get(number, "ordinal") or 0) if number > index + 1 else 0
+    if not day or line.published is None or not line.low(number)[0].isdecimal():
+        return None
+    months = [add_months(line.published.replace(day=1), k) for k in (0, 1, -1, 2, -2)]
+    days = [make_day(month.year, month.month, day) for month in months if month]
+    found = next((each for each in days if each and each.isoweekday() == weekday), None)
+    return Found(number + 1, found.isoformat(), "DATE", "weekday") if found else None
+
+
+def _weekday_then(line: Line, index: int) -> Found | None:
+    """Read "the previous Friday", "the following Monday": counted from the date told of, else from publication."""
+    start = line.skip(index, "the")
+    weekday, word = line.get(start + 1, "weekday"), line.low(start)
+    if weekday is None or word not in _FROM_THEN or start == index:
+        return None
+    base = days_of(line.then)[0] or line.published
+    if base is None:
+        return Found(start + 2, f"XXXX-WXX-{weekday}", "DATE", "weekday")
+    if word in ("that", "same"):
+        day = weekday_seen(base, int(weekday), PAST)
+    elif line.get(start, "this") == "-1":
+        day = weekday_last(base, int(weekday))
+    else:
+        day = weekday_seen(base + timedelta(1), int(weekday), FUTURE)
+    return Found(start + 2, day.isoformat(), "DATE", "weekday")
 
 
 def _weekday_meant(line: Line, index: int, weekday: int, direction: str | None) -> date:
@@ -84,88 +127,12 @@ def _weekday_meant(line: Line, index: int, weekday: int, direction: str | None) 
     return weekday_seen(published, weekday, tense)
 
 
-def _quarter(line: Line, index: int) -> Found | None:
-    """Read "the third quarter of last year", "third-quarter", "this year's first half"."""
-    start = line.skip(index, "the")
-    year, start = _year_before(line, start)
-    start += line.get(start, "fiscal") is not None
-    ordinal = line.get(start, "ordinal") or {"last": "2", "latter": "2"}.get(line.low(start), "")
-    after = line.skip(start + 1, "-")
-    if after > start + 1 and start > index and not year:
-        return None
-    after += line.get(after, "fiscal") is not None
-    letter = {"quarter": "Q", "half": "H"}.get(line.low(after), "")
-    if not ordinal or not letter or int(ordinal) > (4 if letter == "Q" else 2):
-        return None
-    if line.low(start) in ("last", "latter") and letter == "Q":
-        return None
-    end = after + 1
-    later, end = _year_after(line, end)
-    chosen = year or later or _quarter_year(line, start, int(ordinal), letter)
-    if letter == "H" and not (year or later):
-        return None
-    return Found(end, f"{chosen}-{letter}{ordinal}", "DATE", "quarter")
-
-
-def _year_ago(line: Line, index: int) -> Found | None:
-    """Read "year-earlier", "the year-ago quarter", "year-end"."""
-    start = line.skip(index, "the")
-    if line.low(start) != "year" or line.low(start + 1) not in ("-", "end") or line.published is None:
-        return None
-    word = line.low(start + 2) if line.low(start + 1) == "-" else "end"
-    end = start + (3 if line.low(start + 1) == "-" else 2)
-    if word == "end" and start == index:
-        return Found(end, f"{line.published.year:04}-12-31", "DATE", "year-end")
-    if word not in ("ago", "earlier"):
-        return None
-    noun = line.low(end) if line.low(end) in ("quarter", "period") else ""
-    if start > index and not noun:
-        return None
-    year = int(line.then[:4]) if line.then[:4].isdecimal() and "-Q" in line.then else line.published.year
-    value = f"{year - 1:04}" + (line.then[4:] if "-Q" in line.then else "")
-    return Found(end + bool(start > index), value, "DATE", "ago")
-
-
-def _year_before(line: Line, start: int) -> tuple[str, int]:
-    """Read "this year's", "1989" before "third quarter"."""
-    if line.get(start, "year"):
-        after = start + 1 + (line.low(start + 1) in ("'s", "’s"))
-        return (line.get(start, "year") or "", after) if line.get(after, "ordinal") else ("", start)
-    direction = line.get(start, "this")
-    if direction is not None and line.low(start + 1) == "year" and line.low(start + 2) in ("'s", "’s"):
-        return _shifted_year(line, int(direction)), start + 3
-    return "", start
-
-
-def _shifted_year(line: Line, direction: int) -> str:
-    return f"{line.published.year + direction:04}" if line.published else "XXXX"
-
-
-def _year_after(line: Line, end: int) -> tuple[str, int]:
-    """Read "of 1989", "this year", "of last year" behind "the third quarter"."""
-    after = line.skip(end, "of", "in", ",")
-    if year := line.get(after, "year"):
-        return year, after + 1
-    direction = line.get(after, "this") if line.low(after) in ("this", "last", "next") else None
-    if direction is not None and line.low(after + 1) == "year":
-        return _shifted_year(line, int(direction)), after + 2
-    return "", end
-
-
-def _quarter_year(line: Line, index: int, ordinal: int, letter: str) -> str:
-    """Tell the year by the tense: a quarter of which results are told lies behind, unless the clause looks ahead."""
-    if line.published is None:
-        return "XXXX"
-    parts = 4 if letter == "Q" else 2
-    return f"{year_of_quarter(line.published, ordinal, parts, line.tense(index)):04}"
-
-
 def _pointed(line: Line, index: int) -> Found | None:
     """Read "last week", "the current quarter", "that year", "this summer", "the previous day", "the weekend"."""
     start = line.skip(index, "the")
     direction = line.get(start, "this")
     if direction is None:
-        return _bare(line, start) if start > index else None
+        return _bare(line, start) if start > index or _may_be_season(line, start) else None
     word = line.low(start)
     after = start + 1 + (word in ("this", "that") and line.get(start + 1, "this") is not None)
     if after > start + 1:
@@ -185,10 +152,18 @@ def _pointed(line: Line, index: int) -> Found | None:
     return _unit_from(after + 1, base, int(direction), unit)
 
 
+def _may_be_season(line: Line, index: int) -> bool:
+    """Tell "in summer", "early spring" and "since autumn" from a spring, a fall and to fall."""
+    if line.get(index, "season") is None or not line.tokens[index].tag.startswith("NN"):
+        return False
+    return line.get(index - 1, "edge") is not None or line.low(index - 1) in ("in", "during", "since", "by", "until")
+
+
 def _latest(line: Line, end: int, unit: str) -> Found | None:
     """Read "the latest quarter": the one told of, else the one before the running one."""
-    if unit == "Q" and "-Q" in line.then:
-        return Found(end, line.then, "DATE", "then")
+    over = days_of(line.period)[1]
+    if unit == "Q" and over is not None and (line.published is None or over < line.published):
+        return Found(end, line.period, "DATE", "then")
     return _unit_from(end, line.published, -1, unit)
 
 
@@ -217,7 +192,7 @@ def _season(line: Line, index: int, season: str, direction: int) -> Found | None
         return Found(line.skip(index + 1, "of") + 1, f"{year}-{season}", "DATE", "season")
     if line.published is None:
         return Found(index + 1, f"XXXX-{season}", "DATE", "season")
-    first = SEASONS[season][0]
+    first = (SOUTHERN if line.home.south else SEASONS)[season][0]
     pointed = line.low(index - 1)
     chosen = season_year(
         line.published, first, {"last": PAST, "past": PAST, "next": FUTURE}.get(pointed) or line.tense(index)
@@ -241,22 +216,25 @@ def _bare(line: Line, index: int) -> Found | None:
 def _bare_unit(line: Line, index: int) -> Found | None:
     """Read "in the quarter", "for the year", "during the week" as the running or the told one."""
     word = line.low(index + (line.get(index, "fiscal") is not None))
-    end = index + 1 + (line.get(index, "fiscal") is not None)
-    if word == "quarter" and "-Q" in line.then and line.low(end) != "of":
-        return Found(end, line.then, "DATE", "then")
-    if line.get(index - 2, "during") is None or line.low(end) in _NOT_AFTER_UNIT or line.published is None:
+    if line.low(index + 1).isdecimal():
         return None
+    end = index + 1 + (line.get(index, "fiscal") is not None)
+    if word == "quarter" and (ended := quarter_ended(line, end)):
+        return Found(end, ended, "DATE", "then")
+    if word == "quarter" and line.period and line.low(end) != "of":
+        return Found(end, line.period, "DATE", "then")
+    told = line.get(index - 2, "during") is not None and line.low(end) not in _NOT_AFTER_UNIT
+    return _running(line, end, word) if told and line.published is not None else None
+
+
+def _running(line: Line, end: int, word: str) -> Found | None:
+    """Read "for the year", "during the week"; "the year ended Sept. 30" is one that is counted otherwise."""
     if line.low(end) in ("ended", "ending"):
-        return (
-            Found(end, "P1Q" if word == "quarter" else "P1Y", "DURATION", "period")
-            if word in ("quarter", "year")
-            else None
-        )
+        return Found(end, "P1Y", "DURATION", "period") if word == "year" else None
     if word == "quarter":
-        return _unit_from(end, line.published, 0 if line.tense(index) == FUTURE else -1, "Q")
-    return (
-        _unit_from(end, line.published, 0, {"year": "Y", "week": "W", "month": "M"}[word]) if word in _RUNNING else None
-    )
+        return _unit_from(end, line.published, 0 if line.tense(end - 1) == FUTURE else -1, "Q")
+    unit = {"year": "Y", "week": "W", "month": "M"}.get(word)
+    return _unit_from(end, line.published, 0, unit) if unit else None
 
 
 def _weekend_shift(line: Line) -> int:
