@@ -25,8 +25,8 @@ _TIME_UNITS = frozenset(["second", "minute", "hour", "day", "night", "week", "mo
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
 _TOO_LONG = 19
 """Digits from which a number is reported as a problem instead of being read."""
-_GREATEST = 1e18
-"""Beyond it too, however it is written: the dearest things that are told of cost some quadrillions."""
+_GREATEST, _GREATEST_MEASURE = 1e24, 1e41
+"""Beyond them too, however it is written: a report of science counts molecules and weighs stars, no more."""
 _NO_COUNT = "number too long to be a quantity"
 
 
@@ -62,8 +62,10 @@ def find_quantities(
 
 
 def _is_beyond(quantity: Quantity) -> bool:
-    """Say whether a number is greater than anything that is counted or paid: "900 million billion trillion"."""
-    return any(abs(number) > _GREATEST for number in (quantity.value, quantity.low, quantity.high) if number is not None)
+    """Say whether a number is greater than anything that is counted or paid: "900 billion trillion trillion"."""
+    greatest = _GREATEST_MEASURE if quantity.kind == "measure" else _GREATEST
+    given = (quantity.value, quantity.low, quantity.high)
+    return any(abs(number) > greatest for number in given if number is not None)
 
 
 def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
