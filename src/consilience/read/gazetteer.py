@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     """GeoNames' id where positive, else a row of our own tables."""
     name: str
     kind: str
-    """town, division1, division2, country, region, sea, continent or site"""
+    """town, division1, division2, country, region, sea, continent, site, or seat: a site that stands for a power"""
     country: str
     admin1: str
     admin2: str
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
     @property
     def precision(self) -> str:
         """How exact its point is: a division is a region, everything else is what it is."""
-        return "region" if self.kind.startswith("division") else self.kind
+        return "region" if self.kind.startswith("division") else "site" if self.kind == "seat" else self.kind
 
 
 class Gazetteer:
@@ -131,7 +131,7 @@ def _countries() -> dict[str, tuple[Entry, ...]]:
 
 def _regions_beside(countries: Mapping[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, tuple[Entry, ...]] = {}
-    for number, row in enumerate(rows("en", "regions"), start=1):
+    for number, row in enumerate((*rows("en", "regions"), *rows("en", "places_seats")), start=1):
         latitude = float(row["latitude"]) if row["latitude"] else None
         longitude = float(row["longitude"]) if row["longitude"] else None
         entry = Entry(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from consilience.read.gazetteer import Entry, Gazetteer
+from consilience.read.places_doubts import person_names
 from consilience.read.places_runs import Other, words
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Place, Span
@@ -42,10 +43,11 @@ def find_demonyms(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazett
     "Ukrainian troops" and "the Ukrainian Ministry of Defence" give Ukraine; "Ukrainian Airlines" and "she speaks
     Ukrainian" give nothing.
     """
+    borne = person_names(syntax, inside)
     at = 0
     while at < len(syntax.tokens):
         last = _reach(syntax, at)
-        if last > at and _belongs(syntax, at, last, inside):
+        if last > at and syntax.tokens[at].text not in borne and _belongs(syntax, at, last, inside):
             entry = _land(_lands()[_text(syntax, at, last)], gazetteer)
             if entry is not None:
                 yield make_demonym(syntax.span(syntax.tokens[at].start, syntax.tokens[last - 1].end), entry)

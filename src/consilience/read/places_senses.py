@@ -27,7 +27,7 @@ NEAR_KM = 161.0
 """One hundred miles: the distance within which geoparsers are judged to be right."""
 SHARPNESS = 1.5
 COUNTRY_PULL, DIVISION_PULL, COUNTY_PULL, NEAR_PULL, CONTAINER_PULL = 3.0, 4.0, 2.5, 3.0, 8.0
-KNOWN = {"country": 8.5, "continent": 8.5, "sea": 8.0, "region": 7.5, "site": 6.0}
+KNOWN = {"country": 8.5, "continent": 8.5, "sea": 8.0, "region": 7.5, "site": 6.0, "seat": 6.0}
 """How well known our own places are, on the scale of the decimal logarithm of a town's people."""
 ALIAS = 1.5
 """A town is meant by another name of its own as seldom as one of a thirtieth of its people."""

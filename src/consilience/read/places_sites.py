@@ -17,7 +17,7 @@ from consilience.read.syntax import Syntax
 from consilience.records import Place
 
 LOCAL_SHARE = 0.8
-"""A report is about one neighbourhood where at least this share of its towns lie within a hundred miles of the first."""
+"""A report is about one neighbourhood where so large a share of its towns lie within a hundred miles of the first."""
 _LINKS = frozenset({",", "in", ", in", "at", "near", "(", "campus in"})
 
 

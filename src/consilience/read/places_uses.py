@@ -27,9 +27,18 @@ def words(role: str) -> frozenset[str]:
 
 def is_adjective(syntax: Syntax, mention: Mention) -> bool:
     """Say whether a short name says of which land something is: "US troops", not "US soil"."""
+    if not is_short(mention):
+        return False
     head = _head(syntax, mention)
-    short = fold(mention.name).replace(" ", "") in ADJECTIVES
-    return short and _modifies(syntax, head) and not _on_ground(syntax.tokens[head.head])
+    behind = syntax.tokens[mention.last : mention.last + 2]
+    if len(behind) == 2 and behind[0].text == "-" and behind[1].tag in ("VBN", "VBD", "JJ"):
+        return True
+    return _modifies(syntax, head) and not _on_ground(syntax.tokens[head.head])
+
+
+def is_short(mention: Mention) -> bool:
+    """Say whether the name is one of the short ones that serve as adjectives: "US", "U.K.", "EU"."""
+    return fold(mention.name).replace(" ", "") in ADJECTIVES
 
 
 def speaks_for_government(syntax: Syntax, mention: Mention, entry: Entry, gazetteer: Gazetteer) -> bool:
