@@ -33,11 +33,13 @@ def days_of(value: str, *, south: bool | None = False) -> _Days:
     if value.isdecimal() and len(value) in (2, 3):
         return _decade_or_century(value)
     found = _VALUE.fullmatch(value)
-    if found is None or not 1 <= int(found["year"]) < 9999:
+    if found is None or not int(found["year"]):
         return None, None
     year = int(found["year"])
     if found["month"]:
         return _month_or_day(year, int(found["month"]), found["day"])
+    if year == date.max.year:
+        return None, None  # its last week and winter end beyond the calendar
     if found["week"]:
         return _week(year, int(found["week"]), weekend=bool(found["weekend"]))
     if found["season"]:
