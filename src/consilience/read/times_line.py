@@ -138,9 +138,9 @@ class Line:
         if number is None or number.rest:
             return None
         value = number.value if number.value is not None else number.high
-        return (
-            (number.end, "X") if value is None or number.vague else (number.end, f"{value:g}" if value < 1e6 else "X")
-        )
+        if value is None or number.vague or abs(value) >= 1e6:
+            return number.end, "X"
+        return number.end, f"{abs(value):g}"  # the dash of "-38-year" is a bullet
 
     def _article(self, index: int) -> tuple[int, str]:
         number = read_number(self.tokens, index)
