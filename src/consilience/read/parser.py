@@ -28,6 +28,7 @@ CHUNK = 40_000
 LONGEST_SENTENCE = 300
 """Tokens; a longer sentence is no sentence, and the parse tree of one would make every reader slow."""
 _LONG_RUN = re.compile(r"\S{500}")
+_STEERING = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _FINAL_MARKS = frozenset(".!?")
 
 _CONTRACTIONS = {
@@ -201,14 +202,15 @@ def _encodable(text: str) -> str:
 def _readable(text: str, chunk: Sequence[Block]) -> str:
     """Return the text of the blocks with spaces for what lies between them, character for character.
 
-    The tokenizer's time grows with the square of a run without white space, so a very long run is broken.
+    The tokenizer's time grows with the square of a run without white space, so a very long run is broken. Marks that
+    only steer how text is shown (its direction, where it may break) become spaces: no word is written with one.
     """
     pieces: list[str] = []
     end = chunk[0].span.start
     for block in chunk:
         pieces += [" " * (block.span.start - end), text[block.span.start : block.span.end]]
         end = block.span.end
-    return _LONG_RUN.sub(lambda run: f"{run.group()[:-1]} ", "".join(pieces))
+    return _LONG_RUN.sub(lambda run: f"{run.group()[:-1]} ", _STEERING.sub(" ", "".join(pieces)))
 
 
 def _openings(document: Doc, borders: Set[int]) -> Iterator[SpacyToken]:
