@@ -14,6 +14,8 @@ _PARTS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 UNITS_IN_DAYS = {"D": 1, "W": 7}
 UNITS_IN_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
+_LAST_YEAR = str(date.max.year)
+"""Its last week and its winter end beyond the calendar."""
 _VALUE = re.compile(
     r"""(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?
     |Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?(?:T.*)?""",
@@ -33,13 +35,11 @@ def days_of(value: str, *, south: bool | None = False) -> _Days:
     if value.isdecimal() and len(value) in (2, 3):
         return _decade_or_century(value)
     found = _VALUE.fullmatch(value)
-    if found is None or not int(found["year"]):
+    if found is None or not int(found["year"]) or (found["year"] == _LAST_YEAR and not found["month"]):
         return None, None
     year = int(found["year"])
     if found["month"]:
         return _month_or_day(year, int(found["month"]), found["day"])
-    if year == date.max.year:
-        return None, None  # its last week and winter end beyond the calendar
     if found["week"]:
         return _week(year, int(found["week"]), weekend=bool(found["weekend"]))
     if found["season"]:
