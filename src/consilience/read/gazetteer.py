@@ -109,7 +109,7 @@ def fold(name: str) -> str:
     >>> fold("St. John’s"), fold("Baden-Württemberg")
     ('saint johns', 'baden wurttemberg')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name).casefold()  # in this order: a mathematical S is a capital only then
     plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_ASCII)
     words = _APART.split(_DROPPED.sub("", plain))
     return " ".join(_SPELLED.get(word, word) for word in words if word)
