@@ -40,9 +40,10 @@ def read_single(tokens: Sequence[Token], index: int) -> Number | None:
 
 
 def _read_share(tokens: Sequence[Token], first: Number) -> Number | None:
-    """Read "one in five", "two out of three"."""
+    """Read "one in five", "two out of three", "six in every ten"."""
     joint = (lower(tokens, first.end), lower(tokens, first.end + 1))
     start = first.end + (2 if joint == ("out", "of") else 1)
+    start += lower(tokens, start) == "every"
     if first.value is None or (joint != ("out", "of") and joint[0] != "in") or first.value > _MOST_OF_SHARE:
         return None
     second = read_single(tokens, start)
@@ -56,11 +57,14 @@ def _read_share(tokens: Sequence[Token], first: Number) -> Number | None:
 def _read_range(tokens: Sequence[Token], first: Number) -> Number | None:
     """Read "10-15", "10 to 15", "two or three", "5 million to 6 million" on from its first number."""
     joint = lower(tokens, first.end)
-    if joint not in _JOINTS or first.value is None or first.vague:
+    if joint not in _JOINTS or first.value is None or first.vague or (joint == "or" and first.rest):
         return None
     second = read_single(tokens, first.end + 1)
     if second is None or second.value is None or second.fraction or second.sign or second.currency:
         return None
+    words = [tokens[k].text[0].isalpha() for k in (first.end - 1, first.end + 1)]
+    if joint not in ("to", "or") and words[0] < words[1]:
+        return None  # "7-Eleven"
     low, high = first.value, second.value
     low *= shared_scale(tokens, second.end, low, high)
     if not low < high or (joint == "or" and high > 3 * low + 1) or (joint in "-–—−" and high > 1000 * low):

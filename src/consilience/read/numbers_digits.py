@@ -17,7 +17,7 @@ _DIGITS = re.compile(
     r"""(?P<about>[~≈±])?(?P<sign>minus-|[+−-])?(?P<currency>[^\d\s+−.,~≈½¼¾⅓⅔⅛⅜⅝⅞'’(/-]{1,5}(?=\d))?
     (?P<whole>\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:\.\d{3}){2,}|\d{1,18}|(?=\.\d))
     (?P<part>\.\d+)?(?P<half>[½¼¾⅓⅔⅛⅜⅝⅞])?
-    (?P<letter>[A-Za-zµμ°″"²³]{1,8}[23]?)?\.?""",
+    (?P<letter>[A-Za-zµμ°″"]{1,8}[23²³]?)?\.?""",
     re.VERBOSE,
 )
 _SLASHED = re.compile(r"(\d{1,2})[/⁄](\d{1,3})")
@@ -27,6 +27,8 @@ _POWER = re.compile(
 _TEN = re.compile(r"10(?:\^|\*\*)?([−-]?\d{1,2})")
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100])
 """What a part is written over; "9/11" and "1/31" are dates."""
+_BETWEEN = ("-", "–", "to", "m")
+"""What stands between the limits of "$10m-15m"."""
 _GROUP = re.compile(r"\d{3}")
 _SIGNS = "~≈±+-−½¼¾⅓⅔⅛⅜⅝⅞"
 _HALVES = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
@@ -88,7 +90,7 @@ def _with_letters(tokens: Sequence[Token], index: int, found: re.Match[str]) -> 
     else:
         number = exact(end, value, rest=letters)
     if sign == "-" and number.value is not None:
-        number = exact(number.end, -number.value, rest=number.rest)
+        number = exact(number.end, -number.value or 0.0, rest=number.rest)
     return number._replace(approximate=bool(found["about"]), sign=sign, currency=found["currency"] or "")
 
 
@@ -100,8 +102,11 @@ def _glued_scale(letters: str, *, money: bool) -> float | None:
 
 
 def is_money(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a currency stands before the digits."""
-    return tokens[index].text[0].isalpha() or (index > 0 and tokens[index - 1].text[-1] in "$£€¥₹#")
+    """Say whether a currency stands before the digits, or before the first of two: "$5m", "$10m-15m"."""
+    before = index - 1
+    while before > 0 and (tokens[before].lower in _BETWEEN or tokens[before].text[0].isdecimal()):
+        before -= 1
+    return tokens[index].text[0].isalpha() or (before >= 0 and tokens[before].text[-1] in "$£€¥₹#")
 
 
 def _read_on(tokens: Sequence[Token], end: int, value: float, *, plain: bool) -> tuple[int, float]:

@@ -11,7 +11,9 @@ from consilience.rules import rows
 
 _WIDTH = 10
 """A vague plural runs to ten times its word: "hundreds" 100 to 1,000, "dozens" 12 to 120 (the least as in ACLED)."""
-_AMOUNTS = frozenset(["by", "almost", "nearly", "about", "around", "over", "roughly", "approximately"])
+_AMOUNTS = frozenset(
+    ["by", "almost", "nearly", "about", "around", "over", "roughly", "approximately", "than", "up", "down"]
+)
 """Words before "a third", "half" that make it an amount: "fell by a third", "nearly half"."""
 _SHARED = frozenset(["of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "those", "these", "that"])
 """What follows "half" where it is a share: "half of them", "half their stock"."""
@@ -66,7 +68,7 @@ def read_words(tokens: Sequence[Token], index: int) -> Number | None:
     if "article" in classes:
         return _read_article(tokens, index)
     if "vague" in classes or "plural" in classes:
-        return _read_vague(tokens, index)
+        return None if tokens[index].tag == "VBZ" else _read_vague(tokens, index)
     if "fraction" in classes and tokens[index].lower == "half":
         return _read_half(tokens, index)
     if not classes.keys() & {"unit", "ten"}:
@@ -177,5 +179,7 @@ def _read_half(tokens: Sequence[Token], index: int) -> Number | None:
         return None
     if lower(tokens, index + 1) in ("a", "an"):
         return exact(index + 2, 0.5, fraction=True)
+    if lower(tokens, after) in ("point", "percentage", "percent"):
+        return exact(index + 1, 0.5, fraction=True)
     shared = lower(tokens, index + 1) in _SHARED or lower(tokens, index - 1) in _AMOUNTS
     return exact(index + 1, 0.5, fraction=True) if shared and lower(tokens, index + 1) != "-" else None

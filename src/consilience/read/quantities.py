@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,10 @@ from consilience.records import BlockKind, Name, Problem, Quantity, Time
 
 _TIME_UNITS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"])
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
+_ODD = re.compile(
+    r"0x[0-9a-f]+|\d+(?:\.\d+)?e[+-]?\d+|(?=(?:\d+,)+\d+$)(?!\d{1,3}(?:,\d{3})+$|\d{1,2}(?:,\d{2})+,\d{3}$)[\d,]+",
+    re.IGNORECASE,
+)
 _TOO_LONG = 19
 """Digits from which a number is reported as a problem instead of being read."""
 _GREATEST, _GREATEST_MEASURE = 1e24, 1e41
@@ -55,7 +60,7 @@ def find_quantities(
         found += _quantities(syntax, sentence, blocked)
         found += find_people(syntax, sentence)
         found += _fused_magnitudes(syntax, sentence)
-        problems += _too_long(syntax, sentence)
+        problems += _set_aside(syntax, sentence)
     apart = sorted(_apart(found), key=lambda quantity: quantity.span)
     problems += [Problem("read.quantities", _NO_COUNT, quantity.span) for quantity in apart if _is_beyond(quantity)]
     return tuple(quantity for quantity in apart if not _is_beyond(quantity)), tuple(problems)
@@ -99,10 +104,15 @@ def _apart(found: Sequence[Quantity]) -> Iterator[Quantity]:
             yield quantity
 
 
-def _too_long(syntax: Syntax, sentence: Sentence) -> Iterator[Problem]:
+def _set_aside(syntax: Syntax, sentence: Sentence) -> Iterator[Problem]:
+    """Name the figures that are not read: 400 digits, "1,2,3,4", "1e400", "0x1F", "10^999"."""
     for token in syntax.sentence_tokens(sentence):
-        if len(token.text) >= _TOO_LONG and token.text.replace(",", "").isdecimal():
-            yield Problem("read.quantities", _NO_COUNT, syntax.span(token.start, token.end))
+        if not token.text[0].isdecimal():
+            continue
+        long = len(token.text) >= _TOO_LONG and token.text.replace(",", "").isdecimal()
+        if long or _ODD.fullmatch(token.text):
+            message = "number too long to be a quantity" if long else "number in a form that is not read"
+            yield Problem("read.quantities", message, syntax.span(token.start, token.end))
 
 
 def _quantities(syntax: Syntax, sentence: Sentence, blocked: _Blocked) -> Iterator[Quantity]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consilience.read.numbers import Number
-from consilience.read.quantities_units import is_money_before, unit_after
+from consilience.read.numbers import Number, read_single
+from consilience.read.quantities_units import is_money_before, unit_after, unit_of
 from consilience.read.quantities_words import low_word, words_of
 from consilience.read.syntax import Token
 from consilience.read.times_line import YEARS
@@ -16,6 +16,7 @@ _GENERATIONS = frozenset(["G", "D", "K"])
 _LARGEST_GENERATION = 16
 _LINES = (480, 720, 1080, 1440, 2160)
 """Lines of a picture: "1080p"."""
+_DIGITS_OF_MODEL = 3
 _EMERGENCY = "911"
 
 
@@ -66,18 +67,32 @@ def _is_no_number(tokens: Sequence[Token], index: int, number: Number) -> bool:
     token = tokens[index]
     if token.lower == "one" and not _one_counts(tokens, index):
         return True
-    if number.currency:
+    if number.currency or (number.rest[:1] == "x" and number.rest[1:].isdecimal()):
         return True
-    if low_word(tokens, number.end) == "-" and low_word(tokens, number.end + 1).startswith("for-"):
+    if len(number.rest) == 1 and number.rest.isupper() and not unit_of(number.rest)[0]:
         return True
     named = token.tag == "NNP" and token.lower.isalpha() and index > 0 and tokens[index - 1].tag == "NNP"
     return named or number.rest.lower() in words_of("ending") or low_word(tokens, number.end) == "th"
+
+
+def _is_odds(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell "a 2-to-1 margin", "24-of-35", "five-to-one" from "five-to-six-year", where the second is the greater."""
+    if low_word(tokens, number.end) not in _HYPHENS:
+        return False
+    word, _, glued = low_word(tokens, number.end + 1).partition("-")
+    if word not in ("to", "for", "of"):
+        return False
+    other = read_single(tokens, number.end + 3)
+    second = float(glued) if glued.isdecimal() else (other.value if other else None)
+    return word != "to" or second is None or (number.value or 0) >= second
 
 
 def _is_kind(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell "5G", "3D", "4K", "1080p" and "24°N", which name a kind or a place."""
     value, after = number.value or 0, tokens[number.end] if number.end < len(tokens) else None
     glued = after is not None and after.start == tokens[index].end and number.end == index + 1
+    if after is not None and after.text == "-" and low_word(tokens, number.end + 1) == "d":
+        return True
     letters = number.rest or (after.text if after is not None and glued else "")
     if letters == "p" and value in _LINES:
         return True
@@ -92,9 +107,9 @@ def _is_kind(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 def _is_hyphened_name(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell "COVID -19" from "-19 degrees"."""
-    if not number.sign or not index or _is_share(tokens, number) or number.rest:
+    if tokens[index].text[0] != "-" or not index or _is_share(tokens, number) or number.rest:
         return False
-    return tokens[index - 1].text[-1].isalpha() and unit_after(tokens, number, None)[0] is None
+    return tokens[index - 1].tag.startswith(("NN", "JJ")) and unit_after(tokens, number, None)[0] is None
 
 
 def _is_code(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -110,6 +125,15 @@ def _is_code(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if before == ")" and low_word(tokens, index - 2).isdecimal() and low_word(tokens, index - 3) == "(":
         return True
     return before.isdecimal() and after.isdecimal() and number.end == index + 1
+
+
+def _is_footnote(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell the mark of a note, "[2]", and the paragraph of "401(k)"."""
+    if (low_word(tokens, index - 1), low_word(tokens, number.end)) == ("[", "]"):
+        return True
+    letter = low_word(tokens, number.end + 1)
+    glued = low_word(tokens, number.end) == "(" and tokens[number.end].start == tokens[number.end - 1].end
+    return glued and len(letter) == 1 and letter.isalpha()
 
 
 def _is_phone(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -132,7 +156,10 @@ def _is_clock(tokens: Sequence[Token], index: int, number: Number) -> bool:
 def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell "Fortune 100", "S&P 500", "Note 20" from "Syria 12 people"."""
     before = tokens[index - 1] if index else None
-    if before is None or before.tag not in ("NNP", "NNPS") or before.end + 1 != tokens[index].start:
+    if before is None or before.end + 1 != tokens[index].start:
+        return False
+    camel = before.text[0].islower() and not before.text.islower()  # "iPhone"
+    if before.tag not in ("NNP", "NNPS") and not camel:
         return False
     after = tokens[number.end] if number.end < len(tokens) else None
     if not tokens[index].text.isdecimal() or number.end > index + 1:
@@ -155,7 +182,16 @@ def _is_model(tokens: Sequence[Token], index: int, number: Number) -> bool:
     last = tokens[head - 1]
     year = len(text) == 4 and int(text) in YEARS and last.tag in ("NN", "NNP")
     craft = text in words_of("model") and (tokens[index + 1].tag == "NNP" or last.lower in words_of("craft"))
-    return year or craft or (last.tag == "NNP" and tokens[index + 1].tag == "NNP") or _is_second_count(tokens, index)
+    return year or craft or _is_singled_out(tokens, index, last) or _is_second_count(tokens, index)
+
+
+def _is_singled_out(tokens: Sequence[Token], index: int, last: Token) -> bool:
+    """Say whether one thing with a name stands behind: "its own | 787 Dreamliner", but "killed | 12 Taliban"."""
+    if last.tag != "NNP" or tokens[index + 1].tag != "NNP" or not index:
+        return False
+    before = tokens[index - 1]
+    owned = before.tag in ("POS", "PRP$") or before.lower in ("own", "a", "an")
+    return owned or (before.lower == "the" and len(tokens[index].text) >= _DIGITS_OF_MODEL)
 
 
 def _is_second_count(tokens: Sequence[Token], index: int) -> bool:
@@ -187,16 +223,29 @@ def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:
     return any(tokens[end + k].tag.startswith("NNP") for k in roads)
 
 
+def _is_short_year(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell the year of "in '95" and the title "Ocean's 11"."""
+    before = tokens[index - 1] if index else None
+    if before is None or not tokens[index].text.isdecimal() or number.end != index + 1:
+        return False
+    after = tokens[number.end].tag if number.end < len(tokens) else ""
+    glued = before.text in ("'", "’", "‘") and before.end == tokens[index].start
+    return glued or (
+        before.tag == "POS" and not after.startswith(("NN", "JJ", "CD", "HYPH", "SYM", "$", "VBG", "VBN", "RB"))
+    )
+
+
 def _is_call(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell "called 911", "a 911 call"."""
     near = (low_word(tokens, index - 1), low_word(tokens, number.end))
     return tokens[index].text == _EMERGENCY and bool(words_of("call").intersection(near))
 
 
-_CODES = (_is_code, _is_phone)
+_CODES = (_is_code, _is_footnote, _is_phone)
 _NAMES = (
     _follows_label,
     _is_no_number,
+    _is_odds,
     _is_kind,
     _is_hyphened_name,
     _is_clock,
@@ -204,4 +253,5 @@ _NAMES = (
     _is_model,
     _is_address,
     _is_call,
+    _is_short_year,
 )

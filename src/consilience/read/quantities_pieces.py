@@ -12,8 +12,10 @@ _PIECE = re.compile(
     | [^\W\d_]+ | . """,
     re.VERBOSE | re.DOTALL,
 )
-_COMPOUND = re.compile(r"(?=[\d$£€¥₹(~])[^/:@_×=]*\d[^/:@_×=]*")
-_GLUE = re.compile(r"(?<=.)[%$£€¥₹()\[\]–—−~-]", re.DOTALL)
+_COMPOUND = re.compile(r"(?=[\d$£€¥₹(~])[^/:@_×=]*\d[^/:@_×=]*|\d+°?[CF]/\d+°?[CF].*")
+_GLUE = re.compile(r"(?<=.)[%$£€¥₹()\[\]–—−‐‑~/-]", re.DOTALL)
+_HYPHENS = ("‐", "‑")
+"""Hyphens that are no ASCII character; the second does not break a line."""
 _LONGEST = 40
 """Characters of a token that is looked into; a longer one is an address or a code."""
 
@@ -43,4 +45,5 @@ def _is_compound(text: str) -> bool:
 def _cut(token: Token) -> Iterator[Token]:
     for piece in _PIECE.finditer(token.text):
         text, start = piece.group(), token.start + piece.start()
+        text = "-" if text in _HYPHENS else text
         yield token._replace(text=text, lower=text.lower(), start=start, end=start + len(text))

@@ -15,6 +15,7 @@ _STEADY = 3
 """Limits of one amount lie nearer than this: "fell by 1 to 2 points" is a range, "rose by 12 to 88" is none."""
 _REACH = 6
 """Words between the ends of "from 20 miles per gallon in 2008 to 29 mpg"."""
+_DASHES = ("-", "–", "—")
 _BREAKS = frozenset([",", ";", ".", "(", ")", ":", "and", "but"])
 
 
@@ -61,7 +62,8 @@ def to_second(tokens: Sequence[Token], first: Reading) -> Reading:
     money, _ = currency_before(tokens, index, second)
     unit, kind, end = unit_after(tokens, second, money)
     joint = low_word(tokens, link)
-    if not _same_unit(first.unit, unit, joint):
+    named = joint in _DASHES and tokens[index].text[0].isalpha() and not tokens[first.at].text[0].isalpha()
+    if named or not _same_unit(first.unit, unit, joint):
         return first
     low = first.number.value * shared_scale(tokens, second.end, first.number.value, second.value)
     if (
@@ -81,7 +83,7 @@ def _joint(tokens: Sequence[Token], first: Reading, *, came_from: bool) -> int |
     """Return where the word stands that joins a first to a second limit."""
     word, before = low_word(tokens, first.end), low_word(tokens, first.start - 1)
     between = "between" in (before, *(low_word(tokens, first.start + k) for k in (-2, 0, 1)))
-    if word in ("to", "-", "–", "—", "or", "till", "until") or (word == "and" and between):
+    if word in ("to", "-", "–", "—") or (word == "and" and between) or (word == "or" and first.unit is None):
         return first.end
     if not came_from:
         return None

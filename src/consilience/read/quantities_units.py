@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -18,6 +19,8 @@ _SPELLED = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound sterling
 _DOLLARS = ("US", "A", "C", "HK", "NZ", "S", "NT", "AU", "CA")
 _BEHIND = {"us": "US$", "u.s": "US$", "u.s.": "US$", "canadian": "Canadian dollar", "cdn": "Canadian dollar"}
 """What may stand behind an amount in "$": "$75 U.S. per barrel"."""
+_HEIGHT = re.compile(r"foot-\d{1,2}")
+"""What the parser leaves of "6-foot-3"."""
 _NAMELESS: tuple[str, str] = ("", "")
 
 
@@ -44,6 +47,8 @@ def unit_of(word: str) -> tuple[str, str]:
         return found or _NAMELESS
     if word[-1] == ".":
         return unit_of(word[:-1])
+    if _HEIGHT.fullmatch(word):
+        return known["foot"]
     top, slash, bottom = word.partition("/")
     if not slash or not top or not bottom:
         return _NAMELESS
@@ -105,6 +110,7 @@ def unit_after(tokens: Sequence[Token], number: Number, money: str | None) -> tu
         unit, kind = unit_of(number.rest)
         return _rate(tokens, unit or number.rest, _plain(kind) or "measure", end)
     start = end + (low_word(tokens, end) in ("-", "‐"))
+    start += number.fraction and low_word(tokens, start) == "of" and low_word(tokens, start + 1) in ("a", "an")
     start += number.fraction and low_word(tokens, start) in ("a", "an")
     for length in (4, 3, 2, 1):
         if start + length > len(tokens):
@@ -133,6 +139,8 @@ def _misleads(tokens: Sequence[Token], start: int, length: int, kind: str) -> bo
     if length > 1:
         return False
     glued = start > 0 and token.start == tokens[start - 1].end and tokens[start - 1].text[-1].isdecimal()
+    if token.text in words_of("digits only"):
+        return not glued or (token.text == '"' and _is_quoting(tokens, start))
     if kind.startswith("money-"):
         return after[:1].isdecimal() or (token.text == "$" and not glued)
     if token.lower == "won":
@@ -140,6 +148,12 @@ def _misleads(tokens: Sequence[Token], start: int, length: int, kind: str) -> bo
     if token.lower in ("second", "minute"):
         return token.tag.startswith("JJ")
     return token.text in words_of("glued") and not glued and after[:1].isalnum()
+
+
+def _is_quoting(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether a quotation mark before a place is still open; marks of inches open none."""
+    marks = [k for k in range(end) if tokens[k].text == '"']
+    return sum(not (k and tokens[k - 1].text[-1].isdecimal()) for k in marks) % 2 == 1
 
 
 def _adjective_currency(tokens: Sequence[Token], end: int) -> tuple[str | None, str, int]:

@@ -39,6 +39,8 @@ def bound_before(tokens: Sequence[Token], index: int) -> tuple[int, str]:
         bound = _bounds("before").get(tuple(token.lower for token in tokens[start:after]))
         if bound is None or _misleads(tokens, start, length, index):
             continue
+        if article in ("the", "a", "an") and length == 1 and tokens[start].lower in _SPATIAL - {"about", "around"}:
+            continue
         if article == "the" and length == 1 and tokens[start].lower in _SPATIAL:
             continue
         return start, bound
