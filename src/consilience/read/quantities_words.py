@@ -62,7 +62,7 @@ def _is_money_or_share(tokens: Sequence[Token], index: int) -> bool:
 
 def bound_after(tokens: Sequence[Token], end: int) -> tuple[int, str]:
     """Read "or more", "or so", "or less", "+", "and counting" behind a number."""
-    for length in range(4, 0, -1):
+    for length in range(min(4, len(tokens) - end), 0, -1):
         bound = _bounds("after").get(tuple(token.lower for token in tokens[end : end + length]))
         if bound is not None and not _is_start_of_next(tokens, end, end + length):
             return end + length, bound
