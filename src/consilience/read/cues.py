@@ -4,6 +4,7 @@
 the preposition that the cue ends in), `as` ("see X as Y"), `quote` (only words between quotation marks), and for
 nouns the prepositions that bring it (`of`, `about`, `on`, `to+noun` ...). `person` and `evidence` limit the source;
 `object` is a `noun` that counts only where somebody who can speak is the source ("she admires", not "it admires").
+A `holder` is a noun for who holds a view, a `predicate` a phrase behind `be`.
 `kind` is `mind` where nothing need be said: belief, knowledge, feeling, wish and intention.
 """
 
@@ -79,6 +80,22 @@ def find_attitude(token: Token) -> Cue | None:
         return None
     for row in _table("adjective").get(token.lower, ()):
         return Cue((token.i,), row.name, row.act, row.takes, row.kind)
+    return None
+
+
+def find_holder(token: Token) -> Cue | None:
+    """Look up a noun for somebody who holds a view: "a supporter of the pact"."""
+    for row in _table("holder").get(token.lemma, ()) if token.tag in ("NN", "NNS") else ():
+        return Cue((token.i,), row.name, row.act, row.takes, row.kind)
+    return None
+
+
+def find_predicate(syntax: Syntax, token: Token) -> Cue | None:
+    """Look up a phrase that stands behind `be`: "in favor of", "against"."""
+    for row in _table("predicate").get(token.lower, ()):
+        behind = syntax.tokens[token.i + 1 : token.i + 1 + len(row.words)]
+        if tuple(word.lower for word in behind) == row.words:
+            return Cue((token.i, *(word.i for word in behind)), row.name, row.act, row.takes, row.kind)
     return None
 
 

@@ -17,6 +17,7 @@ from consilience.read.voices_drafts import Draft, inner
 from consilience.read.voices_labels import label_drafts
 from consilience.read.voices_nouns import noun_drafts
 from consilience.read.voices_phrases import phrase_drafts
+from consilience.read.voices_predicates import predicate_drafts
 from consilience.read.voices_quotes import join_quotations
 from consilience.read.voices_scopes import settle_scopes
 from consilience.read.voices_verbs import verb_drafts
@@ -28,7 +29,7 @@ _SELVES = {"i", "we", "he", "she", "it", "my", "our", "his", "her", "its"}
 def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
     """Find every attribution of a report, nested ones too, in the order of their first words."""
     drafts = [*verb_drafts(syntax), *noun_drafts(syntax), *phrase_drafts(syntax)]
-    drafts += [*attitude_drafts(syntax), *label_drafts(syntax)]
+    drafts += [*attitude_drafts(syntax), *label_drafts(syntax), *predicate_drafts(syntax)]
     drafts = join_quotations(syntax, settle_scopes(syntax, drafts))
     drafts = _without_seeming([draft for draft in drafts if draft.content])
     drafts = _without_idle(_without_held_minds(drafts))
@@ -60,7 +61,12 @@ def _without_idle(drafts: list[Draft]) -> list[Draft]:
         draft.content[0] for draft in drafts if draft.rule.startswith(("verb.object", "verb.passive", "refusal"))
     }
     firsts = {i for draft in drafts for i in draft.content[:4] if draft.content[0] in objects}
-    return [d for d in drafts if d.source.tokens or not d.rule.startswith("noun") or d.head not in firsts]
+    within = {i for draft in drafts if draft.rule == "predicate" for i in draft.cue}
+    return [
+        d
+        for d in drafts
+        if not d.rule.startswith("noun") or ((d.source.tokens or d.head not in firsts) and d.head not in within)
+    ]
 
 
 def _without_seeming(drafts: list[Draft]) -> list[Draft]:

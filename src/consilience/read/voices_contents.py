@@ -1,8 +1,4 @@
-"""Which words behind a reporting verb are what it attributes? Clauses, infinitives, objects, along the parse.
-
-Where the parse has lost a clause ("Analysts say the forces, though weakened, remain equipped" reads "say the forces"),
-the words up to the end of the verb that it hung above are taken.
-"""
+"""Which words behind a reporting verb are what it attributes? Clauses, infinitives, objects, along the parse."""
 
 from __future__ import annotations
 
@@ -10,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from consilience.read.cues import Cue
 from consilience.read.syntax import Syntax, Token
+from consilience.read.voices_lost import find_lost
 from consilience.read.voices_sources import Source, phrase, phrase_without
 
 _RECIPIENTS = {"tell", "inform", "warn", "ask", "urge", "advise", "remind", "notify", "assure", "order", "instruct"}
 _REFERRING = {"this", "that", "these", "those", "it", "which", "what", "whom", "so"}
-_FINITE = ("VBD", "VBZ", "VBP")
 _CITING = {"cite", "quote"}
 """Their participles make a link of a chain, not an attribution: "reports cited by El Faro"."""
 _PAUSES = {",", "-", "–", "—", "--", ";"}
@@ -38,8 +34,8 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
     if not cue.preposition or "clause" in cue.takes:
         if clauses := list(_clauses(syntax, verb, cue)):
             return _of_clauses(syntax, verb, source, clauses), clauses[0][0]
-        if forward := _forward(syntax, verb, cue) or _severed(syntax, verb, cue):
-            return forward, "forward"
+        if lost := find_lost(syntax, verb, cue):
+            return lost, "forward"
     return _nominal(syntax, verb, cue, source)
 
 
@@ -70,8 +66,7 @@ def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int
         return tuple(sorted({*phrase(syntax, subject.i), *syntax.subtree(below[0])}))
     if verb.lemma in _RECIPIENTS or not cue.takes & {"noun", "object", "of", "as"}:
         return ()
-    added = {"of", "as"} & cue.takes | {"as"}
-    links = [t.i for t in syntax.dependents(verb.i, "prep", "oprd") if t.lower in added or t.dep == "oprd"]
+    links = [t.i for t in syntax.dependents(verb.i, "prep", "oprd") if t.i > verb.i and not _is_circumstance(syntax, t)]
     links += [cue.tokens[-1]] if cue.preposition else []
     return tuple(sorted({*phrase(syntax, subject.i), *_subtrees(syntax, links)}))
 
@@ -92,42 +87,16 @@ def _clauses(syntax: Syntax, verb: Token, cue: Cue) -> Iterator[tuple[str, int]]
 
 
 def _clause(syntax: Syntax, verb: Token, index: int) -> tuple[int, ...]:
-    """Return a clause behind its verb, the gaps closed that crossing branches leave in it."""
+    """Return a clause behind its verb, the gaps closed that crossing branches leave in it.
+
+    A subject that the parse has given to the verb is given back: "demand the mayor make a pledge".
+    """
     below = syntax.subtree(index)
-    return tuple(range(max(below[0], verb.i + 1), below[-1] + 1))
-
-
-def _forward(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
-    """Take the words up to the end of the verb that a lost clause really belongs to."""
-    head = syntax.tokens[verb.head]
-    behind = syntax.tokens[verb.i + 1 : verb.i + 2]
-    if "clause" not in cue.takes or verb.tag not in _FINITE or head.i <= verb.i or not behind:
-        return ()
-    if (
-        verb.dep in ("relcl", "advcl", "acl")
-        or not head.tag.startswith(("VB", "MD"))
-        or not behind[0].text[0].isalnum()
-    ):
-        return ()
-    return tuple(range(verb.i + 1, syntax.subtree(head.i)[-1] + 1))
-
-
-def _severed(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
-    """Take all behind a verb whose clause was cut in two: "say the forces, though weakened, remain equipped"."""
-    subjects = [t for t in syntax.dependents(verb.i, "dobj") if syntax.subtree(t.i)[0] == verb.i + 1]
-    if not subjects or "clause" not in cue.takes or subjects[0].tag.startswith(("PRP", "WP", "DT")):
-        return ()
-    below = syntax.subtree(verb.i)
-    object_ = set(syntax.subtree(subjects[0].i))
-    loose = (t for t in map(syntax.tokens.__getitem__, below) if t.i > verb.i and t.i not in object_)
-    return tuple(range(verb.i + 1, below[-1] + 1)) if any(_is_headless(syntax, t) for t in loose) else ()
-
-
-def _is_headless(syntax: Syntax, verb: Token) -> bool:
-    """Say whether a present or past tense has no subject though a comma parts it from the verb that it hangs on."""
-    if verb.tag not in ("VBZ", "VBP") or verb.dep != "conj" or syntax.dependents(verb.i, "nsubj", "nsubjpass", "expl"):
-        return False
-    return not any(t.tag == "CC" for t in syntax.tokens[verb.head : verb.i])
+    first = max(below[0], verb.i + 1)
+    if not syntax.dependents(index, "nsubj", "nsubjpass", "expl"):
+        lost = [t.i for t in syntax.dependents(verb.i, "dobj", "nsubj") if verb.i < t.i < below[0]]
+        first = min((syntax.subtree(i)[0] for i in lost), default=first)
+    return tuple(range(max(first, verb.i + 1), below[-1] + 1))
 
 
 def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str]:
@@ -138,6 +107,8 @@ def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
         return (found, "as") if any(syntax.tokens[i].lower == "as" for i in found) else ((), "")
     if cue.takes & {"noun", "object", "of"}:
         return _with_links(syntax, verb, source), "object"
+    if cue.kind == "mind":
+        return tuple(i for i in _objects(syntax, verb, source) if syntax.tokens[i].lower in _REFERRING), "object"
     return (), ""
 
 
@@ -153,7 +124,9 @@ def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...
         things = [t.i for t in syntax.dependents(verb.i, "dobj", "ccomp", "xcomp") if t.i > last]
     charged = [t.i for t in syntax.dependents(verb.i, "dobj") if things and verb.i < t.i < last]
     asides = [i for thing in things for i in _asides(syntax, syntax.tokens[thing])]
-    found = {i for head in (*charged, *things, *infinitives) for i in syntax.subtree(head, without=asides)}
+    links = [t for t in syntax.dependents(verb.i, "prep") if things and t.i > max(things)]
+    added = [t.i for t in links if not _is_circumstance(syntax, t)]
+    found = {i for head in (*charged, *things, *infinitives, *added) for i in syntax.subtree(head, without=asides)}
     return tuple(sorted(found))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from consilience.read.cues import Cue, find_cue, is_misread
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft, act_of
+from consilience.read.voices_people import is_speaker
 from consilience.read.voices_sources import NOBODY, Source, find_source, phrase
 
 _LIGHT = {
@@ -14,6 +15,14 @@ _LIGHT = {
     "publish", "share", "offer", "level", "announce", "present", "renew", "submit", "file", "lodge", "unveil",
 }  # fmt: skip
 """Verbs whose subject owns the noun: "Iran issued a denial of ..."."""
+_RECEIVING = {
+    "win", "receive", "draw", "earn", "get", "gain", "face", "secure", "attract", "lose", "garner", "enjoy", "spark",
+    "provoke", "elicit", "prompt", "collect", "incur", "trigger", "land",
+}  # fmt: skip
+"""Verbs whose subject is what the noun is about: "drew criticism from", "won the endorsement of"."""
+_BRINGING = {"of", "for", "at", "to+noun", "about", "over"}
+_GIVING = {"from", "of", "among", "by"}
+"""Prepositions that bring who gives the praise or the blame."""
 
 
 def noun_drafts(syntax: Syntax) -> Iterator[Draft]:
@@ -27,6 +36,8 @@ def noun_drafts(syntax: Syntax) -> Iterator[Draft]:
 
 
 def _draft(syntax: Syntax, noun: Token, cue: Cue) -> Draft | None:
+    if received := _received(syntax, noun, cue):
+        return received
     content, link, rule = _content(syntax, noun, cue)
     if not content:
         return None
@@ -37,6 +48,21 @@ def _draft(syntax: Syntax, noun: Token, cue: Cue) -> Draft | None:
     return Draft(
         (noun.i, *link), content, act_of(cue, negated=negated), f"noun.{rule}", source, head=noun.i, kind=cue.kind
     )
+
+
+def _received(syntax: Syntax, noun: Token, cue: Cue) -> Draft | None:
+    """Read who is praised or blamed by whom: "The plan drew criticism from unions", "she won the support of miners"."""
+    verb = syntax.tokens[noun.head]
+    if noun.dep != "dobj" or verb.lemma not in _RECEIVING or not _BRINGING & cue.takes:
+        return None
+    subjects = syntax.dependents(verb.i, "nsubj")
+    givers = [t for i in (noun.i, verb.i) for t in syntax.dependents(i, "prep") if t.lower in _GIVING and t.i > noun.i]
+    things = [t for giver in givers[:1] for t in syntax.dependents(giver.i, "pobj")]
+    if not subjects or not things or not is_speaker(things[0]):
+        return None
+    source = Source(phrase(syntax, things[0].i), things[0].i)
+    cue_words = (verb.i, noun.i, givers[0].i)
+    return Draft(cue_words, phrase(syntax, subjects[0].i), cue.act, "noun.received", source, head=noun.i, kind=cue.kind)
 
 
 def _is_voiced(syntax: Syntax, verb: Token) -> bool:
@@ -54,12 +80,36 @@ def _content(syntax: Syntax, noun: Token, cue: Cue) -> tuple[tuple[int, ...], tu
             return tuple(syntax.subtree(child.i)), (), "that"
         if "to" in cue.takes and child.tag == "VB" and any(t.lower == "to" for t in below):
             return tuple(syntax.subtree(child.i)), (), "to"
+    if cue.takes & {"clause", "to"} and (clause := _clause_of(syntax, noun)):
+        return clause, (), "that"
     for child in syntax.dependents(noun.i, "prep"):
         if child.lower in cue.takes or f"{child.lower}+noun" in cue.takes:
             things = syntax.dependents(child.i, "pobj", "pcomp")
-            content = tuple(index for thing in things for index in syntax.subtree(thing.i))
+            heads = [*things, *(_doing(syntax, noun, child, things) if child.lower == "for" else ())]
+            content = tuple(sorted({index for thing in heads for index in syntax.subtree(thing.i)}))
             return content, (child.i,), child.lower
     return (), (), ""
+
+
+def _doing(syntax: Syntax, noun: Token, link: Token, things: list[Token]) -> list[Token]:
+    """Find what somebody is to do: "calls for the firm to open its books"."""
+    below = [t for i in (noun.i, link.i, *(t.i for t in things)) for t in syntax.dependents(i, "acl", "relcl", "advcl")]
+    return [t for t in below if t.i > link.i and any(a.lower == "to" for a in syntax.dependents(t.i, "aux"))]
+
+
+def _clause_of(syntax: Syntax, noun: Token) -> tuple[int, ...]:
+    """Return the clause of a `that` right behind a noun, or of "the concern is that"."""
+    for mark in syntax.tokens[noun.i + 1 : noun.i + 2]:
+        if mark.lower == "that" and mark.dep == "mark" and mark.head > mark.i:
+            return tuple(range(mark.i, syntax.subtree(mark.head)[-1] + 1))
+    above = syntax.tokens[noun.head]
+    if noun.dep == "nsubj" and above.lemma == "be":
+        for child in syntax.dependents(above.i, "ccomp"):
+            if child.i > above.i and any(
+                t.lower in ("that", "whether", "if") for t in syntax.dependents(child.i, "mark")
+            ):
+                return tuple(syntax.subtree(child.i))
+    return ()
 
 
 def _source(syntax: Syntax, noun: Token) -> Source:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from consilience.read.syntax import Token
+from consilience.read.syntax import Syntax, Token
+from consilience.read.voices_sources import Source
 from consilience.rules import rows
 
+PRONOUNS = frozenset({"he", "she", "they", "who", "we", "i", "you", "it", "that", "which"})
+"""Pronouns that may stand for somebody."""
 _ENTITIES = ("PERSON", "ORG", "NORP", "GPE")
 _TAGS = ("NNP", "NNPS", "CD")
 
@@ -14,6 +17,14 @@ _TAGS = ("NNP", "NNPS", "CD")
 def is_speaker(token: Token) -> bool:
     """Say whether the head of a noun phrase can speak: by its entity, its capital letter or the tables."""
     return token.entity in _ENTITIES or token.tag in _TAGS or is_kind_of_speaker(token)
+
+
+def is_person(syntax: Syntax, source: Source) -> bool:
+    """Say whether a source is somebody who can hold an opinion."""
+    if source.head is None:
+        return False
+    word = syntax.tokens[source.tokens[-1]] if len(source.tokens) == 1 else syntax.tokens[source.head]
+    return is_speaker(syntax.tokens[source.head]) or word.lower in PRONOUNS
 
 
 def is_kind_of_speaker(token: Token) -> bool:

@@ -11,6 +11,8 @@ from consilience.read.voices_drafts import Draft, inner, is_mark
 
 _ADDING = {"add", "note", "stress", "emphasize", "emphasise", "reiterate", "point", "cite", "insist"}
 """Verbs whose participle after a comma goes on speaking for the speaker before: "..., adding that ..."."""
+_ALIKE = {"VBD": ("VBD",), "VBN": ("VBN", "VBD"), "VBZ": ("VBZ",), "VBP": ("VBP",)}
+"""Forms of a verb that goes on after one of the same subject: "has promised more and opposed the deal"."""
 _PRONOUNS = ("PRP", "WP")
 
 
@@ -77,7 +79,7 @@ def _goes_on(syntax: Syntax, before: Draft, added: Draft) -> bool:
         return verb.lemma in _ADDING or (pronoun and verb.dep == "advcl")
     if verb.dep != "conj" or syntax.dependents(verb.i, "nsubj", "nsubjpass"):
         return False
-    same = verb.tag == syntax.tokens[before.head].tag and verb.tag in ("VBD", "VBZ")
+    same = verb.tag in _ALIKE.get(syntax.tokens[before.head].tag, ())
     return same and (pronoun or syntax.tokens[verb.head].tag != verb.tag) and _is_inside(before, added)
 
 

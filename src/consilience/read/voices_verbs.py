@@ -8,14 +8,13 @@ from consilience.read.cues import Cue, find_cue, is_misread
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_contents import find_complement
 from consilience.read.voices_drafts import Draft, act_of, is_negated
-from consilience.read.voices_people import is_speaker
+from consilience.read.voices_people import PRONOUNS, is_person, is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
 from consilience.read.voices_sources import Source, find_source, noun_phrase_after, noun_phrase_before
 from consilience.read.voices_tails import find_tail, is_quote_mark
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _THINGS = {"this", "that", "these", "those", "it", "which", "what", "all", "there"}
-_PEOPLE = {"he", "she", "they", "who", "we", "i", "you", "it", "that", "which"}
 _MODALS = {"can", "ca", "could", "may", "might", "must", "should", "ought"}
 _WISHING = {
     "want",
@@ -69,9 +68,9 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
     source = _source(syntax, verb)
     if not source.tokens and not _may_lack_source(syntax, verb):
         return None
-    if not _can_speak(syntax, source, cue):
+    if not _can_speak(syntax, verb, source, cue):
         return None
-    if _is_unspoken(syntax, verb):
+    if cue.kind != "mind" and _is_unspoken(syntax, verb):
         return None
     negated = is_negated(syntax, verb)
     content, rule, bracket = _content(syntax, verb, cue, source)
@@ -93,7 +92,7 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
 
 def _bare(cue: Cue) -> str:
     """Name a cue without words of its own: one of speech waits for a quotation."""
-    return "quote" if cue.takes & {"clause", "quote"} else ""
+    return "quote" if cue.takes & {"clause", "quote"} and cue.kind != "mind" else ""
 
 
 def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str, tuple[int, ...]]:
@@ -113,9 +112,9 @@ def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
 
 def _source(syntax: Syntax, verb: Token) -> Source:
     source = find_source(syntax, verb)
+    before = syntax.tokens[verb.i - 1] if verb.i else None
     if verb.tag not in _FINITE or (source.tokens and verb.dep != "acl"):
         return source
-    before = syntax.tokens[verb.i - 1] if verb.i else None
     if before is not None and (is_quote_mark(before) or before.text in ",?!"):
         return noun_phrase_after(syntax, verb) or source
     return noun_phrase_before(syntax, verb) or source
@@ -141,16 +140,17 @@ def _is_unspoken(syntax: Syntax, verb: Token) -> bool:
     return "to" in helpers and (verb.dep in ("acl", "relcl") or (verb.dep == "xcomp" and above.lemma in _WISHING))
 
 
-def _can_speak(syntax: Syntax, source: Source, cue: Cue) -> bool:
+def _can_speak(syntax: Syntax, verb: Token, source: Source, cue: Cue) -> bool:
     """Say whether such a source can do what the cue says: evidence shows, but only people endorse."""
     if source.head is None:
-        return "person" not in cue.takes
+        subjects = syntax.dependents(verb.i, "nsubjpass")
+        return "person" not in cue.takes or any(is_speaker(t) or t.lower in PRONOUNS for t in subjects)
     head = syntax.tokens[source.head]
     word = syntax.tokens[source.tokens[-1]] if len(source.tokens) == 1 else head
     if "evidence" in cue.takes:
         return word.lower not in _THINGS
     if "person" in cue.takes:
-        return _is_person(syntax, source)
+        return is_person(syntax, source)
     return word.lower not in ("there", "what")
 
 
@@ -159,15 +159,9 @@ def _may_have_object(syntax: Syntax, source: Source, cue: Cue, content: tuple[in
     if "object" not in cue.takes or "noun" in cue.takes:
         return True
     if source.head is None:
-        return any(is_speaker(syntax.tokens[i]) for i in content)
-    return _is_person(syntax, source)
-
-
-def _is_person(syntax: Syntax, source: Source) -> bool:
-    if source.head is None:
-        return False
-    word = syntax.tokens[source.tokens[-1]] if len(source.tokens) == 1 else syntax.tokens[source.head]
-    return is_speaker(syntax.tokens[source.head]) or word.lower in _PEOPLE
+        words = (syntax.tokens[i] for i in content)
+        return any(is_speaker(word) or word.lower in PRONOUNS for word in words)
+    return is_person(syntax, source)
 
 
 def _cue_words(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
