@@ -48,10 +48,10 @@ class _Blocked(NamedTuple):
 
 
 def find_quantities(
-    syntax: Syntax, names: tuple[Name, ...], times: tuple[Time, ...]
+    syntax: Syntax, names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...] = ()
 ) -> tuple[tuple[Quantity, ...], tuple[Problem, ...]]:
-    """Find quantities; numbers inside names, dates and clock times are none."""
-    blocked = _block(names, times)
+    """Find quantities; numbers inside names, dates and clock times are none, nor are those of dates in `doubts`."""
+    blocked = _block(names, times, doubts)
     found: list[Quantity] = []
     problems: list[Problem] = []
     for sentence in syntax.sentences:
@@ -83,9 +83,10 @@ def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
             yield Quantity(span, value, value, value, unit=scale.lower(), kind="measure", rule="quantities.measure")
 
 
-def _block(names: tuple[Name, ...], times: tuple[Time, ...]) -> _Blocked:
+def _block(names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...]) -> _Blocked:
     spans = [name.span for name in names if name.kind != "nationality"]
     spans += [time.span for time in times if time.kind != "DURATION"]
+    spans += [doubt.span for doubt in doubts if doubt.span is not None]
     merged: list[tuple[int, int]] = []
     for span in sorted(spans):
         if merged and span.start < merged[-1][1]:
