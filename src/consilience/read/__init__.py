@@ -48,7 +48,7 @@ def read_report(report: Report, reader: Reader) -> Reading:
     names, name_problems = find_names(syntax)
     places, place_problems = find_places(syntax, names, reader.gazetteer)
     times, time_problems = find_times(syntax, published, find_home(syntax, places, report.outlet))
-    quantities, quantity_problems = find_quantities(syntax, names, times)
+    quantities, quantity_problems = find_quantities(syntax, names, times, time_problems)
     statements, statement_problems = find_statements(syntax, names)
     reading = Reading(
         report=report.id,
