@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consilience.read.clause_frames import stance_class
+from consilience.read.clause_frames import is_definite, stance_class
 from consilience.read.stance_frames import GROUND, View
 from consilience.read.stance_seats import find_seat
 from consilience.read.stance_words import apply_noun_words, apply_verb_words
@@ -50,7 +50,8 @@ def _apply_words(syntax: Syntax, token: Token, seat: View) -> View:
 def shown_view(syntax: Syntax, token: Token, views: Sequence[View], seats: Sequence[View]) -> View:
     """Return the view of an event word itself: of "dismissed reports that ..." the reports exist, their content not."""
     view = views[token.i]
-    if view.stance is not Stance.DENIED or view.rule != seats[token.i].rule or not token.tag.startswith("N"):
+    if view.stance not in (Stance.DENIED, Stance.POSSIBLE) or view.rule != seats[token.i].rule or token.tag[0] != "N":
         return view
     refused = token.lemma in stance_class("answered") and view.rule.split(".")[0] in stance_class("answering")
-    return GROUND if refused or token.lemma in stance_class("told") else view
+    told = token.lemma in stance_class("told") and (view.stance is Stance.DENIED or is_definite(syntax, token))
+    return GROUND if refused or told else view

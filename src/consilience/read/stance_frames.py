@@ -40,6 +40,8 @@ class Signature(NamedTuple):
     """The class of the word in the table; empty for constructions that need no word."""
 
 
+_SETTLED = 1.5
+"""What is not even said to be refused or prevented stays open: "hopes to prevent a war"."""
 GROUND = View(3.0, Stance.AFFIRMED, "plain")
 
 
@@ -91,4 +93,6 @@ def _embedded_stance(outer: View, signature: Signature) -> Stance:
         return Stance.CONDITIONAL
     if signature.stance is Stance.AFFIRMED and signature.yes != signature.no:
         return outer.stance
+    if signature.stance is Stance.DENIED and outer.stance is not Stance.AFFIRMED and outer.value < _SETTLED:
+        return Stance.POSSIBLE
     return signature.stance

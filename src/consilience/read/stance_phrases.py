@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
 
 
 @cache
-def _phrases(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def phrase_verbs(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Load for each verb the classes of its objects with the class of the phrase."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in rows(language, "stance_phrases"):
@@ -51,7 +51,7 @@ def find_phrase(syntax: Syntax, clause: Token) -> Phrase | None:
 def _verb_phrase(syntax: Syntax, head: Token) -> Phrase | None:
     """Recognise "missed the chance", the clause below either word."""
     verb = syntax.tokens[head.head] if head.dep == "dobj" else head
-    known = _phrases("en").get(verb.lemma, ())
+    known = phrase_verbs("en").get(verb.lemma, ())
     objects = [head] if verb is not head else syntax.dependents(verb.i, "dobj")
     for sort, name in known:
         if any(sort == "any" or word.lemma in stance_class(f"object-{sort}") for word in objects):

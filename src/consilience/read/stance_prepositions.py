@@ -10,8 +10,8 @@ from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
 _DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
-_AIM = Signature(1.4, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
-_FOR = Signature(1.0, -2.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
+_AIM = Signature(1.5, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
+_FOR = Signature(1.3, -2.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
 _ABOUT = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.POSSIBLE, "")
 _NEVER_DONE = View(-2.0, Stance.DENIED, "without")
 _NOT_WITHOUT = View(0.3, Stance.POSSIBLE, "without")
@@ -71,11 +71,11 @@ def _bare_preposition(spot: Spot, preposition: Token) -> Signature:
     if spot.token.dep == "pcomp":
         aim = word in stance_class("aim-preposition")
         return _AIM if aim else _beside(spot)
-    return _DONE if word == "of" else _beside(spot)
+    return _DONE if word == "of" else _ABOUT
 
 
 def _beside(spot: Spot) -> Signature:
-    """Leave open what a denial above does not say: "did not win by cheating", "no talks with an envoy"."""
+    """Leave open what a denial above does not say: "did not win by cheating"."""
     return _DONE if spot.outer.value >= 0 else _ABOUT
 
 

@@ -12,7 +12,9 @@ from consilience.read.stance_spots import FINITE, Spot, finite_above, governor
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
-_DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
+_OBJECT = Signature(3.0, -2.0, Stance.AFFIRMED, Stance.DENIED, "")
+_TOPIC = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.DENIED, "")
+"""Things spoken of are in part taken for granted, topics more than objects: "talks may fail", "may delay a vote"."""
 
 
 def find_seat(syntax: Syntax, token: Token, views: Sequence[View], seats: Sequence[View]) -> View:
@@ -42,12 +44,18 @@ def _conjunct_seat(spot: Spot) -> View:
         return spot.seats[head.i] if own else spot.outer
     if any(child.lower == "nor" for child in spot.syntax.dependents(head.i, "cc")) and not spot.below("nsubj", "aux"):
         return spot.outer
-    if token.tag in FINITE and head.tag in ("VB", "VBG"):
+    if head.tag in ("VB", "VBG") and (token.tag in FINITE or _is_finite(spot)):
         return spot.seats[finite_above(spot).i]
     contrast = any(child.lower in ("but", "yet") for child in spot.syntax.dependents(head.i, "cc"))
     if contrast or token.tag != head.tag or token.tag in FINITE or spot.below("nsubj", "nsubjpass", "aux"):
         return spot.seats[head.i]
     return spot.outer._replace(condition=False)
+
+
+def _is_finite(spot: Spot) -> bool:
+    """Recognise a full clause of its own: "to hold it and who have said"."""
+    auxiliaries = spot.below("aux", "auxpass")
+    return bool(spot.below("nsubj", "nsubjpass")) and any(child.tag in FINITE for child in auxiliaries)
 
 
 def _subject_seat(spot: Spot) -> View:
@@ -58,9 +66,9 @@ def _subject_seat(spot: Spot) -> View:
     if is_definite(spot.syntax, spot.token):
         return GROUND
     if spot.outer.stance in (Stance.POSSIBLE, Stance.CONDITIONAL):
-        return spot.outer
+        return embed(spot.outer, _TOPIC)
     modals = {child.lemma for child in spot.syntax.dependents(spot.head.i, "aux")}
-    return View(0.8, Stance.POSSIBLE, "modal.subject") if modals & {"would", "could", "might", "may"} else GROUND
+    return View(1.5, Stance.POSSIBLE, "modal.subject") if modals & {"would", "could", "might", "may"} else GROUND
 
 
 def _object_seat(spot: Spot) -> View:
@@ -69,7 +77,9 @@ def _object_seat(spot: Spot) -> View:
     signature = find_signature(spot.head.lemma, part_of_speech(spot.head), (*particles, "noun"))
     if signature is not None:
         return embed(spot.outer, signature)
-    return GROUND if is_definite(spot.syntax, spot.token) else embed(spot.outer, _DONE)
+    if is_definite(spot.syntax, spot.token):
+        return GROUND
+    return embed(spot.outer, _TOPIC if spot.token.dep == "nsubjpass" else _OBJECT)
 
 
 def _compound_seat(spot: Spot) -> View:

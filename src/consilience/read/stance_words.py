@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from consilience.read.clause_frames import stance_class
 from consilience.read.stance_frames import View, embed, find_signature
+from consilience.read.stance_phrases import phrase_verbs
 from consilience.read.syntax import Syntax, Token
 from consilience.records import BlockKind, Stance
 from consilience.rules import rows
@@ -70,7 +72,7 @@ def apply_noun_words(syntax: Syntax, token: Token, seat: View) -> View:
         elif child.lower in ("few", "little") and not syntax.dependents(child.i, "det"):
             view = View(-0.7 * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
         elif child.dep != "det":
-            view = _apply_adjective(view, child)
+            view = _apply_adjective(view, token, child)
     return view
 
 
@@ -83,22 +85,25 @@ def headline_verb(syntax: Syntax, token: Token) -> Token | None:
     return None
 
 
-def _apply_adjective(view: View, adjective: Token) -> View:
+def _apply_adjective(view: View, noun: Token, adjective: Token) -> View:
     signature = find_signature(adjective.lower, "adjective", ("noun",))
-    return view if signature is None else weaken(view, signature.yes, signature.stance, signature.rule)
+    if signature is None or (signature.sort == "unreal" and noun.lemma in stance_class("told")):
+        return view  # a false report was made
+    return weaken(view, signature.yes, signature.stance, signature.rule)
 
 
 def apply_verb_words(syntax: Syntax, token: Token, seat: View) -> View:
     """Apply a verb's modals, adverbs, negation, condition and the form of its sentence."""
     children = syntax.dependents(token.i)
     view = _apply_form(syntax, token, children, seat)
+    denials = list(_negations(syntax, token, children))
     if not condition_mark(syntax, token):
-        view = _apply_modals(token, children, view)
+        view = _apply_modals(children, view, denied=bool(denials))
     for child in children:
         if child.dep == "advmod" and child.lower in stance_words("en", "adverb"):
             value, stance = stance_words("en", "adverb")[child.lower]
             view = weaken(view, value, stance, f"{child.lower}.adverb")
-    for word in _negations(syntax, token, children):
+    for word in denials:
         view = negate(view, word)
     return _apply_condition(syntax, token, children, view)
 
@@ -110,8 +115,7 @@ def _apply_form(syntax: Syntax, token: Token, children: list[Token], seat: View)
     sentence = syntax.sentence_of(token)
     labels = {child.dep for child in children}
     if any(syntax.tokens[i].text == "?" for i in range(max(token.i, sentence.last - 3), sentence.last)):
-        asks = any(child.tag.startswith("W") for child in children)
-        return seat if asks else weaken(seat, 0.3, Stance.POSSIBLE, "question")
+        return weaken(seat, 0.3, Stance.POSSIBLE, "question") if _asks_whether(token, children) else seat
     if token.tag != "VB":
         return seat
     if any(child.lower == "to" and child.dep == "aux" for child in children):
@@ -120,7 +124,16 @@ def _apply_form(syntax: Syntax, token: Token, children: list[Token], seat: View)
     return weaken(seat, 0.8, Stance.REQUESTED, "imperative") if ordered else seat
 
 
-def _apply_modals(token: Token, children: list[Token], view: View) -> View:
+def _asks_whether(token: Token, children: list[Token]) -> bool:
+    """Tell "Did it attack?" from "Why did it attack?" and from "It attacked, right?"."""
+    if any(child.tag.startswith("W") for child in children):
+        return False
+    subject = next((child.i for child in children if child.dep in (*_SUBJECTS, "expl", "csubj")), None)
+    first = min((child.i for child in children if child.dep in ("aux", "auxpass")), default=token.i)
+    return subject is None or first < subject
+
+
+def _apply_modals(children: list[Token], view: View, *, denied: bool) -> View:
     modals = stance_words("en", "modal")
     auxiliaries = [child for child in children if child.dep == "aux"]
     modal = next((child for child in auxiliaries if child.lemma in modals or child.lower in modals), None)
@@ -129,7 +142,6 @@ def _apply_modals(token: Token, children: list[Token], view: View) -> View:
     word = modal.lemma if modal.lemma in modals else modal.lower
     rule = f"{word}.modal"
     perfect = any(child.lemma == "have" for child in auxiliaries)
-    denied = any(child.dep == "neg" for child in children)
     if word in ("can", "could") and denied:
         return weaken(view, 2.8, Stance.AFFIRMED, rule)
     if word in ("would", "should") and perfect:
@@ -144,6 +156,7 @@ def _negations(syntax: Syntax, token: Token, children: list[Token]) -> Iterator[
     """Find what denies a verb. A denied object denies only a verb that says no more: "made no request"."""
     carried = find_signature(token.lemma, "verb", ("noun",))
     light = token.lemma in ("be", "have") or (carried is not None and carried.yes == -carried.no == 3)
+    light = light or token.lemma in phrase_verbs("en")
     words = stance_words("en", "negation")
     if token.dep == "conj" and any(child.dep == "aux" for child in children):
         yield from (word.lower for word in syntax.dependents(token.head, "cc") if word.lower == "nor")
@@ -167,11 +180,17 @@ def _apply_condition(syntax: Syntax, token: Token, children: list[Token], view: 
     if mark in (None, "whether", "once", "lest"):
         return view
     past = token.tag in ("VBD", "VBN") and view.stance is Stance.AFFIRMED
-    if past or view.stance is Stance.REQUESTED:
+    if past or view.stance is Stance.REQUESTED or _hands_on(syntax, token, view):
         return view._replace(condition=True)
     if view.stance is Stance.DENIED:
         return View(max(view.value, -_HYPOTHESIS), Stance.CONDITIONAL, f"{mark}.condition")
     return View(min(view.value, _HYPOTHESIS), Stance.CONDITIONAL, f"{mark}.condition")
+
+
+def _hands_on(syntax: Syntax, token: Token, view: View) -> bool:
+    """Recognise "is ready to fight if ...": the readiness is there, the fight is conditional."""
+    beside = [token, *syntax.dependents(token.i, "acomp")] if token.tag in ("VBZ", "VBP") else []
+    return view.stance is Stance.AFFIRMED and any(syntax.dependents(word.i, "xcomp") for word in beside)
 
 
 def weaken(view: View, value: float, stance: Stance, rule: str) -> View:
