@@ -22,6 +22,11 @@ _NUMBERED = re.compile(r"\d{1,4}(?:st|nd|rd|th)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&/-]{1,9}s?")
 _CONJOINS = words_for("takes and")
 _PLACE_FIRST = words_for("place prefix")
+_FIRST_WORDS = dict.fromkeys(words_for("force prefix"), "force") | dict.fromkeys(
+    words_for("body prefix"), "organisation"
+)
+"""What a name is by its first word: "Jund al-Sham", "Movimiento Alba"."""
+_SURNAMES = words_for("surname too")
 
 
 class Run(NamedTuple):
@@ -118,6 +123,16 @@ def kind_of_head(word: str) -> str | None:
     return kinds().get(lower) or (kinds().get(lower[:-1]) if lower.endswith("s") else None)
 
 
+def kind_of_first(word: str) -> str | None:
+    """Return the kind that a first word shows: "Jund" → force, "Partido" → organisation."""
+    return _FIRST_WORDS.get(word.lower().replace("’", "'"))
+
+
+def is_surname(word: str) -> bool:
+    """Say whether a head word is a surname too: "Marsh", "Hill"."""
+    return word.lower() in _SURNAMES
+
+
 def find_headed(syntax: Syntax, runs: Sequence[Sequence[Run]]) -> Iterator[Candidate]:
     """Find names that their head word explains: "Ministry of Defense", "Socialist Party", "Bolivarian Militia"."""
     for found in runs:
@@ -140,7 +155,11 @@ def _headed(syntax: Syntax, run: Run, end: int) -> Candidate | None:
     kind = kinds().get(f"{before} {head}") or kind_of_head(head)
     if kind is None and tokens[run.first].lower in _PLACE_FIRST and run.last - run.first > 1:
         kind, head = "place", tokens[run.first].lower
+    if head in _SURNAMES and all(token.entity == "PERSON" for token in tokens[run.first : run.last]):
+        return None
     hyphened = before == "-"  # "Atlanta Journal-Constitution" is no law
+    if run.last - run.first > 1 and kind_of_first(tokens[run.first].text):
+        kind, head, hyphened = kind_of_first(tokens[run.first].text), tokens[run.first].lower, False
     if kind is None or hyphened or is_title(head) or (run.last - run.first == 1 and end == run.last):
         return None
     first = run.first

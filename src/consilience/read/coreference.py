@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from consilience.read.genders import find_gender
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Name
-from consilience.rules import lookup
 
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
-_MALE_TITLES = ("mr", "mr.", "sir", "king", "prince", "spokesman", "chairman", "congressman")
-_FEMALE_TITLES = ("mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_REACH = 3
+"""Sentences in which the antecedent of a pronoun is sought, its own included."""
 _THINGS = frozenset({"organisation", "force", "place", "platform", "operation", "law"})
 
 
@@ -62,54 +63,69 @@ def _head(inside: Sequence[Token]) -> Token:
 
 
 def _resolve_pronouns(syntax: Syntax, mentions: dict[int, _Mention], by_token: dict[int, Name]) -> None:
-    here: list[_Mention] = []
-    last: list[_Mention] = []
-    genders = {mention.name.text: _gender(mention.name) for mention in mentions.values()}
+    near: list[list[_Mention]] = [[] for _ in range(_REACH)]
+    genders: dict[str, str] = {}
+    for mention in mentions.values():
+        told = find_gender(syntax, mention.name.span.start, mention.name.role, mention.name.text)
+        genders[mention.name.text] = genders.get(mention.name.text) or told
+    quoted = _quoted(syntax)
     sentence = 0
     for token in syntax.tokens:
         if token.sentence != sentence:
-            here, last, sentence = [], here, token.sentence
+            near, sentence = [[], *near[:-1]], token.sentence
         if token.i in mentions:
-            here.append(mentions[token.i])
+            near[0].append(mentions[token.i])
         elif token.lower in _PERSONAL or token.lower in _NEUTER:
-            name = _antecedent(token, here, last, genders)
+            heard = [[m for m in there if _may_be_meant(m, token, quoted)] for there in near]
+            name = _antecedent(token, heard, genders)
             if name is not None:
                 by_token[token.i] = name
-                here.append(_Mention(token, name))
+                near[0].append(_Mention(token, name))
                 if token.lower in _PERSONAL:
                     genders[name.text] = _gender_of(token.lower)
 
 
-def _gender(name: Name) -> str:
-    """Return what title or given name tell of a person's gender, "" where they tell nothing."""
-    role = (name.role or "").lower().split()
-    if any(word in _MALE_TITLES for word in role):
-        return "male"
-    if any(word in _FEMALE_TITLES for word in role):
-        return "female"
-    return lookup("en", "given_names", "name", "gender").get(name.text.split()[0], "")
+def _quoted(syntax: Syntax) -> frozenset[int]:
+    """Return the tokens inside quotation marks; a paragraph closes what it left open."""
+    found: set[int] = set()
+    starts = {block.span.start for block in syntax.blocks}
+    inside = False
+    for token in syntax.tokens:
+        if token.start in starts:
+            inside = False
+        if token.text in _QUOTES:
+            inside = token.text == "“" or (token.text != "”" and not inside)
+        elif inside:
+            found.add(token.i)
+    return frozenset(found)
+
+
+def _may_be_meant(mention: _Mention, pronoun: Token, quoted: frozenset[int]) -> bool:
+    """A speaker does not call himself "he": in Vale said: "He must go." it is not Vale."""
+    return pronoun.i not in quoted or mention.head.i in quoted or mention.head.dep not in _SUBJECTS
 
 
 def _gender_of(pronoun: str) -> str:
     return "male" if pronoun in _MALE else "female"
 
 
-def _antecedent(
-    pronoun: Token, here: Sequence[_Mention], last: Sequence[_Mention], genders: Mapping[str, str]
-) -> Name | None:
-    """Return the one name that a pronoun can stand for, in its own sentence before it or else in the one before."""
-    fitting = [m for m in here if _fits(m.name, pronoun.lower, genders)]
-    if not fitting:
-        fitting = [m for m in last if _fits(m.name, pronoun.lower, genders)]
+def _antecedent(pronoun: Token, near: Sequence[Sequence[_Mention]], genders: Mapping[str, str]) -> Name | None:
+    """Return the one name that a pronoun can stand for, in the nearest sentence that has any, its own first."""
+    fitting: list[_Mention] = []
+    for there in near:
+        fitting = [m for m in there if _fits(m, pronoun.lower, genders)]
+        if fitting:
+            break
     subjects = [m for m in fitting if m.head.dep in _SUBJECTS]
     if pronoun.lower in _PERSONAL:
         return _only(fitting) or (_only(subjects) if pronoun.dep in _SUBJECTS else None)
     return _only(subjects)
 
 
-def _fits(name: Name, pronoun: str, genders: Mapping[str, str]) -> bool:
+def _fits(mention: _Mention, pronoun: str, genders: Mapping[str, str]) -> bool:
+    name = mention.name
     if pronoun in _NEUTER:
-        return name.kind in _THINGS
+        return name.kind in _THINGS and mention.head.tag != "NNS"  # "Vestan officials" are no "it"
     return name.kind == "person" and genders.get(name.text, "") in ("", _gender_of(pronoun))
 
 

@@ -5,47 +5,84 @@ A description counts only where one name before it fits; with two it stays a com
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from consilience.read.capitals import kind_of_head
 from consilience.read.listed import countries
-from consilience.read.mentions import words_for
+from consilience.read.mentions import is_proper, words_for
+from consilience.read.offices import find_holder, with_holder
+from consilience.read.surroundings import is_known_place
 from consilience.read.syntax import Syntax, Token
-from consilience.read.titles import is_title, titles
+from consilience.read.titles import titles
 from consilience.records import Name
+from consilience.rules import rows
 
 _DETERMINERS = frozenset({"the", "this", "that"})
-_PLAIN = words_for("plain modifier")
+_PLAIN = words_for("plain modifier") | words_for("armed")
 _SHIPS = words_for("ship")
 _LAND = "country"
+_LEADING = frozenset(
+    {
+        "operation",
+        "operación",
+        "plan",
+        "exercise",
+        "mission",
+        "hurricane",
+        "typhoon",
+        "cyclone",
+        "storm",
+        "radio",
+        "camp",
+    }
+)
+"""Head words that stand first in a name."""
+_NAMED = frozenset({"organisation", "force", "law", "operation", "event"})
 _TOWNS = words_for("town")
-_BODIES = words_for("body")
-_COMPLEMENTS = frozenset({"of", "for", "to"})
 _APPOSED = 40
 """Characters between a ship and the class that describes it."""
 _REACH = 3
-"""Sentences that a description of a place or body looks back."""
+"""Sentences that a description of a body looks back."""
+_FAR = 6
+"""Sentences that a description of a land or town looks back: a report keeps to its scene."""
 _SPEAKING = frozenset({"office", "rank", "speech", "royal", "clergy"})
 
 
 def describe(syntax: Syntax, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Add the descriptions that stand for a name, and give offices their holder's name."""
-    settled = _with_ships(syntax, [_with_holder(name, names) for name in names])
+    settled = _with_ships(syntax, [with_holder(name, names) for name in names])
     starts = [syntax.tokens_in(name.span.start, name.span.end) for name in names]
     taken = {token.i for inside in starts for token in inside}
-    placed = [(inside[0].i, inside[0].sentence, name) for inside, name in zip(starts, settled, strict=True) if inside]
-    placed.sort(key=lambda item: item[0])
+    nouns = {noun.i: (noun, first) for noun, first in _definite_nouns(syntax, taken)}
+    common = {
+        inside[0].i: number for number, inside in enumerate(starts) if _is_common(syntax, settled[number], inside)
+    }
+    kept = [number for number, inside in enumerate(starts) if inside and inside[0].i not in common]
+    placed = [(starts[number][0].i, starts[number][0].sentence, settled[number]) for number in kept]
+    placed.sort(key=_first_token)
     found: list[Name] = []
-    for noun, first in _definite_nouns(syntax, taken):
-        before = _before(placed, noun)
-        name = _meant(syntax, noun, first, before)
-        if name is not None:
-            span = syntax.span(syntax.tokens[first].start, noun.end)
-            found.append(replace(name, span=span, rule=f"description.{noun.lower}"))
+    for index in sorted({*nouns, *common}):
+        noun, first = nouns[index] if index in nouns else (starts[common[index]][-1], index)
+        meant = _meant(syntax, noun, first, _before(placed, syntax.tokens[first]))
+        if meant is None:
+            continue
+        rule = f"description.{noun.lower}"
+        if index in common:
+            settled[common[index]] = replace(meant, span=settled[common[index]].span, rule=rule)
+        else:
+            found.append(replace(meant, span=syntax.span(syntax.tokens[first].start, noun.end), rule=rule))
+        insort(placed, (first, noun.sentence, meant), key=_first_token)
     return tuple(sorted([*settled, *found], key=lambda name: (name.span.start, -name.span.end)))
+
+
+def _is_common(syntax: Syntax, name: Name, inside: Sequence[Token]) -> bool:
+    """Say whether a name is a definite common noun that may stand for a proper one: "the navy", "the frigate"."""
+    if not inside or not name.text.islower() or inside[-1].tag not in ("NN", "NNP"):
+        return False
+    return bool(inside[0].i) and syntax.tokens[inside[0].i - 1].lower in _DETERMINERS
 
 
 def _with_ships(syntax: Syntax, names: Sequence[Name]) -> list[Name]:
@@ -63,7 +100,15 @@ def _with_ships(syntax: Syntax, names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def _before(placed: Sequence[tuple[int, int, Name]], noun: Token) -> list[tuple[int, Name]]:
+_Placed = Sequence[tuple[int, int, Name]]
+"""Names with the token and the sentence that they begin in, in reading order."""
+
+
+def _first_token(item: tuple[int, int, Name]) -> int:
+    return item[0]
+
+
+def _before(placed: _Placed, noun: Token) -> list[tuple[int, Name]]:
     """Return the names before a noun, the nearest first, each with the sentences between."""
     low, high = 0, len(placed)
     while low < high:
@@ -108,7 +153,8 @@ def _may_describe(word: str) -> bool:
     """Say whether a noun can stand for a name at all."""
     return (
         word == _LAND
-        or word in _TOWNS | _SHIPS | _BODIES
+        or word in _TOWNS | _SHIPS
+        or word in _fitting()
         or titles().get(word) in _SPEAKING
         or kind_of_head(word) is not None
     )
@@ -118,54 +164,88 @@ def _meant(syntax: Syntax, noun: Token, first: int, before: Sequence[tuple[int, 
     """Return the one name that a definite noun can stand for."""
     modifiers = [token.lower for token in syntax.tokens[first : noun.i]]
     if titles().get(noun.lower) in _SPEAKING:
-        return _only([name for _, name in before if name.kind == "person" and _holds(name, [*modifiers, noun.lower])])
+        people = [name for _, name in before if name.kind == "person" and name.rule != "person.office"]
+        return find_holder([*modifiers, noun.lower], people)
     if any(word not in _PLAIN for word in modifiers):
         return None
     names = [name for _, name in before]
     headed = _only([name for name in names if _is_headed(name, noun.lower)])
-    return headed or _nearby(noun.lower, [(d, name) for d, name in before if d <= _REACH], names)
+    reach = _FAR if noun.lower == _LAND or noun.lower in _TOWNS else _REACH
+    return headed or _nearby(noun.lower, [(d, name) for d, name in before if d <= reach], names)
 
 
 def _is_headed(name: Name, noun: str) -> bool:
-    return name.kind != "event" and name.text.lower() != noun and _head(name.text) == noun
+    return name.text[0].isupper() and name.text.lower() != noun and noun in _heads(name.text)
+
+
+@cache
+def _fitting() -> dict[str, frozenset[str]]:
+    """Return for each describing noun the heads of the names that it can stand for (rules/en/descriptions.tsv)."""
+    found: dict[str, set[str]] = {}
+    for row in rows("en", "descriptions"):
+        found.setdefault(row["noun"], set()).add(row["fits"])
+    return {noun: frozenset(heads) for noun, heads in found.items()}
+
+
+def _fits(name: Name, wanted: frozenset[str]) -> bool:
+    """Say whether a name is of the class of a noun: by its head word, or because nothing tells what it is."""
+    if name.kind not in _NAMED or not is_proper(name.text):
+        return False
+    heads = _heads(name.text)
+    if heads & wanted:
+        return True
+    told = name.rule.startswith("collective.") or any(kind_of_head(head) for head in heads)
+    if name.kind == "force":
+        return "unknown-force" in wanted and not told
+    listed = "firm" in wanted and name.text in _states()
+    return name.kind == "organisation" and "unknown" in wanted and not told and not listed
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the listed bodies, which no "company" stands for unless its head word says so."""
+    return frozenset(row["name"] for row in rows("en", "organisations") if row["kind"] == "organisation")
 
 
 def _nearby(noun: str, near: Sequence[tuple[int, Name]], names: Sequence[Name]) -> Name | None:
-    """Return the one ship of the report, or the one land, town or group of the nearest sentence that has any."""
+    """Return the one ship of the report, or the one land, town or body of the nearest sentence that has any."""
     if noun in _SHIPS:
-        return _only([name for name in names if name.rule == "designation.ship"])
+        return _ship(noun, names)
     if noun == _LAND:
-        lands = [name for name in names if name.kind == "place" and name.text in countries()]
-        found = _nearest([(d, name) for d, name in near if name.kind == "place" and name.text in countries()])
+        lands = [name for name in names if _is_land(name)]
+        found = _nearest([(distance, name) for distance, name in near if _is_land(name)])
         return found if found and sum(name.text == found.text for name in lands) * 2 > len(lands) else None
     if noun in _TOWNS:
-        return _nearest([(d, n) for d, n in near if n.kind == "place" and n.rule != "listed.place"])
-    if noun in _BODIES:
-        return _nearest([(d, n) for d, n in near if n.kind == "force" and n.text[0].isupper()])
-    return None
+        return _nearest([(d, n) for d, n in near if n.kind == "place" and not _is_wide(n)])
+    wanted = _fitting().get(noun)
+    return _nearest([(d, n) for d, n in near if _fits(n, wanted)]) if wanted else None
 
 
-def _holds(person: Name, words: Sequence[str]) -> bool:
-    """Say whether a person's role has these words and their title: "the defence minister", "Secretary of State"."""
-    role = _role_words((person.role or "").lower().split())
-    wanted = _role_words(words)
-    return bool(role) and _title(role) == _title(wanted) and set(wanted) <= set(role)
+def _ship(noun: str, names: Sequence[Name]) -> Name | None:
+    """Return the one ship of this class, or else the one ship whose class the report does not tell."""
+    called = [name for name in names if name.rule == f"designation.ship-class.{noun}"]
+    return _only(called or [name for name in names if name.rule == "designation.ship"])
 
 
-def _role_words(words: Sequence[str]) -> list[str]:
-    return [word.strip(",").replace("defense", "defence") for word in words]
+def _is_land(name: Name) -> bool:
+    """Say whether a place is a country, or one that no gazetteer knows."""
+    return name.kind == "place" and (name.text in countries() or not (_is_wide(name) or is_known_place(name.text)))
 
 
-def _title(role: Sequence[str]) -> str:
-    """Return the word of a role that is its title: the first one before "of", "for", "to" or the end."""
-    return next((word for word, behind in pairwise([*role, "of"]) if behind in _COMPLEMENTS and is_title(word)), "")
+def _is_wide(name: Name) -> bool:
+    """Say whether a place is a land, a sea or a region and no town."""
+    if name.rule.endswith("-of"):  # "the town of Narva Bay"
+        return False
+    return name.text in countries() or (kind_of_head(name.text.rsplit(" ", 1)[-1]) == "place")
 
 
-def _head(name: str) -> str:
-    """Return the head word of a name: "Ministry of Defense" → ministry."""
-    for link in (" of ", " for "):
+@cache
+def _heads(name: str) -> frozenset[str]:
+    """Return the head words of a name: "Ministry of Defense" → ministry; "Operation Dawn" → dawn and operation."""
+    for link in (" of ", " for ", " on "):
         name = name.split(link, maxsplit=1)[0]
-    return name.rsplit(" ", 1)[-1].lower()
+    words = name.lower().replace("-", " ").split()
+    return frozenset({words[-1], words[0]} if words and words[0] in _LEADING else words[-1:])
 
 
 def _only(names: Sequence[Name]) -> Name | None:
@@ -177,13 +257,3 @@ def _nearest(names: Sequence[tuple[int, Name]]) -> Name | None:
     """Return the one name of the nearest sentence that has any."""
     closest = min((distance for distance, _ in names), default=None)
     return _only([name for distance, name in names if distance == closest])
-
-
-def _with_holder(name: Name, names: Sequence[Name]) -> Name:
-    """Give an office without a name the name of its one holder in this report: "The Foreign Secretary" → him."""
-    if name.rule != "person.office":
-        return name
-    words = (name.role or name.text).lower().split()
-    people = [other for other in names if other.kind == "person" and other.rule != "person.office"]
-    holder = _only([person for person in people if _holds(person, words)])
-    return replace(name, text=holder.text) if holder else name

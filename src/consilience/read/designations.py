@@ -13,7 +13,7 @@ from consilience.read.mentions import LISTED, PATTERN, Candidate, words_for
 from consilience.read.phrases import Phrases
 from consilience.read.syntax import Syntax
 from consilience.records import BlockKind
-from consilience.rules import find_matches, patterns, rows
+from consilience.rules import Match, find_matches, patterns, rows
 
 _ACTS = words_for("weapon act")
 """What a weapon does: "drone strike" names a drone, "missile assets" no missile."""
@@ -40,7 +40,13 @@ def find_designations(syntax: Syntax) -> Iterator[Candidate]:
         for match in find_matches(table, syntax.text, block.span.start, block.span.end):
             start, end = match.found.span("name")
             end = _end_without_time(syntax.text, start, end)
-            yield Candidate(start, end, str(match.pattern.fields["kind"]), match.pattern.id, PATTERN)
+            yield Candidate(start, end, str(match.pattern.fields["kind"]), _rule(match), PATTERN)
+
+
+def _rule(match: Match) -> str:
+    """Return the rule, with the class that a ship is called by: "designation.ship-class.frigate"."""
+    called = match.groups.get("class")
+    return f"{match.pattern.id}.{called}" if called else match.pattern.id
 
 
 def find_weapon_names(syntax: Syntax) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from consilience.read.genders import find_gender, given_gender
 from consilience.read.listed import synonyms
 from consilience.read.mentions import Candidate, kind_key
 from consilience.read.syntax import Syntax
@@ -12,6 +13,8 @@ from consilience.read.titles import titles
 from consilience.records import Name
 
 _LINKS = frozenset({"of", "for", "and", "the", "on", "in"})
+_SHORT = 2
+"""Letters; initials so short are other things too."""
 _GROUPS = frozenset({"organisation", "force"})
 
 
@@ -22,7 +25,7 @@ def normalise(syntax: Syntax, chosen: Sequence[Candidate]) -> tuple[Name, ...]:
     shown: dict[str, str] = {}
     for candidate, key in zip(chosen, keys, strict=True):
         shown.setdefault(key, " ".join(text[candidate.start : candidate.end].split()))
-    fuller = _fuller_people(chosen, keys) | _fuller_bodies(chosen, keys)
+    fuller = _fuller_people(syntax, chosen, keys) | _fuller_bodies(chosen, keys) | _fuller_ships(chosen, keys)
     full = [fuller.get((key, c.kind in _GROUPS, c.kind == "person"), key) for c, key in zip(chosen, keys, strict=True)]
     kinds, roles, acronyms = _settled(chosen, keys, full)
     return tuple(
@@ -59,12 +62,17 @@ def _settled(
     return kinds, roles, acronyms
 
 
-def _fuller_people(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Place, str]:
+def _fuller_people(syntax: Syntax, chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Place, str]:
     """Map each short name of a person to the one fuller name that holds its words; two fuller names leave it alone."""
     people = sorted(
         {key for c, key in zip(chosen, keys, strict=True) if c.kind == "person" and c.rule != "person.office"}
     )
     royal = {key for c, key in zip(chosen, keys, strict=True) if _is_royal(c)}
+    genders = {
+        key: told
+        for c, key in zip(chosen, keys, strict=True)
+        if c.kind == "person" and (told := find_gender(syntax, c.start, c.role, ""))
+    }
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for name in people:
         for word in sorted(set(name.split())):
@@ -76,6 +84,8 @@ def _fuller_people(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Pl
         words = set(name.split())
         longer = [other for other in holders[name.split()[-1]] if words < set(other.split())] if words else []
         longest = [other for other in longer if not any(set(other.split()) < set(more.split()) for more in longer)]
+        if len(longest) > 1 and name in genders:
+            longest = [other for other in longest if given_gender(other) in ("", genders[name])]
         if len(longest) == 1:
             found[name, False, True] = longest[0]
     return _without_epithets(found, Counter(keys))
@@ -104,11 +114,41 @@ def _fuller_bodies(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Pl
         same = dict(_same_by_list(names))
         if is_group:
             same |= {key: whole for key, whole in _same_by_ending(names).items() if key not in same}
+            same |= {key: whole for key, whole in _same_by_initials(names).items() if key not in same}
         found |= {(key, is_group, False): same.get(whole, whole) for key, whole in same.items()}
     for candidate, key in zip(chosen, keys, strict=True):
         if candidate.rule == "acronym.full" and candidate.acronym:
             found[candidate.acronym, True, False] = key
     return found
+
+
+def _fuller_ships(chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[_Place, str]:
+    """Map "USS Sample" to "USS Marian B. Sample" where one ship has its prefix and its last word."""
+    ships = sorted({key for c, key in zip(chosen, keys, strict=True) if c.rule == "designation.ship"})
+    ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in ships:
+        ends[name.split()[0], name.split()[-1]].append(name)
+    return {
+        (name, False, False): max(family, key=len)
+        for family in ends.values()
+        for name in family
+        if all(set(other.split()) <= set(max(family, key=len).split()) for other in family)
+    }
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words in capitals: "Free Hills Army" → FHA; "" for a single word."""
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def _same_by_initials(names: Iterable[str]) -> dict[str, str]:
+    """Map an acronym that the report does not explain to the one body with these initials: "EDA"."""
+    bodies: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if len(initials(name)) > _SHORT:
+            bodies[initials(name)].append(name)
+    return {name: bodies[name][0] for name in sorted(names) if len(bodies.get(name, ())) == 1}
 
 
 def _same_by_list(names: Iterable[str]) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from consilience.read.capitals import find_headed, find_runs
 from consilience.read.collectives import find_collectives
 from consilience.read.descriptions import describe
 from consilience.read.designations import find_designations, find_weapon_classes, find_weapon_names
-from consilience.read.forms import normalise
+from consilience.read.forms import initials, normalise
 from consilience.read.guesses import find_guessed
 from consilience.read.listed import find_listed
 from consilience.read.mentions import (
@@ -35,9 +35,12 @@ from consilience.read.surroundings import find_called, find_datelines, find_expl
 from consilience.read.syntax import Syntax
 from consilience.read.titles import is_title
 from consilience.records import BlockKind, Name, Problem
+from consilience.rules import lookup
 
 _TOLD = 150
 """Votes of a sign that outweighs the parser's guesses."""
+_SHORT = 2
+"""Letters; initials so short are other things too."""
 _DOUBTFUL = frozenset({"person", "organisation", "nationality", "other"})
 """Kinds that the parser often gives to a town that it does not know."""
 
@@ -155,6 +158,10 @@ def _forms(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[str, Mappin
         if candidate.rule == "person.office" or not is_proper(words):
             continue
         known.setdefault(words, {"kind": candidate.kind})
+        if candidate.kind in ("organisation", "force") and len(initials(words)) > _SHORT:
+            known.setdefault(initials(words), {"kind": candidate.kind})
         if _sure_person(candidate) and " " in words:
             known.setdefault(words.split()[-1], {"kind": "person"})
+            if lookup("en", "given_names", "name", "gender").get(words.split()[0]):
+                known.setdefault(words.split()[0], {"kind": "person"})
     return ((words, row) for words, row in known.items() if len(words) > 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from consilience.read.capitals import Run, kind_of_head
+from consilience.read.capitals import Run, is_surname, kind_of_first, kind_of_head
 from consilience.read.listed import countries
 from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate, trim
 from consilience.read.syntax import Syntax, Token
@@ -100,12 +100,15 @@ def _name_start(tokens: tuple[Token, ...], first: int, last: int, before: tuple[
 
 
 def _is_site(named: Sequence[Token]) -> bool:
-    """Say whether words that the parser takes for a person end as a place does: "Hadar Barrage", not "Julia Street"."""
-    return (
-        len(named) > 1
-        and kind_of_head(named[-1].text) == "place"
-        and not lookup("en", "given_names", "name", "gender").get(named[0].text)
-    )
+    """Say whether words that the parser takes for a person are built as another name: "Hadar Barrage", "Jund al-Sham".
+
+    "Lena Marsh" is a person: her surname is a common word, and no place without an article ends so.
+    """
+    if len(named) < 2 or lookup("en", "given_names", "name", "gender").get(named[0].text):
+        return False
+    if kind_of_first(named[0].text):
+        return True
+    return kind_of_head(named[-1].text) == "place" and not is_surname(named[-1].text)
 
 
 def _closes(tokens: tuple[Token, ...], before: tuple[int, int], last: int) -> bool:

@@ -39,12 +39,26 @@ def title_before(syntax: Syntax, first: int) -> tuple[int, int] | None:
     tokens = syntax.tokens
     limit = max(syntax.sentence_of(tokens[first]).first, first - _LONGEST_ROLE)
     last = first
+    if first > 1 and first == syntax.sentence_of(tokens[first]).first and _is_abbreviated(tokens, first - 2):
+        return first - 2, first
     if last - 1 >= limit and tokens[last - 1].text == ",":
         last -= 1
     head = last - 1
     if head >= limit and is_title(tokens[head].text) and _fits(tokens[head], comma=last < first):
         return _widen(tokens, head, limit), last
     return _title_with_complement(tokens, last, limit)
+
+
+def _is_abbreviated(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether a title's full stop was taken for the end of a sentence: "Capt | . | Ian Moss"."""
+    title, stop, name = tokens[index : index + 3]
+    return stop.text == "." and title.end == stop.start < name.start - 1 and f"{title.text}." in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the titles that end in a full stop."""
+    return frozenset(row["title"] for row in rows("en", "titles") if row["title"].endswith("."))
 
 
 def _fits(head: Token, *, comma: bool) -> bool:
