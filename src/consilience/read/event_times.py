@@ -45,16 +45,29 @@ def _own_times(syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happe
 def _owner(syntax: Syntax, events: Mapping[int, Happening], index: int, span: Span) -> int | None:
     """Climb from a time to the event that it dates; "Tuesday's statement" dates nothing above the statement."""
     token = _top(syntax, index, span)
+    role = token.lower if token.dep == "prep" else ""
     for _ in range(_MOST_STEPS):
         head = syntax.tokens[token.head]
-        if head.i == token.i or token.dep == "appos":
+        role = role or (head.lower if head.dep == "prep" and token.dep == "pobj" else "")
+        if head.i == token.i or token.dep == "appos" or head.tag in ("CD", "$"):
             return None
         if head.i in events:
-            return _verb_behind(syntax, events, head) if token.dep not in _MODIFIERS else head.i
+            return head.i if token.dep in _MODIFIERS else _dated_by(syntax, events, head, role)
         if head.tag.startswith("NN") and token.dep in _MODIFIERS and head.dep not in _MODIFIERS:
             return None
         token = head
     return None
+
+
+def _dated_by(syntax: Syntax, events: Mapping[int, Happening], event: Token, role: str) -> int | None:
+    """Return what a preposition dates: "is set for May" dates the vote, "after May" and "put off until May" nothing."""
+    if role == "for" or (event.lemma in time_roles("planning") and role in ("for", "to", "until")):
+        planned = event.lemma in time_roles("planning")
+        subject = next(iter(syntax.dependents(event.i, "nsubj", "nsubjpass")), None) if planned else None
+        return subject.i if subject is not None and subject.i in events else None
+    if role in time_roles("outside") and event.lemma not in time_roles("lasting") | time_roles("light"):
+        return None
+    return _verb_behind(syntax, events, event)
 
 
 def _top(syntax: Syntax, index: int, span: Span) -> Token:

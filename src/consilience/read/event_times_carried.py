@@ -7,7 +7,8 @@ it, a headline that of its report, and the past tense in a paragraph that a date
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from consilience.read.event_times_shared import Dates, days_among, share_days, time_roles
 from consilience.read.happenings import Happening
@@ -22,47 +23,55 @@ _STEM, _SHORT_STEM = 5, 4
 """Letters that two words of one stem share ("deployed", "deployment"); a shorter word must be the whole beginning."""
 _NEAR = 6
 """Sentences back in which a definite noun finds what it takes up."""
-_Events = Mapping[int, Happening]
 
 
-def carry_days(syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates) -> Dates:
+class _Told(NamedTuple):
+    """What is told in a report: its words, times and events, and the numbers of the sentences with a time."""
+
+    syntax: Syntax
+    times: Sequence[Time]
+    events: Mapping[int, Happening]
+    timed: Set[int]
+
+
+def carry_days(syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happening], dates: Dates) -> Dates:
     """Carry days from sentence to sentence, then from the report to its headline."""
     found = dict(dates)
     starts = [sentence.start for sentence in syntax.sentences]
     timed = {bisect_right(starts, time.span.start) - 1 for time in times}
+    told = _Told(syntax, times, events, timed)
     scene: tuple[int, ...] = ()
     for number, sentence in enumerate(syntax.sentences):
         if sentence.kind in _HEADS:
             continue
-        given = dict(_soon_after(syntax, times, events, found, sentence))
-        given |= _taken_up(syntax, times, events, found | given, sentence)
+        given = dict(_soon_after(told, found, sentence))
+        given |= _taken_up(told, found | given, sentence)
         if number in timed:
-            scene = _opened(syntax, times, events, found, sentence)
+            scene = _opened(told, found, sentence)
         else:
             goes_on = scene and _same_block(syntax, syntax.sentences[number - 1], sentence)
             root = _root(syntax, sentence) if goes_on else None
             scene = scene if root is not None and _is_deed(events, root) else ()
             if scene and root is not None and root.i not in found:
                 given[root.i] = scene
-        found = _with(syntax, times, events, found, given)
-    return _with(syntax, times, events, found, dict(_headlined(syntax, times, events, found)))
+        found = _with(told, found, given)
+    return _with(told, found, dict(_headlined(told, found)))
 
 
-def _with(syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, given: Dates) -> Dates:
+def _with(told: _Told, dates: Dates, given: Dates) -> Dates:
     """Add days, and hand them on within their clauses."""
     if not given:
         return dates
     more = {index: tuple(sorted({*dates.get(index, ()), *days})) for index, days in given.items()}
-    return dates | share_days(syntax, times, events, dates | more, begin=sorted(more))
+    return dates | share_days(told.syntax, told.times, told.events, dates | more, begin=sorted(more))
 
 
 # --- "hours later" ---------------------------------------------------------------------------------------------------
 
 
-def _soon_after(
-    syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, sentence: Sentence
-) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _soon_after(told: _Told, dates: Dates, sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Give what is told to follow by hours or minutes the day of what is told before it."""
+    syntax, times = told.syntax, told.times
     before: tuple[int, ...] = ()
     for index in (i for i in range(_first_of_previous(syntax, sentence), sentence.last) if i in dates):
         days = days_among(times, dates[index])
@@ -85,11 +94,12 @@ def _is_soon(syntax: Syntax, time: Time) -> bool:
 # --- "the blast" -----------------------------------------------------------------------------------------------------
 
 
-def _taken_up(syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, sentence: Sentence) -> Dates:
+def _taken_up(told: _Told, dates: Dates, sentence: Sentence) -> Dates:
     """Give a definite noun the day of the last mention of what it takes up, or that mention the day of the noun.
 
     "A man was shot. The shooting happened on Monday" dates both.
     """
+    syntax, times, events, timed = told
     found = {}
     for index in (i for i in range(sentence.first, sentence.last) if i in events):
         token = syntax.tokens[index]
@@ -97,8 +107,10 @@ def _taken_up(syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dat
         if earlier is None:
             continue
         ours, theirs = (days_among(times, dates.get(i, ())) for i in (index, earlier))
-        if bool(ours) != bool(theirs):
-            found[earlier if ours else index] = ours or theirs
+        if theirs and not ours:
+            found[index] = theirs
+        elif ours and not theirs and syntax.tokens[earlier].sentence not in timed:
+            found[earlier] = ours
     return found
 
 
@@ -112,7 +124,7 @@ def _is_definite(syntax: Syntax, token: Token) -> bool:
     return any(child.dep == "det" and child.lower in _DEFINITE for child in below)
 
 
-def _last_like(syntax: Syntax, events: _Events, token: Token) -> int | None:
+def _last_like(syntax: Syntax, events: Mapping[int, Happening], token: Token) -> int | None:
     """Return the nearest earlier mention of the same sort of event."""
     first = syntax.sentences[max(0, token.sentence - _NEAR)].first
     for index in range(token.i - 1, first - 1, -1):
@@ -146,15 +158,14 @@ def _root(syntax: Syntax, sentence: Sentence) -> Token | None:
     return None
 
 
-def _is_deed(events: _Events, verb: Token) -> bool:
+def _is_deed(events: Mapping[int, Happening], verb: Token) -> bool:
     """Say whether a verb tells what happened next: in the simple past, neither said nor a state."""
     return verb.tag == "VBD" and verb.i in events and verb.lemma not in time_roles("saying") | time_roles("state")
 
 
-def _opened(
-    syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates, sentence: Sentence
-) -> tuple[int, ...]:
+def _opened(told: _Told, dates: Dates, sentence: Sentence) -> tuple[int, ...]:
     """Return the days that open a scene: those before the subject of what was done."""
+    syntax, times, events, _ = told
     root = _root(syntax, sentence)
     if root is None or not _is_deed(events, root):
         return ()
@@ -171,18 +182,17 @@ def _same_block(syntax: Syntax, left: Sentence, right: Sentence) -> bool:
 # --- headlines -------------------------------------------------------------------------------------------------------
 
 
-def _headlined(
-    syntax: Syntax, times: Sequence[Time], events: _Events, dates: Dates
-) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _headlined(told: _Told, dates: Dates) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Give the events of a headline the day of their first mention below it, or the only day of any such mention."""
+    syntax, times, events, _ = told
     body = [event for event in events.values() if syntax.sentence_of(event.token).kind not in _HEADS]
     for index in sorted(events):
         event = events[index]
         sentence = syntax.sentence_of(event.token)
         if sentence.kind not in _HEADS or index in dates or _says_little(event):
             continue
-        told = [other.token.i for other in body if other.token.i > index and _are_of_one_sort(event, other)]
-        days = [days_among(times, dates.get(i, ())) for i in told]
+        alike = [other.token.i for other in body if other.token.i > index and _are_of_one_sort(event, other)]
+        days = [days_among(times, dates.get(i, ())) for i in alike]
         known = sorted({each for each in days if each})
         if days and (days[0] or len({_values(times, each) for each in known}) == 1):
             yield index, days[0] or known[0]

@@ -24,7 +24,8 @@ def time_roles(name: str) -> frozenset[str]:
 
     `light` verbs, whose object is the happening itself; `outcome` verbs, which tell what the subject did at once;
     `phase` verbs; prepositions that set one event `within` another; conjunctions that set one `beside` another;
-    verbs of `saying` and of `state`, which carry no scene on; words for `soon` after.
+    verbs of `planning`, which date their subject; prepositions that set the day `outside` what is told, except of verbs
+    of `lasting`; participles that only `open` a phrase; verbs of `saying` and of `state`, which carry no scene on.
     """
     return frozenset(row["word"] for row in rows("en", "event_times") if row["class"] == name)
 
@@ -120,6 +121,8 @@ def _is_beside(syntax: Syntax, clause: Token) -> bool:
     marks = [child for child in syntax.dependents(clause.i, "mark", "advmod") if child.i < clause.i]
     if any(mark.lower in time_roles("beside") for mark in marks):
         return is_past(syntax, clause) and is_past(syntax, syntax.tokens[clause.head])
+    if clause.lemma in time_roles("opening"):
+        return False  # "starting at noon", "including a bomb" open no clause
     charge = syntax.tokens[clause.head].lemma in argument_words("charging")  # "charged with assault, carrying a gun"
     loose = clause.tag == "VBG" and not _helpers(syntax, clause) and not any(mark.dep == "mark" for mark in marks)
     return loose and not charge

@@ -24,9 +24,12 @@ def tense_at(syntax: Syntax, index: int) -> str:
 
     "The council will meet on Friday" is FUTURE at Friday, "on Tuesday Lavrov denied" PAST at Tuesday.
     """
-    token = syntax.tokens[index]
+    token, role = syntax.tokens[index], ""
     for _ in range(_FARTHEST):
+        role = role or (token.lower if token.dep == "prep" else "")
         if token.tag.startswith(("VB", "MD")):
+            if role == "for" and token.lemma in _listed("ahead"):
+                return FUTURE  # "has been scheduled for Tuesday"
             found = _tense_of(syntax, token)
             if found != OPEN:
                 return found

@@ -16,7 +16,7 @@ from consilience.read.times_durations import read_bare, read_duration, read_repe
 from consilience.read.times_eras import read_era
 from consilience.read.times_fiscal import read_fiscal
 from consilience.read.times_home import UNKNOWN, Home, digits_of
-from consilience.read.times_line import CORES, YEARS, Found, Line, classify
+from consilience.read.times_line import CORES, YEARS, Found, Line, classify, tells_of_game
 from consilience.read.times_ranges import join_ranges, read_range
 from consilience.read.times_relative import read_relative
 from consilience.records import BlockKind, Problem, Span, Time
@@ -62,7 +62,7 @@ def find_times(
         problems.append(Problem("read.times", f"no report can be of {published}: its times stay open"))
         published = None
     order = order_in(syntax.text, digits_of(home.country))
-    line = Line(syntax, (), (), published, home=home, order=order)
+    line = Line(syntax, (), (), published, home=home, order=order, game=tells_of_game(syntax.tokens))
     for sentence in syntax.sentences:
         tokens = syntax.sentence_tokens(sentence)
         found, doubts, line = _scan(replace(line, tokens=tokens, classes=classify(tokens)), sentence)
@@ -126,7 +126,8 @@ def _told(line: Line, time: Time, index: int) -> Line:
     if time.rule in ("times.ago", "times.later") or line.low(index - 1) in ("ended", "ending"):
         return line
     period = time.value if time.rule == "times.quarter" else line.period
-    return replace(line, then=time.value.split("T")[0], period=period)
+    then = time.value.split("T")[0]
+    return replace(line, then=then, period=period, day=then if _FIXED.match(then) else line.day)
 
 
 def _near_cores(line: Line) -> list[bool]:

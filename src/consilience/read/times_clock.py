@@ -81,8 +81,8 @@ def _impossible(line: Line, index: int) -> Found | None:
 
 
 def _day_meant(line: Line) -> str:
-    if line.then and re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", line.then):
-        return line.then
+    if line.day:
+        return line.day
     return line.published.isoformat() if line.published else _OPEN_DAY
 
 

@@ -43,6 +43,7 @@ CORES = frozenset(
 )
 _RESULTS = frozenset(["$", "£", "€", "¥", "%", "#", "percent", "cents", "million", "billion", "compared", "versus"])
 """Words of a sentence that sets results beside those of a year before."""
+_GAME_WORDS = 3
 _CENTURIES = {"eighteen": "18", "nineteen": "19", "twenty": "20"}
 _NOTHING: Mapping[str, str] = {}
 _YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|2[01]\d\d)(?P<decade>s|'s|’s)?")
@@ -94,9 +95,13 @@ class Line:
     published: date | None
     then: str = ""
     """The value of the date told of last; "a year earlier" and "the same day" are counted from it."""
+    day: str = ""
+    """The day told of last; "at 4 p.m." is on it."""
     period: str = ""
     """The quarter or half of which results were told last; "a year earlier" and "the latest period" mean it."""
     home: Home = UNKNOWN
+    game: bool = False
+    """Whether the report tells of a game, whose quarters are no time of the year."""
     order: str = ""
     """How this report writes dates in digits: MDY, DMY, or "" where that is not known."""
 
@@ -147,6 +152,12 @@ class Line:
         if number is not None and number.value and not number.fraction:
             return number.end, f"{number.value:g}" if number.value < 1e6 else "X"
         return index + 1, "1"
+
+
+def tells_of_game(tokens: Sequence[Token]) -> bool:
+    """Say whether a report speaks of touchdowns and rebounds: its "fourth quarter" is a quarter of an hour."""
+    found = sum("game" in time_words().get(token.lower, _NOTHING) for token in tokens)
+    return found >= _GAME_WORDS
 
 
 def classify(tokens: Sequence[Token]) -> list[Mapping[str, str]]:
@@ -222,7 +233,11 @@ def _digits(tokens: Sequence[Token], index: int) -> Mapping[str, str]:
     if (found := _YEAR.fullmatch(text)) and not found["mid"]:
         if found["decade"]:
             return {"decades": found["year"][:3]} if found["year"][3] == "0" else _NOTHING
-        return {"year": found["year"], "number": found["year"]} if _is_year(tokens, index) else _NOTHING
+        return (
+            {"year": found["year"], "number": found["year"]}
+            if _is_year(tokens, index) and not _is_of_phone(tokens, index)
+            else _NOTHING
+        )
     if found := _SHORT.fullmatch(text):
         return {"decades": f"19{found['tens']}"}
     if found := (_GLUED.fullmatch(text) or _CLOCK.fullmatch(text) or _NO_CLOCK.fullmatch(text)):
@@ -230,6 +245,13 @@ def _digits(tokens: Sequence[Token], index: int) -> Mapping[str, str]:
     if found := _ORDINAL.fullmatch(text):
         return {"ordinal": str(int(found["number"]))}
     return {"number": text} if text.isdecimal() and len(text) <= 4 else _NOTHING
+
+
+def _is_of_phone(tokens: Sequence[Token], index: int) -> bool:
+    """Tell "910-343-2070" from the years of "1998-2001"."""
+    if index < 2 or tokens[index - 1].text != "-" or tokens[index - 1].end != tokens[index].start:
+        return False
+    return tokens[index - 2].text[-1].isdecimal() and len(tokens[index - 2].text) != 4
 
 
 def _is_year(tokens: Sequence[Token], index: int) -> bool:
@@ -240,6 +262,7 @@ def _is_year(tokens: Sequence[Token], index: int) -> bool:
         return before.lower in ("sept.", "oct.", "nov.", "dec.", "jan.", "feb.", "mar.", "apr.", "aug.")
     if after is not None and (
         after.text in ("%", "°")
+        or "make" in time_words().get(after.lower, _NOTHING)  # "a gray 2013 Toyota"
         or after.lower
         in (
             "percent",

@@ -15,6 +15,8 @@ _HALF_A_QUARTER = timedelta(45)
 
 def read_quarter(line: Line, index: int) -> Found | None:
     """Read a part of a year, by its rank or as the one of which results are told."""
+    if line.game:
+        return None
     for form in (_told_period, _year_ago, _quarter):
         found = form(line, index)
         if found is not None:

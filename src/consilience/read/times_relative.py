@@ -216,7 +216,7 @@ def _bare(line: Line, index: int) -> Found | None:
 def _bare_unit(line: Line, index: int) -> Found | None:
     """Read "in the quarter", "for the year", "during the week" as the running or the told one."""
     word = line.low(index + (line.get(index, "fiscal") is not None))
-    if line.low(index + 1).isdecimal():
+    if line.low(index + 1).isdecimal() or (word == "quarter" and line.game):
         return None
     end = index + 1 + (line.get(index, "fiscal") is not None)
     if word == "quarter" and (ended := quarter_ended(line, end)):
