@@ -57,7 +57,7 @@ def parse_at_random(text: str, published: date | None, rng: random.Random) -> Re
     day, day_from = find_published(syntax, published)
     times, doubts = find_times(syntax, day)
     places, more = find_places(syntax, names, reader.gazetteer)
-    quantities, further = find_quantities(syntax, names, times)
+    quantities, further = find_quantities(syntax, names, times, doubts)
     return Reading(
         syntax.report,
         "en",

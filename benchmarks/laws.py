@@ -11,8 +11,8 @@ from itertools import pairwise
 from consilience.records import Place, Problem, Quantity, Reading, Span, Time
 from consilience.serve.wire import reading_json
 
-GREATEST = 1e21
-"""Beyond a thousand quadrillions nothing that a report tells is counted or paid."""
+GREATEST = 1e41
+"""Beyond the weight of stars in grams nothing that a report tells is measured."""
 YEARS = range(1, 10_000)
 _BOUNDS = {"=", "~", ">", "<", ">=", "<="}
 _KINDS = {"count", "money", "percent", "measure", "age", "score"}
