@@ -101,8 +101,14 @@ def _quoted(syntax: Syntax) -> frozenset[int]:
 
 
 def _may_be_meant(mention: _Mention, pronoun: Token, quoted: frozenset[int]) -> bool:
-    """A speaker does not call himself "he": in Vale said: "He must go." it is not Vale."""
-    return pronoun.i not in quoted or mention.head.i in quoted or mention.head.dep not in _SUBJECTS
+    """Keep what is quoted and what is not apart.
+
+    A speaker does not call himself "he": in Vale said: "He must go." it is not Vale. Whom a quotation names is not who
+    says it: in "Brand must go," he said. it is not Brand.
+    """
+    if pronoun.i in quoted:
+        return mention.head.i in quoted or mention.head.dep not in _SUBJECTS
+    return mention.head.i not in quoted
 
 
 def _gender_of(pronoun: str) -> str:
