@@ -12,7 +12,8 @@ __all__ = ["Number", "class_value", "read_number", "read_single", "shared_scale"
 
 _MOST_OF_SHARE = 100
 """Shares are told of small numbers: "one in five", "nine out of ten"."""
-_JOINTS = ("-", "–", "—", "−", "to", "or")
+_DASHES = ("-", "–", "—", "−")
+_JOINTS = (*_DASHES, "to", "or")
 
 
 def read_number(tokens: Sequence[Token], index: int) -> Number | None:
@@ -59,15 +60,18 @@ def _read_range(tokens: Sequence[Token], first: Number) -> Number | None:
     joint = lower(tokens, first.end)
     if joint not in _JOINTS or first.value is None or first.vague or (joint == "or" and first.rest):
         return None
-    second = read_single(tokens, first.end + 1)
+    start = first.end + 1
+    if {joint, lower(tokens, start)} <= {"to", *_DASHES}:  # "18- to 24-year-old", "five-to-six-year", "5 to-10"
+        start += 2 if lower(tokens, start + 1) in _DASHES else 1
+    second = read_single(tokens, start)
     if second is None or second.value is None or second.fraction or second.sign or second.currency:
         return None
-    words = [tokens[k].text[0].isalpha() for k in (first.end - 1, first.end + 1)]
+    words = [tokens[k].text[0].isalpha() for k in (first.end - 1, start)]
     if joint not in ("to", "or") and words[0] < words[1]:
         return None  # "7-Eleven"
     low, high = first.value, second.value
     low *= shared_scale(tokens, second.end, low, high)
-    if not low < high or (joint == "or" and high > 3 * low + 1) or (joint in "-–—−" and high > 1000 * low):
+    if not low < high or (joint == "or" and high > 3 * low + 1) or (joint in _DASHES and high > 1000 * low):
         return None
     return Number(second.end, None, low, high, rest=second.rest, approximate=first.approximate, currency=first.currency)
 

@@ -27,6 +27,8 @@ def change_at(syntax: Syntax, tokens: Sequence[Token], start: int, end: int, kin
     while near >= 0 and tokens[near].lower in words_of("between"):
         near -= 1
     found = words.get(low_word(tokens, near)) if low_word(tokens, near) not in words_of("by only") else None
+    if tokens[near].dep == "prt" and syntax.tokens[tokens[near].head].lemma in words_of("gives up"):
+        return None
     points = "." in tokens[end - 1].text and tokens[end - 1].text[-1].isdecimal()
     if found and (kind != "count" or points or tokens[near].tag not in ("IN", "RP")):
         return found if kind in ("money", "percent") or _is_intransitive(syntax, tokens[near], number_at) else None

@@ -77,12 +77,16 @@ def _is_no_number(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 def _is_odds(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell "a 2-to-1 margin", "24-of-35", "five-to-one" from "five-to-six-year", where the second is the greater."""
+    before = [low_word(tokens, index - k) for k in (3, 2, 1)]
+    if before[0] in _HYPHENS and before[1] in ("to", "for", "of") and before[2] in _HYPHENS:
+        return True  # its second number
     if low_word(tokens, number.end) not in _HYPHENS:
         return False
     word, _, glued = low_word(tokens, number.end + 1).partition("-")
     if word not in ("to", "for", "of"):
         return False
-    other = read_single(tokens, number.end + 3)
+    after = number.end + 2
+    other = read_single(tokens, after + (low_word(tokens, after) in _HYPHENS))
     second = float(glued) if glued.isdecimal() else (other.value if other else None)
     return word != "to" or second is None or (number.value or 0) >= second
 
@@ -109,7 +113,10 @@ def _is_hyphened_name(tokens: Sequence[Token], index: int, number: Number) -> bo
     """Tell "COVID -19" from "-19 degrees"."""
     if tokens[index].text[0] != "-" or not index or _is_share(tokens, number) or number.rest:
         return False
-    return tokens[index - 1].tag.startswith(("NN", "JJ")) and unit_after(tokens, number, None)[0] is None
+    before = tokens[index - 1]
+    return (before.text.isupper() or before.tag.startswith(("NN", "JJ"))) and unit_after(tokens, number, None)[
+        0
+    ] is None
 
 
 def _is_code(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -149,8 +156,9 @@ def _is_phone(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 
 def _is_clock(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Tell "10 a.m.-4 p.m." whose hours the times may leave."""
-    return low_word(tokens, number.end)[:4] in ("a.m.", "p.m.", "a.m", "p.m", "am", "pm")
+    """Tell "10 a.m.-4 p.m." and "250 B.C.", which the times may leave."""
+    after = low_word(tokens, number.end).replace(".", "")
+    return after in ("am", "pm") or (after in ("bc", "ad", "bce", "ce") and tokens[number.end].text.isupper())
 
 
 def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -180,16 +188,18 @@ def _is_model(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if head == index + 1:
         return False
     last = tokens[head - 1]
-    year = len(text) == 4 and int(text) in YEARS and last.tag in ("NN", "NNP")
+    year = _is_year(tokens, index) and last.tag in ("NN", "NNP")
     craft = text in words_of("model") and (tokens[index + 1].tag == "NNP" or last.lower in words_of("craft"))
     return year or craft or _is_singled_out(tokens, index, last) or _is_second_count(tokens, index)
 
 
 def _is_singled_out(tokens: Sequence[Token], index: int, last: Token) -> bool:
-    """Say whether one thing with a name stands behind: "its own | 787 Dreamliner", but "killed | 12 Taliban"."""
-    if last.tag != "NNP" or tokens[index + 1].tag != "NNP" or not index:
+    """Say whether one thing with a name stands behind: "its own | 787 Dreamliner", "11 Pro Max"; no "12 Taliban"."""
+    if last.tag != "NNP" or tokens[index + 1].tag != "NNP" or not index or index + 2 >= len(tokens):
         return False
     before = tokens[index - 1]
+    if tokens[index + 2].tag == "NNP" and not before.tag.startswith("VB"):
+        return True
     owned = before.tag in ("POS", "PRP$") or before.lower in ("own", "a", "an")
     return owned or (before.lower == "the" and len(tokens[index].text) >= _DIGITS_OF_MODEL)
 
@@ -224,15 +234,22 @@ def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 
 def _is_short_year(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Tell the year of "in '95" and the title "Ocean's 11"."""
+    """Tell the year of "in '95", of "between 1600 and 1900", and the title "Ocean's 11"."""
     before = tokens[index - 1] if index else None
     if before is None or not tokens[index].text.isdecimal() or number.end != index + 1:
         return False
     after = tokens[number.end].tag if number.end < len(tokens) else ""
+    if _is_year(tokens, index) and _is_year(tokens, index - 2) and before.lower in ("and", "to", *_HYPHENS):
+        return True
     glued = before.text in ("'", "’", "‘") and before.end == tokens[index].start
     return glued or (
         before.tag == "POS" and not after.startswith(("NN", "JJ", "CD", "HYPH", "SYM", "$", "VBG", "VBN", "RB"))
     )
+
+
+def _is_year(tokens: Sequence[Token], index: int) -> bool:
+    text = tokens[index].text if index >= 0 else ""
+    return len(text) == 4 and text.isdecimal() and int(text) in YEARS
 
 
 def _is_call(tokens: Sequence[Token], index: int, number: Number) -> bool:

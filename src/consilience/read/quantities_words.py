@@ -48,9 +48,14 @@ def bound_before(tokens: Sequence[Token], index: int) -> tuple[int, str]:
 
 
 def _misleads(tokens: Sequence[Token], start: int, length: int, index: int) -> bool:
-    """Tell the bound "over 50" from "over" in "argued over two plans", "near $5" from "near 12 villages"."""
+    """Tell the bound "over 50" from "over" in "argued over two plans", "near $5" from "near 12 villages".
+
+    In "edged up to 4 percent" the "up" belongs to the verb.
+    """
     word = tokens[start].lower
     if word in words_of("money-or-share") and not _is_money_or_share(tokens, index):
+        return True
+    if word == "up" and length > 1 and start and tokens[start - 1].lemma in words_of("goes up"):
         return True
     return length == 1 and word in _SPATIAL and tokens[start].dep == "prt"
 
