@@ -24,6 +24,7 @@ from consilience.records import BlockKind, Name, Problem, Quantity, Time
 
 _TIME_UNITS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"])
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
+_LENGTHS = re.compile(r"every [\w-]+ [a-z]+s", re.IGNORECASE)
 _ODD = re.compile(
     r"0x[0-9a-f]+|\d+(?:\.\d+)?e[+-]?\d+|(?=(?:\d+,)+\d+$)(?!\d{1,3}(?:,\d{3})+$|\d{1,2}(?:,\d{2})+,\d{3}$)[\d,]+",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def find_quantities(
     syntax: Syntax, names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...] = ()
 ) -> tuple[tuple[Quantity, ...], tuple[Problem, ...]]:
     """Find quantities; numbers inside names, dates and clock times are none, nor are those of dates in `doubts`."""
-    blocked = _block(names, times, doubts)
+    blocked = _block(syntax.text, names, times, doubts)
     found: list[Quantity] = []
     problems: list[Problem] = []
     for sentence in syntax.sentences:
@@ -83,9 +84,11 @@ def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
             yield Quantity(span, value, value, value, unit=scale.lower(), kind="measure", rule="quantities.measure")
 
 
-def _block(names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...]) -> _Blocked:
+def _block(text: str, names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...]) -> _Blocked:
+    """Lay out names and times; a length of time ("three weeks", "every 33 years") is a quantity too."""
     spans = [name.span for name in names if name.kind != "nationality"]
-    spans += [time.span for time in times if time.kind != "DURATION"]
+    dates = [time.span for time in times if time.kind != "DURATION"]
+    spans += [span for span in dates if not _LENGTHS.fullmatch(text, span.start, span.end)]
     spans += [doubt.span for doubt in doubts if doubt.span is not None]
     merged: list[tuple[int, int]] = []
     for span in sorted(spans):
