@@ -109,6 +109,12 @@ PLACED = [
     ("The shops shut on Yom Kippur.", [("Yom Kippur", "DATE", "2025-10-02")]),
     ("The town was shelled on Orthodox Easter.", [("Orthodox Easter", "DATE", "2025-04-20")]),
     # vague ones
+    ("They voted on the first Tuesday in May.", [("the first Tuesday in May", "DATE", "2025-05-06")]),
+    ("It lapsed on the last day of 2024.", [("the last day of 2024", "DATE", "2024-12-31")]),
+    ("Prices fell in the first half of the year.", [("the first half of the year", "DATE", "2025-H1")]),
+    ("The trial starts on Thursday.", [("Thursday", "DATE", "2025-11-13")]),
+    ("A hearing has been scheduled for Friday.", [("Friday", "DATE", "2025-11-14")]),
+    ("The bridge fell last Sunday night.", [("last Sunday night", "TIME", "2025-11-09TNI")]),
     ("It will be sold at a later date.", [("a later date", "DATE", "FUTURE_REF")]),
     ("One day they will return.", [("One day", "DATE", "FUTURE_REF")]),
     ("More rain is forecast in the coming weeks.", [("the coming weeks", "DURATION", "PXW")]),
@@ -164,6 +170,11 @@ NONE = [
     "Plan Aurora 200 was activated with a Boeing 737.",
     "Some 2000 troops crossed the river.",
     "The second man ran away.",
+    "It was the third raid in as many months.",
+    "USA Today reported the raid.",
+    "He was hit by a gray 2013 Toyota.",
+    "Call 910-343-2070 for more.",
+    "The quarterback threw a touchdown in the fourth quarter, his third after halftime.",
 ]
 
 

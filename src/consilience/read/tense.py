@@ -48,6 +48,8 @@ def _tense_of(syntax: Syntax, verb: Token) -> str:
         return PAST
     if verb.tag == "VBN":
         return FUTURE if verb.lemma in _listed("ahead") else PAST
+    if verb.tag in ("VBZ", "VBP") and verb.lemma in _listed("timetable"):
+        return FUTURE  # "the trial starts on Thursday"
     return OPEN
 
 

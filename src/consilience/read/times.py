@@ -99,7 +99,7 @@ def _scan(line: Line, sentence: Sentence) -> _Scanned:
     while index < len(line.tokens):
         token = line.tokens[index]
         found = _fixed(line, index, fixed[token.start]) if token.start in fixed else None
-        if found is None and near[index]:
+        if found is None and near[index] and line.may_begin(index):
             found = _read(line, index)
         if found is None:
             index += 1

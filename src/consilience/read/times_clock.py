@@ -89,8 +89,8 @@ def _day_meant(line: Line) -> str:
 def _hour(line: Line, index: int) -> tuple[int, str] | None:
     """Read "4 a.m.", "10:30pm", "16:30", "5 o'clock", "noon", "0400 GMT" as the end and HH:MM."""
     word = line.low(index)
-    if word in ("noon", "midnight"):
-        return index + 1, "12:00" if word == "noon" else "24:00"
+    if word in ("noon", "midday", "midnight"):
+        return index + 1, "24:00" if word == "midnight" else "12:00"
     if not word or not (word[0].isdecimal() or line.get(index, "number") or line.get(index, "time")):
         return None
     if military := _military(line, index):
@@ -156,8 +156,8 @@ def read_part(line: Line, index: int, read_day: _Reader) -> Found | None:
         return Found(index + 1, f"{_today(line)}TNI", "TIME", "part")
     if word == "overnight" and line.tokens[index].dep in ("advmod", "npadvmod"):
         return _overnight(line, index, read_day)
-    if word in ("this", "last", "that", "the"):
-        return _pointed_part(line, index, read_day)
+    if word in ("this", "last", "that", "the") and (pointed := _pointed_part(line, index, read_day)):
+        return pointed
     part = line.get(index, "part")
     if part in ("MO", "AF", "EV", "NI") and line.low(index + 1) in ("yesterday", "today", "tomorrow"):
         day = read_day(line, index + 1)

@@ -89,8 +89,8 @@ def _is_no_duration(line: Line, index: int, units: _Units) -> bool:
     """Tell ages, "a quarter of", "a second man" and "1988 second" from durations."""
     end, count, unit = units
     part = unit == "Q" and count == "1" and line.low(end) == "of"
-    if unit == "TH" and line.low(index)[0] == "0":
-        return True  # "0300 hours" is a clock time
+    if (unit == "TH" and line.low(index)[0] == "0") or (line.low(index - 1), line.low(index)) == ("as", "many"):
+        return True  # "0300 hours" is a clock time; "the third in as many months"
     rank = unit == "TS" and ((count.isdecimal() and int(count) in YEARS) or line.low(index) in ("a", "an"))
     return part or rank or _is_age(line, end)
 

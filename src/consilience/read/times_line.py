@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from consilience.read.numbers import class_value, read_number, read_single
+from consilience.read.numbers_words import number_words
 from consilience.read.syntax import Syntax, Token
 from consilience.read.tense import tense_at
 from consilience.read.times_home import UNKNOWN, Home
@@ -44,6 +45,10 @@ CORES = frozenset(
 _RESULTS = frozenset(["$", "£", "€", "¥", "%", "#", "percent", "cents", "million", "billion", "compared", "versus"])
 """Words of a sentence that sets results beside those of a year before."""
 _GAME_WORDS = 3
+_BEGINNERS = frozenset(
+    ["the", "a", "an", "at", "more", "less", "fewer", "up", "just", "well", "no", "one", "corresponding"]
+)
+"""Words that bear on no time of their own and may open an expression."""
 _CENTURIES = {"eighteen": "18", "nineteen": "19", "twenty": "20"}
 _NOTHING: Mapping[str, str] = {}
 _YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|2[01]\d\d)(?P<decade>s|'s|’s)?")
@@ -120,6 +125,17 @@ class Line:
     def skip(self, index: int, *words: str) -> int:
         """Return the index after a word, where it is one of these."""
         return index + 1 if self.low(index) in words else index
+
+    def may_begin(self, index: int) -> bool:
+        """Say whether an expression can begin with the word at an index: most words begin none."""
+        token = self.tokens[index]
+        return (
+            bool(self.classes[index])
+            or token.lower in _BEGINNERS
+            or token.tag == "CD"
+            or token.lower in number_words()
+            or not token.text.isalpha()
+        )
 
     def compares(self, end: int) -> bool:
         """Say whether what ends here is set beside a result: money, shares of a hundred, "compared with"."""

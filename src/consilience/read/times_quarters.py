@@ -70,6 +70,8 @@ def _year_after(line: Line, end: int) -> tuple[str, int]:
     if year := line.get(after, "year"):
         return year, after + 1
     direction = line.get(after, "this") if line.low(after) in ("this", "last", "next") else None
+    if after > end and line.low(after) == "the" and line.low(after + 1) == "year" and line.low(after + 2) != "of":
+        direction = "0"
     if direction is not None and line.low(after + 1) == "year":
         return _shifted_year(line, int(direction)), after + 2
     return "", end

@@ -26,18 +26,20 @@ from consilience.read.calendar import (
 from consilience.read.tense import FUTURE, PAST
 from consilience.read.times_dates import read_date
 from consilience.read.times_line import Found, Line
+from consilience.read.times_nth import read_nth
 from consilience.read.times_quarters import quarter_ended, read_quarter
 
 _FROM_THEN = frozenset({"that", "same", "previous", "following", "preceding", "prior", "ensuing", "subsequent"})
 _NOT_AFTER_UNIT = frozenset(
     {"of", "when", "that", "before", "after", "since", "to", "he", "she", "it", "they", "we", "-", "'s", "’s", "ago"}
 )
+_YEAR_DIGITS = 4
 _COUNTED_UNITS = frozenset(["D", "W", "M", "Q", "Y", "E", "C"])
 
 
 def read_relative(line: Line, index: int) -> Found | None:
     """Read an expression that is placed by the day of publication or by the date told of last."""
-    for form in (_named_day, _weekday, _weekday_then, read_quarter, _pointed):
+    for form in (_named_day, _weekday, _weekday_then, read_nth, read_quarter, _pointed):
         found = form(line, index)
         if found is not None:
             return found
@@ -142,14 +144,23 @@ def _pointed(line: Line, index: int) -> Found | None:
     if season is not None:
         return _season(line, after, season, int(direction))
     unit = line.get(after, "unit")
-    if unit is None or (word in ("that", "same", "following") and start == index and unit in ("TS", "TM", "TH")):
-        return None
-    if word == "that" and line.tokens[start].dep not in ("det", "nsubj", "advmod", "npadvmod"):
+    if unit is None or not _points(line, start, after, unit):
         return None
     if word == "latest":
         return _latest(line, after + 1, unit)
-    base = days_of(line.then)[0] if word in _FROM_THEN and line.then else line.published
+    told = word in _FROM_THEN and len(line.then) >= _YEAR_DIGITS
+    base = days_of(line.then)[0] if told else line.published
     return _unit_from(after + 1, base, int(direction), unit)
+
+
+def _points(line: Line, start: int, after: int, unit: str) -> bool:
+    """Tell "that year" and "last week" from "said that week", "same minute" and "the last day of talks"."""
+    word = line.low(start)
+    if word in ("that", "same", "following") and line.low(start - 1) != "the" and unit in ("TS", "TM", "TH"):
+        return False
+    if word == "that" and line.tokens[start].dep not in ("det", "nsubj", "advmod", "npadvmod"):
+        return False
+    return not (line.low(after + 1) == "of" and word in ("last", "next"))
 
 
 def _may_be_season(line: Line, index: int) -> bool:
