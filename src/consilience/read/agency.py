@@ -1,10 +1,11 @@
-"""Did somebody do it? Harm that a fire, a storm or a crash does is no attack."""
+"""Did somebody do it? Harm that a fire or a storm does is no attack; a death that somebody is blamed for is one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from consilience.read.arguments import subject_of
+from consilience.read.arguments_blame import find_doers
 from consilience.read.happenings import Happening
 from consilience.read.syntax import Syntax, Token
 from consilience.rules import lookup
@@ -12,22 +13,40 @@ from consilience.rules import lookup
 HARMS = frozenset({"kill", "injure", "destroy", "damage"})
 _CAUSES = ("in", "by", "from")
 _UNDONE = ("disaster", "accident")
+_DONE = {"die": "kill", "explosion": "explosives", "damage": "destroy", "injure": "injure", "destroy": "destroy"}
+"""Modes of harm that is an attack once somebody is said to be behind it."""
 
 
 def without_agents(syntax: Syntax, happenings: Sequence[Happening]) -> tuple[Happening, ...]:
     """Take the root ASSAULT from harm that a happening does: "The earthquake killed ten", "ten were hurt in a fire"."""
     undone = {happening.token.i for happening in happenings if happening.mode in _UNDONE}
+    done = {happening.token.i for happening in happenings if happening.kind == "ASSAULT"}
     return tuple(
         happening._replace(kind=None)
-        if happening.kind == "ASSAULT" and happening.mode in HARMS and _is_undone(syntax, happening.token, undone)
+        if happening.kind == "ASSAULT" and happening.mode in HARMS and _is_undone(syntax, happening.token, undone, done)
         else happening
         for happening in happenings
     )
 
 
-def _is_undone(syntax: Syntax, trigger: Token, undone: set[int]) -> bool:
+def with_agents(syntax: Syntax, happenings: Sequence[Happening]) -> tuple[Happening, ...]:
+    """Make attacks of deaths and explosions that are laid at somebody's door: "responsible for the death of Ruiz"."""
+    return tuple(
+        happening._replace(kind="ASSAULT", mode=_DONE[happening.mode])
+        if happening.kind is None
+        and happening.mode in _DONE
+        and happening.token.tag.startswith("N")
+        and find_doers(syntax, happening.token)
+        else happening
+        for happening in happenings
+    )
+
+
+def _is_undone(syntax: Syntax, trigger: Token, undone: set[int], done: set[int]) -> bool:
+    """Say whether a happening does it: "in a fire"; "in a car bomb explosion" somebody does."""
     kinds = lookup("en", "agency", "noun", "agency")
-    return any(cause.i in undone or cause.lemma in kinds for cause in _causes(syntax, trigger))
+    causes = [cause for cause in _causes(syntax, trigger) if cause.i not in done]
+    return any(cause.i in undone or cause.lemma in kinds for cause in causes)
 
 
 def _causes(syntax: Syntax, trigger: Token) -> list[Token]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from consilience.read.clause_frames import is_verbal
+from consilience.read.happenings import sorts
+from consilience.read.noun_phrases import bridge, phrase
+from consilience.read.subjects import RELATIVE, argument_words, is_passive, subject_of
 from consilience.read.syntax import Syntax, Token
-from consilience.records import Span
-from consilience.rules import rows
+from consilience.read.weapons import is_weapon, weapons_below
 
-_ACTIVE, _PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
-_CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
-_RELATIVE = frozenset(["that", "which", "who", "whom"])
-_OPENING, _CLOSING = frozenset("“«([‘"), frozenset("”»)]")
-_WIDEST_GAP = 3
+__all__ = ["Arguments", "argument_words", "bridge", "find_arguments", "is_passive", "phrase", "subject_of"]
+
 MOST_PARTIES = 20
 """A longer list of parties is cut: it is a table, not a sentence."""
+_UNTOLD = RELATIVE | {"what", "whatever", "whoever"}
+_NO_TARGETS = ("DATE", "TIME", "GPE", "LOC", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY")
 
 
 class Arguments(NamedTuple):
@@ -28,106 +28,33 @@ class Arguments(NamedTuple):
     instrument: tuple[Token, ...]
 
 
-@cache
-def argument_words(name: str) -> frozenset[str]:
-    """Load a class of words that tell who takes part: `aimed` prepositions, `controlling` verbs ..."""
-    return frozenset(row["word"] for row in rows("en", "arguments") if row["class"] == name)
-
-
 def find_arguments(syntax: Syntax, token: Token) -> Arguments:
     """Find who takes part in the event of a verb or a noun."""
-    if is_verbal(syntax, token):
-        return _verb_arguments(syntax, token)
-    return _noun_arguments(syntax, token)
+    found = _verb_arguments(syntax, token) if is_verbal(syntax, token) else _noun_arguments(syntax, token)
+    actors = [each for each in found.actor if not is_weapon(syntax, each)]
+    weapons = [each for each in found.actor if is_weapon(syntax, each)]
+    return Arguments(
+        spread(syntax, actors), spread(syntax, found.recipient), spread(syntax, (*weapons, *found.instrument))
+    )
 
 
-def subject_of(syntax: Syntax, token: Token) -> Token | None:
-    """Find the subject of a verb: its own, one shared with a conjunct, the controller of an infinitive, the antecedent.
-
-    "called on supporters to prepare" -> supporters; "pledged to move" -> who pledged; "the deal that remains" -> deal.
-    """
-    seen = 0
-    while seen < 50:
-        own = next(iter(syntax.dependents(token.i, *_ACTIVE, *_PASSIVE)), None)
-        if own is not None:
-            return _antecedent(syntax, token, own)
-        above = syntax.tokens[token.head]
-        if above.i == token.i:
-            return None
-        if token.dep in ("acl", "relcl") and not above.tag.startswith("V"):
-            return above if token.tag != "VB" else _holder(syntax, above)
-        if token.dep in ("xcomp", "ccomp", "advcl", "pcomp"):
-            controller = _controller(syntax, token, above)
-            if controller is not None:
-                return controller
-        elif token.dep not in ("conj", "prep") and not token.tag.startswith("V"):
-            return None
-        token, seen = above, seen + 1
-    return None
-
-
-def _holder(syntax: Syntax, noun: Token) -> Token | None:
-    """Find who acts in "Vesta's plan to attack"."""
-    return next(iter(syntax.dependents(noun.i, "poss")), None)
-
-
-def _antecedent(syntax: Syntax, verb: Token, subject: Token) -> Token:
-    if verb.dep != "relcl" or subject.lower not in _RELATIVE:
-        return subject
-    antecedent = syntax.tokens[verb.head]
-    if verb.lemma in argument_words("sentential") and antecedent.entity in ("GPE", "LOC"):
-        return _matrix_subject(syntax, antecedent) or antecedent
-    return antecedent
-
-
-def _matrix_subject(syntax: Syntax, token: Token) -> Token | None:
-    """Find what a sentential relative goes back to: "This reinforces the fleet from A to B, which has led to ..."."""
-    verb = next((above for above in syntax.ancestors(token.i) if above.tag.startswith("V")), None)
-    return None if verb is None else next(iter(syntax.dependents(verb.i, "nsubj")), None)
-
-
-def _controller(syntax: Syntax, token: Token, above: Token) -> Token | None:
-    if token.dep == "pcomp":
-        return _charged(syntax, token, above)
-    if token.dep == "xcomp" and above.lemma in argument_words("controlling"):
-        for child in syntax.dependents(above.i, "dobj", "dative"):
-            return child
-        for preposition in syntax.dependents(above.i, "prep"):
-            if preposition.i < token.i and preposition.lower in ("on", "upon", "to"):
-                return next(iter(syntax.dependents(preposition.i, "pobj")), None)
-    return None
-
-
-def _charged(syntax: Syntax, gerund: Token, preposition: Token) -> Token | None:
-    """Find who is said to act in "accused Kestria of attacking", "barred ships from entering"."""
-    above = syntax.tokens[preposition.head]
-    if preposition.lower not in argument_words("charging-preposition"):
-        return None
-    if above.dep in ("dobj", "nsubjpass") and syntax.tokens[above.head].lemma in argument_words("charging"):
-        return above
-    if above.lemma not in argument_words("charging"):
-        return None
-    objects = (child for child in syntax.dependents(above.i, "dobj", "dative") if child.i < gerund.i)
-    return next(objects, None)
-
-
-def is_passive(syntax: Syntax, token: Token) -> bool:
-    """Say whether a verb is passive: "was attacked", "attacked by", "boats destroyed"."""
-    if syntax.dependents(token.i, "nsubjpass", "auxpass", "agent"):
-        return True
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and not syntax.dependents(token.i, "aux", "dobj")
-
-
-def _with_conjuncts(syntax: Syntax, token: Token) -> Iterator[Token]:
-    """Yield a noun and the nouns coordinated with it, at most MOST_PARTIES."""
+def with_conjuncts(syntax: Syntax, token: Token) -> Iterator[Token]:
+    """Yield a noun, the nouns coordinated with it and what "including" names of it, at most MOST_PARTIES."""
     queue = [token]
     for word in queue:
         yield word
         if len(queue) < MOST_PARTIES:
             queue.extend(child for child in syntax.dependents(word.i, "conj") if child.tag.startswith("N"))
+            queue.extend(after(syntax, word, frozenset(["including"]), "prep"))
 
 
-def _after(syntax: Syntax, token: Token, words: frozenset[str], *labels: str) -> list[Token]:
+def spread(syntax: Syntax, heads: Sequence[Token]) -> tuple[Token, ...]:
+    """Return heads with their conjuncts, each once."""
+    return tuple(dict.fromkeys(each for head in heads for each in with_conjuncts(syntax, head)))
+
+
+def after(syntax: Syntax, token: Token, words: frozenset[str], *labels: str) -> list[Token]:
+    """Return the nouns behind the prepositions of a word; no dates."""
     return [
         below
         for preposition in syntax.dependents(token.i, *labels)
@@ -137,57 +64,161 @@ def _after(syntax: Syntax, token: Token, words: frozenset[str], *labels: str) ->
     ]
 
 
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
 def _verb_arguments(syntax: Syntax, token: Token) -> Arguments:
     subject = subject_of(syntax, token)
     passive = is_passive(syntax, token)
     agents = [below for by in syntax.dependents(token.i, "agent") for below in syntax.dependents(by.i, "pobj")]
-    objects = syntax.dependents(token.i, "dobj", "dative")
-    objects = [child for child in objects if child.tag != "IN" and child.lower not in ("what", "which", "that")]
+    objects = _objects(syntax, token)
+    tools = _instruments(syntax, token, told=bool(objects) or passive)
+    if _explodes(syntax, token, subject) or _places_weapon(syntax, token, objects, subject):
+        actors = agents if passive else [subject] if subject is not None and objects else []
+        moved = [subject] if subject is not None and (passive or not objects) else objects
+        return _explosion(syntax, token, actors, moved, at_somebody=bool(objects))
+    if not passive and token.lemma in argument_words("supporting"):
+        objects, given = _of_deeds(syntax, token, objects)
+        tools = [*tools, *given]
     prepositions = argument_words("aimed") - (frozenset(["with"]) if objects else frozenset())
-    aimed = _after(syntax, token, prepositions, "prep", "dative")
+    aimed = [each for each in after(syntax, token, prepositions, "prep", "dative") if each not in tools]
     actors = agents if passive else [subject] if subject is not None else []
-    recipients = [subject] if passive and subject is not None else objects or aimed
-    if not passive and objects:
-        recipients = [*objects, *aimed]
-    return Arguments(
-        _spread(syntax, actors),
-        _spread(syntax, recipients),
-        _spread(syntax, _instruments(syntax, token)),
-    )
+    recipients = [subject] if passive and subject is not None else [*objects, *aimed]
+    return Arguments(tuple(actors), tuple(recipients), tuple(tools))
 
 
-def _spread(syntax: Syntax, heads: list[Token]) -> tuple[Token, ...]:
-    return tuple(dict.fromkeys(each for head in heads for each in _with_conjuncts(syntax, head)))
+def _objects(syntax: Syntax, token: Token) -> list[Token]:
+    """Find objects, also the antecedent of a relative one: "the men whom they shot"."""
+    found = []
+    for child in syntax.dependents(token.i, "dobj", "dative"):
+        if child.lower in RELATIVE and token.dep == "relcl":
+            found.append(syntax.tokens[token.head])
+        elif child.tag != "IN" and child.lower not in _UNTOLD:
+            found.append(child)
+    own = syntax.dependents(token.i, "nsubj")
+    if not found and token.dep == "relcl" and own and own[0].lower not in RELATIVE:
+        above = syntax.tokens[token.head]
+        if token.lemma in argument_words("harming") and not syntax.dependents(token.i, "ccomp", "xcomp", "prep"):
+            found.append(above)
+    return found
 
 
-def _instruments(syntax: Syntax, token: Token) -> list[Token]:
+def _of_deeds(syntax: Syntax, token: Token, objects: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Put the targets of a deed in its place: "carried out an attack on the port" -> the port."""
+    kept: list[Token] = []
+    tools: list[Token] = []
+    for each in objects:
+        if each.lemma == "fire" or _is_attack(each):
+            deed = _noun_arguments(syntax, each)
+            kept += deed.recipient
+            tools += deed.instrument
+        else:
+            kept.append(each)
+    return kept, tools
+
+
+def _instruments(syntax: Syntax, token: Token, *, told: bool) -> list[Token]:
+    """Find what it was done with; without an object, "with" names the other side unless it is a weapon."""
     found = [
         child
-        for child in _after(syntax, token, argument_words("tool"), "prep")
-        if not child.entity.startswith(("GPE", "PERS"))
+        for child in after(syntax, token, argument_words("tool"), "prep")
+        if not child.entity.startswith(("GPE", "PERS", "ORG", "NORP")) and (told or is_weapon(syntax, child))
     ]
     for clause in syntax.dependents(token.i, "advcl", "acl", "prep"):
         if clause.lower == "using":
             found.extend(syntax.dependents(clause.i, "dobj", "pobj"))
-    return found
+        elif clause.lemma in argument_words("wielding"):
+            found.extend(child for child in syntax.dependents(clause.i, "dobj") if is_weapon(syntax, child))
+    return [*found, *_carried(syntax, token)]
+
+
+def _carried(syntax: Syntax, token: Token) -> list[Token]:
+    """Find the weapons of "men armed with rifles attacked"."""
+    subjects = syntax.dependents(token.i, "nsubj")
+    agents = [below for by in syntax.dependents(token.i, "agent") for below in syntax.dependents(by.i, "pobj")]
+    clauses = [clause for who in (*subjects, *agents) for clause in syntax.dependents(who.i, "acl", "relcl")]
+    clauses += syntax.dependents(token.i, "advcl")
+    armed = [clause for clause in clauses if clause.lemma in ("arm", "equip")]
+    return [each for clause in armed for each in after(syntax, clause, frozenset(["with"]), "prep")]
+
+
+# --- explosions ------------------------------------------------------------------------------------------------------
+
+
+def _explodes(syntax: Syntax, token: Token, subject: Token | None) -> bool:
+    """Tell "the bomb went off" from "workers went on strike"."""
+    if token.lemma in argument_words("exploding"):
+        return True
+    return token.lemma in ("go", "blow", "burst") and subject is not None and is_weapon(syntax, subject)
+
+
+def _places_weapon(syntax: Syntax, token: Token, objects: Sequence[Token], subject: Token | None) -> bool:
+    if token.lemma in argument_words("placing"):
+        passive = subject is not None and bool(syntax.dependents(token.i, "nsubjpass"))
+        return any(is_weapon(syntax, each) for each in ([subject] if passive and subject is not None else objects))
+    return False
+
+
+def _explosion(
+    syntax: Syntax, token: Token, actors: Sequence[Token], moved: Sequence[Token], *, at_somebody: bool
+) -> Arguments:
+    """Read "a bomb exploded outside the bank" and "they placed a bomb in the bank": the bank is hit."""
+    weapons = [each for each in moved if is_weapon(syntax, each)]
+    weapons += [below for each in moved for below in weapons_below(syntax, each) if below not in weapons]
+    hit = [each for each in moved if each not in weapons and at_somebody]
+    return Arguments(tuple(actors), (*hit, *_places_hit(syntax, token)), tuple(weapons))
+
+
+def _places_hit(syntax: Syntax, token: Token) -> list[Token]:
+    """Find what stands where it went off: "in front of the embassy", not "in the city"."""
+    found = []
+    for preposition in syntax.dependents(token.i, "prep", "advmod"):
+        for each in after(syntax, token, frozenset([preposition.lower]), "prep"):
+            beyond = after(syntax, each, frozenset(["of"]), "prep")
+            front = each.lemma in argument_words("side")
+            found += beyond if front else [each] if preposition.lower in argument_words("hitting") else []
+        if preposition.lower in ("next", "close", "adjacent", "near"):
+            found += after(syntax, preposition, frozenset(["to"]), "prep")
+    wide = argument_words("area")
+    return [each for each in dict.fromkeys(found) if each.entity not in _NO_TARGETS and each.lemma.lower() not in wide]
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
 
 
 def _noun_arguments(syntax: Syntax, token: Token) -> Arguments:
-    owners = syntax.dependents(token.i, "poss")
-    origins = [
-        child
-        for child in syntax.dependents(token.i, "amod", "compound", "nmod")
-        if child.entity in ("GPE", "NORP", "ORG", "PERSON")
-    ]
-    makers = _after(syntax, token, frozenset(["by"]), "prep", "agent")
-    of = _after(syntax, token, frozenset(["of"]), "prep")
-    aimed = _after(syntax, token, argument_words("noun-aimed"), "prep")
+    owners = [each for each in syntax.dependents(token.i, "poss") if each.entity not in ("DATE", "TIME")]
+    before = syntax.dependents(token.i, "amod", "compound", "nmod")
+    attack = _is_attack(token)
+    named = ("GPE", "NORP", "ORG", "PERSON")
+    origins = [child for child in before if child.entity in named or (attack and _is_fighter(child))]
+    tools = [child for child in before if is_weapon(syntax, child)]
+    makers = after(syntax, token, frozenset(["by"]), "prep", "agent")
+    of = after(syntax, token, frozenset(["of"]), "prep")
+    aimed = after(syntax, token, argument_words("noun-aimed"), "prep")
+    tools += [each for each in (*of, *aimed, *makers) if is_weapon(syntax, each)]
+    if token.lemma in argument_words("undergone") and not of:
+        of = [each for each in owners if each.entity not in ("GPE", "NORP", "ORG")] or [
+            each for each in origins if each.entity == "PERSON"
+        ]
+        owners = [each for each in owners if each not in of]
+        origins = [each for each in origins if each not in of]
     actors = makers or owners or origins
     if not actors and token.lemma in argument_words("intransitive"):
         actors, of = of, []
     if not actors:
         actors = _light_subject(syntax, token)
-    return Arguments(_spread(syntax, actors), _spread(syntax, [*of, *aimed]), ())
+    recipients = [each for each in (*of, *aimed) if each not in tools]
+    return Arguments(tuple(actors), tuple(recipients), tuple(tools))
+
+
+def _is_attack(noun: Token) -> bool:
+    """Say whether a noun can denote an attack by itself."""
+    return any(sort.kind == "ASSAULT" for sort in sorts("en").get((noun.lemma.lower(), "noun"), ()))
+
+
+def _is_fighter(token: Token) -> bool:
+    return token.lemma.lower() in argument_words("fighter")
 
 
 def _light_subject(syntax: Syntax, token: Token) -> list[Token]:
@@ -197,52 +228,3 @@ def _light_subject(syntax: Syntax, token: Token) -> list[Token]:
         subject = subject_of(syntax, head)
         return [] if subject is None else [subject]
     return []
-
-
-def phrase(syntax: Syntax, head: Token) -> tuple[Span, ...]:
-    """Return the words of a noun phrase without the clauses and appositions that hang on it."""
-    barred = [
-        child.i for child in syntax.dependents(head.i) if child.dep in _CLAUSES or child.dep in ("conj", "cc", "appos")
-    ]
-    barred += [child.i for child in syntax.dependents(head.i, "punct") if child.text in (",", ";", "--", "—", "–")]
-    barred += [child.i for child in syntax.dependents(head.i, "prep") if child.i > head.i + 12]
-    return syntax.spans(bridge(syntax, syntax.subtree(head.i, without=barred)))
-
-
-def bridge(syntax: Syntax, indexes: list[int]) -> list[int]:
-    """Fill gaps that hold nothing but marks, and drop a quotation mark or bracket whose partner is outside."""
-    inside = sorted(indexes)
-    filled = inside[:1]
-    for index in inside[1:]:
-        gap = range(filled[-1] + 1, index)
-        if len(gap) <= _WIDEST_GAP and all(syntax.tokens[i].dep == "punct" for i in gap):
-            filled.extend(gap)
-        filled.append(index)
-    return _balanced(syntax, filled)
-
-
-def _balanced(syntax: Syntax, inside: list[int]) -> list[int]:
-    """Take in or leave out the marks at the ends, so that they come in pairs."""
-    while inside and syntax.tokens[inside[0]].dep == "punct" and not _partner(syntax, inside, inside[0]):
-        inside = inside[1:]
-    while inside and syntax.tokens[inside[-1]].dep == "punct" and not _partner(syntax, inside, inside[-1]):
-        inside = inside[:-1]
-    if not inside:
-        return inside
-    after, before = inside[-1] + 1, inside[0] - 1
-    opened = sum(syntax.tokens[i].text in _OPENING for i in inside)
-    closed = sum(syntax.tokens[i].text in _CLOSING for i in inside)
-    if opened > closed and after < len(syntax.tokens) and syntax.tokens[after].text in _CLOSING:
-        return [*inside, after]
-    if closed > opened and before >= 0 and syntax.tokens[before].text in _OPENING:
-        return [before, *inside]
-    return inside
-
-
-def _partner(syntax: Syntax, inside: list[int], index: int) -> bool:
-    text = syntax.tokens[index].text
-    if text in _OPENING:
-        return any(syntax.tokens[i].text in _CLOSING for i in inside if i > index)
-    if text in _CLOSING:
-        return any(syntax.tokens[i].text in _OPENING for i in inside if i < index)
-    return text == '"' and sum(syntax.tokens[i].text == '"' for i in inside) % 2 == 0

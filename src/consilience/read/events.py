@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from consilience.read.acts import content_of, find_act
-from consilience.read.agency import without_agents
-from consilience.read.arguments import find_arguments, phrase, subject_of
+from consilience.read.agency import with_agents, without_agents
+from consilience.read.arguments import Arguments, argument_words, find_arguments, phrase, spread, subject_of
+from consilience.read.arguments_blame import find_doers
+from consilience.read.clause_frames import is_verbal
 from consilience.read.clauses import clause_spans, clause_tokens, denying_head
 from consilience.read.contexts import find_contexts
 from consilience.read.event_times import date_events
 from consilience.read.happenings import Happening, find_happenings
+from consilience.read.participants import settle
 from consilience.read.stance import find_views, shown_view
 from consilience.read.stance_frames import View
 from consilience.read.syntax import Syntax, Token
@@ -38,7 +41,7 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
 
     "The army has not destroyed two boats." -> destroyed: ASSAULT, destroy, denied, factuality -2.7.
     """
-    happenings = without_agents(syntax, _with_acts(syntax, tuple(find_happenings(syntax))))
+    happenings = with_agents(syntax, without_agents(syntax, _with_acts(syntax, tuple(find_happenings(syntax)))))
     triggers = frozenset(happening.token.i for happening in happenings)
     views, seats = find_views(syntax)
     tables = (
@@ -66,7 +69,7 @@ def _with_acts(syntax: Syntax, happenings: tuple[Happening, ...]) -> tuple[Happe
     found = []
     for happening in happenings:
         act = find_act(syntax, happening.token, kinds)
-        found.append(happening if act is None else happening._replace(kind=act, mode=None))
+        found.append(happening if act is None else happening._replace(kind=act, mode=None, rule=f"{happening.token.lemma}.act"))
     return tuple(found)
 
 
@@ -82,7 +85,7 @@ def _event(syntax: Syntax, reading: Reading, happening: Happening, view: View, b
     value, stance = _settle(view)
     denying = denying_head(syntax, token) if stance is Stance.DENIED else None
     words = clause_tokens(syntax, denying or token)
-    arguments = find_arguments(syntax, token)
+    arguments = _participants(syntax, happening)
     told = [reading.statements[index] for index in beside.statements]
     attributed = [part for statement in told for part in (*statement.source, *statement.cue)]
     return Event(
@@ -94,7 +97,7 @@ def _event(syntax: Syntax, reading: Reading, happening: Happening, view: View, b
         stance=stance,
         factuality=value,
         actor=_phrases(syntax, arguments.actor),
-        recipient=_phrases(syntax, (*arguments.recipient, *_parties(syntax, happening))),
+        recipient=_phrases(syntax, arguments.recipient),
         instrument=_phrases(syntax, arguments.instrument),
         times=beside.times,
         places=beside.places,
@@ -102,7 +105,19 @@ def _event(syntax: Syntax, reading: Reading, happening: Happening, view: View, b
         statement=next(iter(beside.statements), None),
         clause=clause_spans(syntax, denying or token, words, () if denying else attributed),
         rule=view.rule,
+        kind_rule=happening.rule,
     )
+
+
+def _participants(syntax: Syntax, happening: Happening) -> Arguments:
+    """Find who takes part: in the event of the word itself, by who is said to be behind it, by what is said."""
+    token = happening.token
+    actor, recipient, instrument = find_arguments(syntax, token)
+    if happening.kind == "ASSAULT" and token.lemma in argument_words("undergoing"):
+        actor, recipient = (), actor
+    if not is_verbal(syntax, token):
+        actor = (*actor, *spread(syntax, find_doers(syntax, token)))
+    return settle(syntax, Arguments(actor, (*recipient, *_parties(syntax, happening)), instrument))
 
 
 def _parties(syntax: Syntax, happening: Happening) -> tuple[Token, ...]:

@@ -2,8 +2,8 @@
 
 Kinds are PLOVER roots with modes, and our additions (rules/en/events.tsv). A row's `with` names what must stand beside
 the word: `obj:CLASS` or `pass:CLASS` (object), `oprd:CLASS`, `of:CLASS` (modifier), `prep:WORD` or `prep:CLASS` (after
-a preposition), `prt:WORD`, `xcomp:WORD`, `number:any` (a figure before it), `above:CLASS` (the word above);
-CLASS is a word class of rules/en/events_classes.tsv, `any`, or `person`.
+a preposition), `subj:CLASS`, `prt:WORD`, `xcomp:WORD`, `number:any` (a figure before it), `above:CLASS` (the word
+above); CLASS is a word class of rules/en/events_classes.tsv, `any`, or `person`.
 """
 
 from __future__ import annotations
@@ -170,6 +170,8 @@ def _stands_beside(syntax: Syntax, token: Token, needs: str) -> bool:
     where, _, word = needs.partition(":")
     if where in ("obj", "pass"):
         return any(_belongs(child, word) for child in _objects(syntax, token, where))
+    if where == "subj":
+        return any(_belongs(child, word) for child in syntax.dependents(token.i, "nsubj"))
     if where == "above":
         return any(_belongs(above, word) for above in _above(syntax, token))
     if where == "prep":

@@ -1,0 +1,111 @@
+"""Who does what a verb says? Its subject: its own, a shared one, the controller of an infinitive, the antecedent."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from consilience.read.syntax import Syntax, Token
+from consilience.rules import rows
+
+_ACTIVE, _PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
+RELATIVE = frozenset(["that", "which", "who", "whom"])
+_MOST_STEPS = 50
+_PERFECT = frozenset(["have", "'ve", "’ve"])
+
+
+@cache
+def argument_words(name: str) -> frozenset[str]:
+    """Load a class of words that tell who takes part: `aimed` prepositions, `controlling` verbs ..."""
+    return frozenset(row["word"] for row in rows("en", "arguments") if row["class"] == name)
+
+
+def subject_of(syntax: Syntax, token: Token) -> Token | None:
+    """Find the subject of a verb: its own, one shared with a conjunct, the controller of an infinitive, the antecedent.
+
+    "called on supporters to prepare" -> supporters; "pledged to move" -> who pledged; "the deal that remains" -> deal.
+    """
+    seen = 0
+    while seen < _MOST_STEPS:
+        own = next(iter(syntax.dependents(token.i, *_ACTIVE, *_PASSIVE)), None)
+        if own is not None:
+            return _antecedent(syntax, token, own)
+        above = syntax.tokens[token.head]
+        if above.i == token.i:
+            return None
+        if token.dep in ("acl", "relcl") and not above.tag.startswith("V"):
+            return above if token.tag != "VB" else _holder(syntax, above)
+        if token.dep in ("xcomp", "ccomp", "advcl", "pcomp"):
+            controller = _controller(syntax, token, above)
+            if controller is not None:
+                return controller
+        elif token.dep not in ("conj", "prep") and not token.tag.startswith("V"):
+            return None
+        token, seen = above, seen + 1
+    return None
+
+
+def _holder(syntax: Syntax, noun: Token) -> Token | None:
+    """Find who acts in "Vesta's plan to attack"."""
+    return next(iter(syntax.dependents(noun.i, "poss")), None)
+
+
+def _antecedent(syntax: Syntax, verb: Token, subject: Token) -> Token:
+    if verb.dep != "relcl" or subject.lower not in RELATIVE:
+        return subject
+    antecedent = syntax.tokens[verb.head]
+    if verb.lemma in argument_words("sentential") and antecedent.entity in ("GPE", "LOC"):
+        return _matrix_subject(syntax, antecedent) or antecedent
+    return antecedent
+
+
+def _matrix_subject(syntax: Syntax, token: Token) -> Token | None:
+    """Find what a sentential relative goes back to: "This reinforces the fleet from A to B, which has led to ..."."""
+    verb = next((above for above in syntax.ancestors(token.i) if above.tag.startswith("V")), None)
+    return None if verb is None else next(iter(syntax.dependents(verb.i, "nsubj")), None)
+
+
+def _controller(syntax: Syntax, token: Token, above: Token) -> Token | None:
+    if token.dep == "pcomp":
+        return _charged(syntax, token, above)
+    if token.dep == "xcomp" and above.lemma in argument_words("controlling"):
+        for child in syntax.dependents(above.i, "dobj", "dative"):
+            return child
+        for preposition in syntax.dependents(above.i, "prep"):
+            if preposition.i < token.i and preposition.lower in ("on", "upon", "to"):
+                return next(iter(syntax.dependents(preposition.i, "pobj")), None)
+    return None
+
+
+def _charged(syntax: Syntax, gerund: Token, preposition: Token) -> Token | None:
+    """Find who is said to act in "accused Kestria of attacking", "barred ships from entering"."""
+    above = syntax.tokens[preposition.head]
+    if preposition.lower not in argument_words("charging-preposition"):
+        return None
+    if above.dep in ("dobj", "nsubjpass") and syntax.tokens[above.head].lemma in argument_words("charging"):
+        return above
+    if above.lemma not in argument_words("charging"):
+        return None
+    objects = (child for child in syntax.dependents(above.i, "dobj", "dative") if child.i < gerund.i)
+    return next(objects, None)
+
+
+def is_passive(syntax: Syntax, token: Token) -> bool:
+    """Say whether a verb is passive: "was attacked", "attacked by", "boats destroyed", "and two wounded"."""
+    if syntax.dependents(token.i, "nsubjpass", "auxpass", "agent"):
+        return True
+    if syntax.dependents(token.i, "aux", "dobj"):
+        return False
+    if token.tag == "VBN" and token.dep in ("acl", "amod"):
+        return True
+    if token.dep == "conj" and token.tag in ("VBN", "VBD") and not syntax.dependents(token.i, "prt", "ccomp", "xcomp"):
+        return _shares_passive(syntax, token)
+    bare = token.tag in ("VBN", "VBD") and token.lemma in argument_words("harming")
+    return bare and not syntax.dependents(token.i, "prep", "prt", "ccomp", "xcomp") and token.dep != "ROOT"
+
+
+def _shares_passive(syntax: Syntax, token: Token) -> bool:
+    """Read the second verb of "six were killed and several injured" as the first; "was seen and fled" is apart."""
+    first = syntax.tokens[token.head]
+    if not first.tag.startswith("VB") or not syntax.dependents(first.i, "auxpass"):
+        return False
+    return token.tag == "VBN" or token.lemma in argument_words("harming")
