@@ -16,7 +16,7 @@ from consilience.read.stance_words import condition_mark, stance_words
 from consilience.records import Stance
 
 _IRREAL = frozenset([Stance.PLANNED, Stance.POSSIBLE, Stance.CONDITIONAL, Stance.REQUESTED])
-_TELLING = Signature(2.8, 0.3, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
+_TELLING = Signature(2.8, 1.5, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
 _OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
 _AIM = Signature(1.5, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
 _PURPOSE = Signature(2.0, -1.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")

@@ -13,7 +13,7 @@ from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
 _OBJECT = Signature(3.0, -2.0, Stance.AFFIRMED, Stance.DENIED, "")
-_TOPIC = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.DENIED, "")
+_TOPIC = Signature(3.0, -0.5, Stance.AFFIRMED, Stance.DENIED, "")
 """Things spoken of are in part taken for granted, topics more than objects: "talks may fail", "may delay a vote"."""
 
 

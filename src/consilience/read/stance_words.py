@@ -17,7 +17,7 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 _UNSURE = (Stance.POSSIBLE, Stance.REQUESTED, Stance.THREATENED, Stance.CONDITIONAL)
 _DENIED = 0.9
 """A denial commits a little less than an assertion: readers take part of what is denied for still open."""
-_HYPOTHESIS = 1.2
+_HYPOTHESIS = 1.3
 """Commitment to what is said to follow from a condition ("would strike if ...")."""
 
 
