@@ -133,7 +133,21 @@ AREAS = [
         "CENTCOM's area of responsibility",
         "area of US Central Command",
     ),
-    ("Troops massed at the Colombian border.", "Colombian border", "border of Colombia"),
+    (
+        "Israel closed the area under Northern Command.",
+        "area under Northern Command",
+        "area of Israeli Northern Command",
+    ),
+    (
+        "Two brigades moved to the Leningrad Military District.",
+        "Leningrad Military District",
+        "area of Russian Leningrad Military District",
+    ),
+    ("Drills began in ZODI Zulia.", "ZODI Zulia", "area of Operational Zone of Integral Defence Zulia"),
+    ("Troops massed at the Colombian border.", "border", "border of Colombia"),
+    ("Troops massed at the Guyana-Venezuela border.", "border", "border of Guyana and Venezuela"),
+    ("Shots were heard along the border between Mali and Niger.", "border", "border of Mali and Niger"),
+    ("Finland's border with Russia stays shut.", "border", "border of Finland and Russia"),
 ]
 
 
@@ -141,6 +155,11 @@ AREAS = [
 def test_areas_of_commands_and_borders_have_no_point(places_in, text, words, name):
     place = places_in(text)[words]
     assert (place.name, place.precision, place.latitude) == (name, "region", None)
+
+
+def test_the_countries_of_a_border_are_no_pins(places_in):
+    found = places_in("Troops massed at the Guyana-Venezuela border.")
+    assert {found["Guyana"].use, found["Venezuela"].use} == {"demonym"}
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ that sits there (places_uses).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from consilience.read.gazetteer import Entry, Gazetteer, open_gazetteer
-from consilience.read.places_areas import find_areas
+from consilience.read.places_areas import Area, find_areas
 from consilience.read.places_demonyms import find_demonyms, make_demonym
 from consilience.read.places_mentions import find_mentions
 from consilience.read.places_runs import Mention, other_names
@@ -43,7 +44,17 @@ def find_places(
     senses = choose_senses(syntax, found, gazetteer)
     named = [_place(syntax, mention, senses.get(mention.key), gazetteer, sure) for mention in found.mentions]
     sited = place_sites(syntax, found.mentions, named)
-    return _apart((*sited, *find_areas(syntax), *find_demonyms(syntax, inside, gazetteer))), ()
+    areas = find_areas(syntax, sited)
+    beside = [_beside_border(place, areas) for place in sited]
+    return _apart((*(area.place for area in areas), *beside, *find_demonyms(syntax, inside, gazetteer))), ()
+
+
+def _beside_border(place: Place, areas: Sequence[Area]) -> Place:
+    """Mark the countries of "the Guyana-Venezuela border": they say of which lands the border is, not where it is."""
+    bordering = place.precision == "country" and any(
+        area.place.rule.startswith("border") and area.phrase.covers(place.span) for area in areas
+    )
+    return replace(place, use="demonym", because=f"says that the border is {place.name}'s") if bordering else place
 
 
 def _apart(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -16,7 +16,7 @@ ACRONYM = 5
 """Letters of the longest word that is rather an acronym than a name in capitals."""
 METROPOLIS = 500_000
 """People of a town that may stand for its administration: "Caracas said"."""
-_LANDS = frozenset({"country", "division1", "sea", "region", "continent"})
+_LANDS = frozenset({"division1", "sea", "region", "continent"})
 
 
 def without_doubtful(syntax: Syntax, known: Sequence[Mention], inside: Mapping[int, Other]) -> list[Mention]:
@@ -39,9 +39,14 @@ def person_names(syntax: Syntax, inside: Mapping[int, Other]) -> frozenset[str]:
 
 def _is_doubtful(syntax: Syntax, mention: Mention, borne: frozenset[str]) -> bool:
     shortened = fold(mention.name) != mention.key  # "Walker and Elm counties", "Wash."
-    if shortened or mention.last - mention.first > 1 or any(entry.kind in _LANDS for entry in mention.entries):
+    kinds = {entry.kind for entry in mention.entries}
+    if shortened or mention.last - mention.first > 1 or "country" in kinds:
         return False
-    if mention.name in borne or mention.name.capitalize() in words("common"):
+    if mention.name in borne:
+        return True
+    if kinds & _LANDS:
+        return False
+    if mention.name.capitalize() in words("common"):
         return True
     given = mention.name in _given_names() and all(entry.population < GREAT for entry in mention.entries)
     return given or _is_acronym(syntax, mention)

@@ -21,6 +21,7 @@ _LOCATING = frozenset(
 _LOCATING |= frozenset(["towards", "into", "off", "downtown", "central", "northern", "southern", "eastern", "western"])
 INSIDE = frozenset(["in", "near", "outside"])
 """Before these even a name that the parser takes for a person's is a place."""
+_AT_SEAT = INSIDE | {"at", "inside", "around", "into", "outside", "toward", "towards"}
 CITY = 50_000
 """People of a place too well known to be taken for a person behind "on", "from", "to"."""
 GREAT = 100_000
@@ -36,7 +37,7 @@ def is_strong(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
     if mention.entity in NUMBER_ENTITIES or _is_part(syntax, mention):
         return False
     if any(entry.kind == "seat" for entry in mention.entries):
-        return _is_located(syntax, mention)
+        return _is_seated(syntax, mention)
     return _is_known(syntax, mention) or _is_beside(syntax, mention)
 
 
@@ -136,6 +137,12 @@ def _is_located(syntax: Syntax, mention: Mention) -> bool:
     return not is_possessive(syntax, mention) and (
         before.lower in INSIDE or (city and before.lower in (*_LOCATING, "on", "over"))
     )
+
+
+def _is_seated(syntax: Syntax, mention: Mention) -> bool:
+    """Say whether something is at a seat of power: "outside the Kremlin"; "from the Kremlin" speaks of its master."""
+    first = mention.first - (mention.first > 0 and syntax.tokens[mention.first - 1].lower == "the")
+    return first > 0 and syntax.tokens[first - 1].lower in _AT_SEAT
 
 
 def follows(syntax: Syntax, mention: Mention, before: Mention) -> bool:
