@@ -1,4 +1,4 @@
-"""Which event a date dates: sentences, and for each event word the value of its time ("" where it must stay undated)."""
+"""Which event a date dates: sentences, and for each event word the value of its time ("" where it stays undated)."""
 
 from __future__ import annotations
 
@@ -55,6 +55,13 @@ WITHIN = [
     ("The parties will meet on Friday in Port Sallo.", {"meet": "2025-11-14"}),
     ("An explosion rocked the town on Saturday night.", {"explosion": "2025-11-08TNI", "rocked": "2025-11-08TNI"}),
     ("The army did not say when the boat was sunk.", {"say": "", "sunk": ""}),
+    ("He was shot on Sunday while walking home.", {"shot": "2025-11-09", "walking": "2025-11-09"}),
+    ("On Sunday a crowd gathered, and the police fired into it.", {"gathered": "2025-11-09", "fired": "2025-11-09"}),
+    # what is planned is dated, not the planning; nothing happens on a day that only bounds it
+    ("The vote was scheduled for Friday.", {"vote": "2025-11-14", "scheduled": ""}),
+    ("The judge postponed the hearing until Friday.", {"postponed": ""}),
+    ("The drill will last until Friday.", {"last": "2025-11-14"}),
+    ("He was charged on Monday with assault, carrying a gun.", {"charged": "2025-11-10", "carrying": ""}),
 ]
 
 ACROSS = [
@@ -80,6 +87,14 @@ ACROSS = [
     ("On Saturday, troops entered the town. The minister denied it.", {"denied": ""}),
     ("On Saturday, troops entered the town.\n\nThe council elected a speaker.", {"elected": ""}),
     ("Troops entered the town on Saturday. The council elected a speaker.", {"elected": ""}),
+    # the same speaker goes on
+    (
+        "Vale said on Monday that the port was shut. He added that it would open again.",
+        {"said": "2025-11-10", "added": "2025-11-10"},
+    ),
+    ("Vale said on Monday that the port was shut. Ruiz said it was open.", {"said": ""}),
+    # the shooting is the one of which the sentence before told without a day
+    ("A man was shot in Vesta. The shooting happened on Sunday.", {"shot": "2025-11-09", "shooting": "2025-11-09"}),
     # hours later it is the same scene
     (
         "Gunmen stormed the prison on Saturday. Hours later, the army retook it.",

@@ -16,11 +16,15 @@ from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.records import BlockKind, Time
 
 _HEADS = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+_MODIFIERS = ("amod", "compound", "poss", "nummod", "relcl", "acl", "prep")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _DEEDS = frozenset(["ASSAULT", "PROTEST"])
 """Kinds whose nouns take up one another: "the raid" takes up "attacked"."""
 _STEM, _SHORT_STEM = 5, 4
 """Letters that two words of one stem share ("deployed", "deployment"); a shorter word must be the whole beginning."""
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we", "you"])
+_NEAR_SPEECH = 2
+"""Sentences over which somebody goes on speaking."""
 _NEAR = 6
 """Sentences back in which a definite noun finds what it takes up."""
 
@@ -46,6 +50,8 @@ def carry_days(syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happe
             continue
         given = dict(_soon_after(told, found, sentence))
         given |= _taken_up(told, found | given, sentence)
+        given |= _said_on(told, found | given, sentence)
+        given |= _clauses_after(told, found | given, sentence)
         if number in timed:
             scene = _opened(told, found, sentence)
         else:
@@ -82,7 +88,7 @@ def _soon_after(told: _Told, dates: Dates, sentence: Sentence) -> Iterator[tuple
 
 
 def _first_of_previous(syntax: Syntax, sentence: Sentence) -> int:
-    number = syntax.tokens[sentence.first].sentence if sentence.first < sentence.last else 0
+    number = _number(syntax, sentence)
     return syntax.sentences[number - 1].first if number else sentence.first
 
 
@@ -119,7 +125,7 @@ def _is_definite(syntax: Syntax, token: Token) -> bool:
     if token.tag not in ("NN", "NNS"):
         return False
     below = syntax.dependents(token.i)
-    if any(child.dep in ("amod", "compound", "poss", "nummod", "relcl", "acl", "prep") for child in below):
+    if any(child.dep in _MODIFIERS and child.lemma not in time_roles("occurring") for child in below):
         return False
     return any(child.dep == "det" and child.lower in _DEFINITE for child in below)
 
@@ -146,6 +152,52 @@ def _are_alike(left: Happening, right: Happening) -> bool:
     return (len(short) >= _SHORT_STEM and long.startswith(short)) or (
         len(short) >= _STEM and long[:_STEM] == short[:_STEM]
     )
+
+
+# --- who goes on speaking --------------------------------------------------------------------------------------------
+
+
+def _said_on(told: _Told, dates: Dates, sentence: Sentence) -> Dates:
+    """Give what somebody adds the day of what the same person said just before: "He added", "Vale told reporters"."""
+    found: Dates = {}
+    first = told.syntax.sentences[max(0, _number(told.syntax, sentence) - _NEAR_SPEECH)].first
+    last: dict[str, tuple[int, ...]] = {}
+    for index in (i for i in range(first, sentence.last) if i in told.events):
+        verb = told.syntax.tokens[index]
+        speaker = _speaker(told.syntax, verb)
+        if speaker is None:
+            continue
+        days = days_among(told.times, dates.get(index, ()))
+        if days:
+            last = last if speaker in _PRONOUNS else {speaker: days, "he": days, "she": days}
+        elif index >= sentence.first and index not in dates and speaker in last and verb.tag == "VBD":
+            found[index] = last[speaker]
+    return found
+
+
+def _speaker(syntax: Syntax, verb: Token) -> str | None:
+    """Return who is the subject of a verb of saying: the last word of the name, or a pronoun."""
+    if verb.lemma not in time_roles("saying") or not verb.tag.startswith("V"):
+        return None
+    subject = next(iter(syntax.dependents(verb.i, "nsubj")), None)
+    return None if subject is None else subject.lower
+
+
+def _number(syntax: Syntax, sentence: Sentence) -> int:
+    return syntax.tokens[sentence.first].sentence if sentence.first < sentence.last else 0
+
+
+# --- clauses behind a date that opens the sentence -------------------------------------------------------------------
+
+
+def _clauses_after(told: _Told, dates: Dates, sentence: Sentence) -> Dates:
+    """Let a date that opens a sentence date its second clause too: "Tonight a crowd met, and it became unruly"."""
+    root = _root(told.syntax, sentence)
+    days = _opened(told, dates, sentence) if root is not None else ()
+    if root is None or not days:
+        return {}
+    clauses = told.syntax.dependents(root.i, "conj")
+    return {c.i: days for c in clauses if c.tag == "VBD" and c.i not in dates and _is_deed(told.events, c)}
 
 
 # --- a paragraph that a date opens -----------------------------------------------------------------------------------

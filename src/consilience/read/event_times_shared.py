@@ -107,6 +107,8 @@ def _nouns_of(syntax: Syntax, verb: Token) -> Iterator[Token]:
 def _clauses_of(syntax: Syntax, verb: Token) -> Iterator[Token]:
     """Find what is told beside: "exploded, killing", "was shot when gunmen attacked", "landed and opened fire"."""
     phase = verb.lemma in time_roles("phase")
+    if verb.lemma in time_roles("result"):  # "left one person dead"
+        yield from syntax.dependents(verb.i, "oprd", "xcomp", "ccomp", "acomp")
     for child in syntax.dependents(verb.i, "advcl", "xcomp", "conj"):
         if (
             (child.dep == "advcl" and _is_beside(syntax, child))
@@ -120,7 +122,8 @@ def _is_beside(syntax: Syntax, clause: Token) -> bool:
     """Say whether an adverbial clause tells what happened at the same time."""
     marks = [child for child in syntax.dependents(clause.i, "mark", "advmod") if child.i < clause.i]
     if any(mark.lower in time_roles("beside") for mark in marks):
-        return is_past(syntax, clause) and is_past(syntax, syntax.tokens[clause.head])
+        told = is_past(syntax, clause) or (clause.tag == "VBG" and not _helpers(syntax, clause))
+        return told and is_past(syntax, syntax.tokens[clause.head])
     if clause.lemma in time_roles("opening"):
         return False  # "starting at noon", "including a bomb" open no clause
     charge = syntax.tokens[clause.head].lemma in argument_words("charging")  # "charged with assault, carrying a gun"
