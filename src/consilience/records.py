@@ -240,6 +240,9 @@ class Event:
     clause: tuple[Span, ...] = ()
     """The words of the trigger's own clause, without who says so: what a brief may print."""
     rule: str = ""
+    """What gave its stance and factuality."""
+    kind_rule: str = ""
+    """What gave its kind: the word and what must stand beside it ("deploy.verb + obj:force")."""
 
 
 @dataclass(frozen=True, slots=True)
