@@ -123,6 +123,7 @@ def _event(event: Event) -> Json:
         "statement": event.statement,
         "clause": _pairs(event.clause),
         "rule": event.rule,
+        "kind_rule": event.kind_rule,
     }
 
 
