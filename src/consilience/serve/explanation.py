@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from consilience.collect.dates import parse_day
 from consilience.problems import UsageError
-from consilience.read import read_text
-from consilience.records import Event, Reading, Span, Statement
+from consilience.read import load_reader, read_text
+from consilience.read.stance import find_views
+from consilience.read.stance_reasons import find_steps, meaning_of
+from consilience.records import Event, Reading, Report, Span, Statement
 from consilience.rules import FOLDER, patterns, rows
 from consilience.rules.proofs import check_folder
 
@@ -27,8 +29,12 @@ def explain(sentence: str, published: str | None) -> int:
         raise UsageError(f"{published!r} is not a date; wanted is YYYY-MM-DD")
     reading = read_text(sentence, published=day)
     found = list(explain_reading(reading))
+    chains = _stance_chains(sentence, reading)
     for row in found:
         sys.stdout.write(f"{row.record:<10} {row.quote!r}\n{'':<10} {row.value}\n")
+        chain = next(chains) if row.record == "event" else ""
+        if chain:
+            sys.stdout.write(f"{'':<10} by way of: {chain}\n")
         for given, rule in row.rules:
             by = "rule" if given == row.record else f"{given} rule"
             said = why(given, rule)
@@ -38,6 +44,17 @@ def explain(sentence: str, published: str | None) -> int:
     for problem in reading.problems:
         sys.stdout.write(f"{'problem':<10} {problem.message}\n")
     return 0
+
+
+def _stance_chains(sentence: str, reading: Reading) -> Iterator[str]:
+    """Yield for each event the words above it that changed how it holds, where there are several: "denied → missed"."""
+    syntax = load_reader().parser.parse(Report(reading.report, sentence, language=reading.language))
+    views, _ = find_views(syntax)
+    for event in reading.events:
+        token = syntax.token_at(event.span.start)
+        steps = () if token is None else find_steps(syntax, token, views)
+        shown = (f"{step.word} {step.view.value:+.1f} {step.view.stance} ({step.view.rule})" for step in steps)
+        yield " → ".join(shown) if len(steps) > 1 else ""
 
 
 def check(folder: Path) -> int:
@@ -71,7 +88,8 @@ def why(record: str, rule: str) -> str:
     if not rule or not fitting:
         return ""
     row = max(fitting, key=lambda row: len(row["rule"]))
-    return f"{row['says']} ({_file_of(rule) or row['where']})"
+    meaning = meaning_of(rule) if record == "event" else ""
+    return f"{row['says']}{f': {meaning}' if meaning else ''} ({_file_of(rule) or row['where']})"
 
 
 @cache
