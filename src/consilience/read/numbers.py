@@ -33,11 +33,9 @@ def read_single(tokens: Sequence[Token], index: int) -> Number | None:
     if not 0 <= index < len(tokens):
         return None
     word = tokens[index].lower
-    if begins_digits(word):
-        return read_digits(tokens, index)
-    if word not in number_words():
-        return None
-    return read_words(tokens, index)
+    if word in number_words():
+        return read_words(tokens, index)
+    return read_digits(tokens, index) if not word.isalpha() and begins_digits(word) else None
 
 
 def _read_share(tokens: Sequence[Token], first: Number) -> Number | None:

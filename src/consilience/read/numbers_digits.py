@@ -29,6 +29,7 @@ _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100])
 """What a part is written over; "9/11" and "1/31" are dates."""
 _BETWEEN = ("-", "–", "to", "m")
 """What stands between the limits of "$10m-15m"."""
+_ANY_DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d{3}")
 _SIGNS = "~≈±+-−½¼¾⅓⅔⅛⅜⅝⅞"
 _HALVES = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
@@ -36,7 +37,7 @@ _HALVES = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "�
 
 def begins_digits(word: str) -> bool:
     """Say whether a word may be read as digits."""
-    return word[0] in _SIGNS or any(letter.isdecimal() for letter in word)
+    return word[0] in _SIGNS or _ANY_DIGIT.search(word) is not None
 
 
 def read_digits(tokens: Sequence[Token], index: int) -> Number | None:

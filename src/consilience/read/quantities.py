@@ -77,11 +77,13 @@ def _is_beyond(quantity: Quantity) -> bool:
 def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
     """Find the number that the parser leaves in one word with its scale: "a magnitude-5.9 earthquake"."""
     for token in syntax.sentence_tokens(sentence):
-        scale, _, digits = token.text.partition("-")
-        if scale.lower() == "magnitude" and digits.replace(".", "", 1).isdecimal() and len(digits) < _TOO_LONG:
+        if not token.lower.startswith("magnitude-"):
+            continue
+        scale, _, digits = token.lower.partition("-")
+        if digits.replace(".", "", 1).isdecimal() and len(digits) < _TOO_LONG:
             value = float(digits)
             span = syntax.span(token.end - len(digits), token.end)
-            yield Quantity(span, value, value, value, unit=scale.lower(), kind="measure", rule="quantities.measure")
+            yield Quantity(span, value, value, value, unit=scale, kind="measure", rule="quantities.measure")
 
 
 def _block(text: str, names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...]) -> _Blocked:

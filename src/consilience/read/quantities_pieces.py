@@ -35,8 +35,8 @@ def pieces(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _is_compound(text: str) -> bool:
     return (
-        1 < len(text) <= _LONGEST
-        and not text.isalpha()
+        not text.isalpha()
+        and 1 < len(text) <= _LONGEST
         and bool(_COMPOUND.fullmatch(text))
         and bool(_GLUE.search(text))
     )
