@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +88,59 @@ def test_each_name_has_its_kind(syntax_of: SyntaxOf, text: str, kinds: dict[str,
     assert {words: found[words].kind for words in kinds if words in found} == kinds
 
 
+FORMS_TELL = [
+    ("The 72nd Mechanised Brigade took the hill.", "72nd Mechanised Brigade", "force", "designation.unit"),
+    ("The 5th Fleet was put on alert.", "5th Fleet", "force", "designation.unit"),
+    ("The III Marine Expeditionary Force left.", "III Marine Expeditionary Force", "force", "designation.unit"),
+    ("Task Force 59 left the Gulf.", "Task Force 59", "force", "designation.unit"),
+    ("Carrier Strike Group 12 sailed.", "Carrier Strike Group 12", "force", "designation.unit"),
+    ("Hurricane Marcia hit the coast.", "Hurricane Marcia", "event", "designation.storm"),
+    ("A 9K38 Igla brought it down.", "9K38 Igla", "weapon", "designation.model"),
+    ("The B-2 Spirit took part.", "B-2 Spirit", "weapon", "designation.model"),
+    ("An F-35B Lightning II landed.", "F-35B Lightning II", "weapon", "designation.model"),
+    ("It dropped FAB-500 bombs.", "FAB-500", "weapon", "designation.model"),
+    ("Shahed-136 drones came at night.", "Shahed-136", "weapon", "designation.weapon-name"),
+    ("Leopard 2A6 tanks rolled in.", "Leopard 2A6", "weapon", "designation.weapon-name"),
+    ("A Bayraktar TB2 was lost.", "Bayraktar TB2", "weapon", "designation.weapon-name"),
+    ("Grad rockets fell.", "Grad", "weapon", "designation.weapon-name"),
+    ("The German company Zublach built the dam.", "Zublach", "organisation", "called.company"),
+    ("The newspaper Al-Sabah said so.", "Al-Sabah", "organisation", None),
+    ("The Hadar tribe denied it.", "Hadar tribe", "organisation", "called.tribe"),
+    ("The al-Karbal clan signed.", "al-Karbal clan", "organisation", "called.clan"),
+    ("Jund al-Bahr claimed the bombing.", "Jund al-Bahr", "force", "kind.jund"),
+    ("Insurgents fled. Coalition forces followed insurgents.", "insurgents", "force", "collective.insurgents"),
+    ("The international coalition struck.", "international coalition", "organisation", None),
+    ("Police in al-Hadara said it was a bomb.", "al-Hadara", "place", None),
+    ("They shelled rebel-held Sirte.", "Sirte", "place", None),
+    ("The Samarra Barrage was shut.", "Samarra Barrage", "place", "kind.barrage"),
+    ("Lena Marsh, 24, was shot.", "Lena Marsh", "person", None),
+    (
+        "The Central Bank of Vesta, Bank of Kestria and Sallo Airlines.",
+        "Sallo Airlines",
+        "organisation",
+        "kind.airlines",
+    ),
+    ("Police Chief Omar Daley spoke to Sgt. Luis Cardo.", "Luis Cardo", "person", "person.title"),
+    ("It gave $5 million to Save the Children and Oxfam.", "Save the Children", "organisation", "listed.body"),
+    ("The Lashkar-e-Taiba leader and the TPLF met.", "TPLF", "force", "listed.body"),
+    ("The University of Sallo in Vesta closed.", "University of Sallo", "organisation", "kind.university"),
+    ("The Popular Liberation Front clashed with troops.", "Popular Liberation Front", "force", "kind.front"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "rule"), FORMS_TELL)
+def test_a_name_shows_its_kind_by_its_form_or_its_neighbours(
+    syntax_of: SyntaxOf, text: str, words: str, kind: str, rule: str | None
+) -> None:
+    name = names_in(syntax_of(text))[words]
+    assert name.kind == kind
+    assert rule is None or name.rule == rule
+
+
 NOT_NAMES = [
+    ("They counted 40 fighters.", "fighters"),
+    ("Extra Request Denied As Talks Stall", "Extra Request"),
+    ("They shot at army boots.", "army"),
     ("Northern Coalition Denies Fresh Claims Over Missing Harbour Funds", "Harbour Funds"),
     ("It includes land, air and missile assets.", "missile"),
     ("The military and political base holds.", "military"),
@@ -118,6 +171,46 @@ FORMS = [
 @pytest.mark.parametrize(("text", "words", "full"), FORMS)
 def test_a_mention_takes_the_fullest_name_of_the_report(syntax_of: SyntaxOf, text: str, words: str, full: str) -> None:
     assert names_in(syntax_of(text))[words].text == full
+
+
+TAKEN_UP = [
+    ("Gen. Rahul Samad left. The general was tired.", "general", "Rahul Samad"),
+    ("Prime Minister Ida Storm resigned. The premier wept.", "premier", "Ida Storm"),
+    ("President Tomas Arrel met former President Luis Brand. The president left.", "president", "Tomas Arrel"),
+    (
+        "President Tomas Arrel met former President Luis Brand. The former president left.",
+        "former president",
+        "Luis Brand",
+    ),
+    ("Northwind Shipping lost a tanker. The company sued.", "company", "Northwind Shipping"),
+    ("The Maren Herald printed it. The newspaper was fined.", "newspaper", "Maren Herald"),
+    ("The Kestrian Navy fired. The navy gave no reason.", "navy", "Kestrian Navy"),
+    ("The frigate Resolute met the USS Sample. The frigate is old.", "frigate", "Resolute"),
+    ("The USS Marian B. Sample came. The USS Sample left.", "USS Sample", "USS Marian B. Sample"),
+    ("Parliament passed the Harbour Safety Act. The law bans fishing.", "law", "Harbour Safety Act"),
+    ("Operation Steel Harbour began. The operation ended.", "operation", "Operation Steel Harbour"),
+    ("Hurricane Marcia came. The storm passed.", "storm", "Hurricane Marcia"),
+    ("The Free Hills Army fired. An FHA spokesman spoke; the FHA lost.", "FHA", "Free Hills Army"),
+    ("Lena Marsh was shot. Tim Marsh fled. Ms Marsh died.", "Ms Marsh", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "full"), TAKEN_UP)
+def test_a_description_takes_up_the_one_name_that_it_fits(
+    syntax_of: SyntaxOf, text: str, words: str, full: str | None
+) -> None:
+    found = {text[n.span.start : n.span.end]: n for n in find_names(syntax_of(text))[0]}
+    assert (found[words].text if words in found else None) == full
+
+
+def test_a_dog_unit_and_a_school_class_are_no_weapons(syntax_of: SyntaxOf) -> None:
+    assert "weapon" not in {
+        n.kind for n in names_in(syntax_of("The K-9 unit met K-12 pupils with F-1 visas.")).values()
+    }
+
+
+def test_two_firms_leave_the_company_open(syntax_of: SyntaxOf) -> None:
+    assert "company" not in names_in(syntax_of("Northwind Shipping sued Orwell Lines. The company wants money."))
 
 
 ABSTAIN = [
@@ -200,3 +293,21 @@ def test_an_epithet_in_front_is_no_part_of_the_fullest_name(syntax_of: SyntaxOf)
     words = ((0, 14), (4, 14), (4, 14))
     chosen = [Candidate(start, end, "person", "person.parser", BUILT) for start, end in words]
     assert {name.text for name in normalise(syntax, chosen)} == {"Anna Brook"}
+
+
+LONG = [
+    "(" * 2000,
+    "the navy " * 2000,
+    "The Ministry of " * 1500,
+    "President Ana Vale, " * 1500,
+    "F-16 " * 3000,
+    "A. B. " * 2000,
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=["brackets", "nouns", "heads", "titles", "models", "initials"])
+def test_names_take_time_in_step_with_the_length(parser: Parser, text: str) -> None:
+    syntax = parser.parse(Report("r", text))
+    begun = process_time()
+    find_names(syntax)
+    assert process_time() - begun < 2 * (1 + len(text.split()) / 1000)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from consilience.read.genders import given_gender
 from consilience.read.mentions import BUILT, Candidate, is_title_case, words_for
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.read.titles import is_title
@@ -123,6 +124,11 @@ def kind_of_head(word: str) -> str | None:
     return kinds().get(lower) or (kinds().get(lower[:-1]) if lower.endswith("s") else None)
 
 
+def _is_person_too(named: Sequence[Token]) -> bool:
+    """Say whether words that end in such a surname name a person: seen by the parser, or "Elizabeth | Banks"."""
+    return all(token.entity == "PERSON" for token in named) or (len(named) == 2 and bool(given_gender(named[0].text)))
+
+
 def kind_of_first(word: str) -> str | None:
     """Return the kind that a first word shows: "Jund" → force, "Partido" → organisation."""
     return _FIRST_WORDS.get(word.lower().replace("’", "'"))
@@ -155,7 +161,7 @@ def _headed(syntax: Syntax, run: Run, end: int) -> Candidate | None:
     kind = kinds().get(f"{before} {head}") or kind_of_head(head)
     if kind is None and tokens[run.first].lower in _PLACE_FIRST and run.last - run.first > 1:
         kind, head = "place", tokens[run.first].lower
-    if head in _SURNAMES and all(token.entity == "PERSON" for token in tokens[run.first : run.last]):
+    if head in _SURNAMES and _is_person_too(tokens[run.first : run.last]):
         return None
     hyphened = before == "-"  # "Atlanta Journal-Constitution" is no law
     if run.last - run.first > 1 and kind_of_first(tokens[run.first].text):

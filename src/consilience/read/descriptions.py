@@ -175,7 +175,7 @@ def _meant(syntax: Syntax, noun: Token, first: int, before: Sequence[tuple[int, 
 
 
 def _is_headed(name: Name, noun: str) -> bool:
-    return name.text[0].isupper() and name.text.lower() != noun and noun in _heads(name.text)
+    return name.kind != "person" and name.text[0].isupper() and name.text.lower() != noun and noun in _heads(name.text)
 
 
 @cache

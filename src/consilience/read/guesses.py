@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from consilience.read.capitals import kind_of_head
+from consilience.read.genders import given_gender
 from consilience.read.listed import countries
 from consilience.read.mentions import PARSED, Candidate, is_proper, is_title_case, trim
 from consilience.read.surroundings import is_known_place
 from consilience.read.syntax import Syntax, Token
-from consilience.read.titles import is_title
+from consilience.read.titles import abbreviations, is_title
 
 _KINDS = {
     "PERSON": "person",
@@ -27,6 +29,8 @@ _KINDS = {
 }
 _PEOPLE_ENDINGS = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ic", "ite", "ites", "ch", "crat", "crats")
 """How the adjective of a people or party ends; a listed one needs no guess."""
+_LONGEST_PERSON = 3
+"""Words of a name that is taken for a person's by its first."""
 _LONGEST_ABBREVIATION = 3
 """Letters of an abbreviated place: US, UAE; UNAMID is none."""
 
@@ -49,9 +53,16 @@ def _borders(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     tokens = syntax.tokens
     if first == syntax.sentence_of(tokens[first]).first and tokens[first].tag in ("VBG", "VBD", "VBN"):
         first += 1
-    while last > first and tokens[last - 1].tag in ("CC", "IN", "DT"):
+    while last > first and (tokens[last - 1].tag in ("CC", "IN", "DT") or _is_cut_title(syntax, last)):
         last -= 1
     return trim(syntax.text, tokens[first].start, tokens[last - 1].end) if first < last else (0, 0)
+
+
+def _is_cut_title(syntax: Syntax, last: int) -> bool:
+    """Say whether a name ends in a title whose full stop ended the sentence: "Sallo Police | Lt | . Ana Vale"."""
+    tokens = syntax.tokens
+    stopped = last < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end
+    return stopped and f"{tokens[last - 1].text}." in abbreviations()
 
 
 def _entities(syntax: Syntax) -> Iterator[tuple[str, int, int]]:
@@ -72,7 +83,16 @@ def _is_opening_noun(syntax: Syntax, first: int, last: int) -> bool:
 
 
 def _kind(entity: str, name: str) -> str:
-    """Correct a kind: "NYPD" is no people, "Klitschko" neither, "UNAMID" no place, "Jordan" a country."""
+    """Correct a kind: "NYPD" is no people, "Klitschko" neither, "UNAMID" no place, "Jordan" a country.
+
+    What a head word or a given name shows counts more: "Hadar Sheriff's Office" is no place, "Pablo Vale" no body.
+    """
+    words = name.split()
+    if len(words) > 1 and entity in ("FAC", "GPE", "LOC", "ORG"):
+        given = bool(given_gender(name)) and len(words) <= _LONGEST_PERSON and all(map(str.istitle, words))
+        headed = kind_of_head(words[-1])
+        if headed or given:
+            return headed or "person"
     if entity == "NORP" and not name.lower().endswith(_PEOPLE_ENDINGS):
         if is_known_place(name):
             return "place"

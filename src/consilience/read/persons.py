@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.read.capitals import Run, is_surname, kind_of_first, kind_of_head
-from consilience.read.listed import countries
+from consilience.read.listed import countries, lands
 from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate, trim
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title, title_after, title_before, titles
@@ -92,11 +92,16 @@ def _name_start(tokens: tuple[Token, ...], first: int, last: int, before: tuple[
     seen = any(token.entity == "PERSON" for token in named)
     if len(named) > _LONGEST or not (before or seen) or (kind_of_head(named[-1].text) and not seen):
         return last
-    if not before and _is_site(named):
+    if not before and (_is_site(named) or _is_pair(named)):
         return last
     if before and _is_strong(tokens[before[1] - 1]):
         return first if seen or tokens[before[1]].text != "," or _may_be_person(named) else last
     return _skip_foreign(tokens, first, last) if seen else last
+
+
+def _is_pair(named: Sequence[Token]) -> bool:
+    """Say whether two lands or sides are coupled: "Kestria-US", which is nobody's double name."""
+    return len(named) > 2 and named[1].text == "-" and (named[0].text in lands() or named[2].text in lands())
 
 
 def _is_site(named: Sequence[Token]) -> bool:

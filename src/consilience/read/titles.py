@@ -52,11 +52,11 @@ def title_before(syntax: Syntax, first: int) -> tuple[int, int] | None:
 def _is_abbreviated(tokens: tuple[Token, ...], index: int) -> bool:
     """Say whether a title's full stop was taken for the end of a sentence: "Capt | . | Ian Moss"."""
     title, stop, name = tokens[index : index + 3]
-    return stop.text == "." and title.end == stop.start < name.start - 1 and f"{title.text}." in _abbreviations()
+    return stop.text == "." and title.end == stop.start < name.start - 1 and f"{title.text}." in abbreviations()
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
+def abbreviations() -> frozenset[str]:
     """Return the titles that end in a full stop."""
     return frozenset(row["title"] for row in rows("en", "titles") if row["title"].endswith("."))
 
