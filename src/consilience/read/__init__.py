@@ -46,7 +46,8 @@ def read_report(report: Report, reader: Reader) -> Reading:
     syntax = reader.parser.parse(report)
     published, published_from = find_published(syntax, report.published)
     names, name_problems = find_names(syntax)
-    places, place_problems = find_places(syntax, names, reader.gazetteer)
+    outlet = report.outlet or report.url
+    places, place_problems = find_places(syntax, names, reader.gazetteer, outlet=outlet)
     times, time_problems = find_times(syntax, published, find_home(syntax, places, report.outlet))
     quantities, quantity_problems = find_quantities(syntax, names, times, time_problems)
     statements, statement_problems = find_statements(syntax, names)

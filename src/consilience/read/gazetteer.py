@@ -59,7 +59,9 @@ class Gazetteer:
         self._entries = lru_cache(maxsize=20_000)(self._look_up)
 
     @cached_property
-    def _base(self) -> sqlite3.Connection:
+    def _base(self) -> sqlite3.Connection | None:
+        if not self._file.exists():
+            return None
         return sqlite3.connect(f"file:{self._file}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
     @cached_property
@@ -84,7 +86,7 @@ class Gazetteer:
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         own = self._own.get(key, ())
-        if not self._file.exists() or not key:
+        if self._base is None or not key:
             return own
         found = self._base.execute(
             "SELECT id, name, kind, country, admin1, admin2, latitude, longitude, population, alias"
@@ -103,14 +105,17 @@ def open_gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Reduce a name to the form that it is looked up by: lower case, plain letters, "St." spelled out.
 
     >>> fold("St. John’s"), fold("Baden-Württemberg")
     ('saint johns', 'baden wurttemberg')
     """
-    plain = unicodedata.normalize("NFKD", name).casefold()  # in this order: a mathematical S is a capital only then
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_ASCII)
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    plain = plain.casefold()  # only now: a mathematical S is a capital only when it is plain
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_ASCII)
     words = _APART.split(_DROPPED.sub("", plain))
     return " ".join(_SPELLED.get(word, word) for word in words if word)
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from consilience.read.gazetteer import Entry, Gazetteer, open_gazetteer
 from consilience.read.places_areas import Area, find_areas
 from consilience.read.places_demonyms import find_demonyms, make_demonym
+from consilience.read.places_home import find_homes
 from consilience.read.places_mentions import find_mentions
 from consilience.read.places_runs import Mention, other_names
 from consilience.read.places_senses import Sense, choose_senses
@@ -32,16 +33,17 @@ _UNLISTED = {"FAC": "site", "LOC": "region"}
 
 
 def find_places(
-    syntax: Syntax, names: tuple[Name, ...], gazetteer: Gazetteer, *, sure: float = SURE
+    syntax: Syntax, names: tuple[Name, ...], gazetteer: Gazetteer, *, outlet: str | None = None, sure: float = SURE
 ) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
     """Find the places of a report in reading order; a name whose place stays unsure has no coordinates.
 
-    `sure` is the share of the weight, 0 to 1, that a sense must hold to be pinned.
+    `outlet` is the publisher's name or address: local news means the places of its home. `sure` is the share of the
+    weight, 0 to 1, that a sense must hold to be pinned.
     "Caracas, Venezuela" gives a town and a country, both pinned; "Moscow has denied" gives an actor, not a pin.
     """
     inside = other_names(syntax, names)
     found = find_mentions(syntax, inside, gazetteer)
-    senses = choose_senses(syntax, found, gazetteer)
+    senses = choose_senses(syntax, found, gazetteer, find_homes(outlet, gazetteer))
     named = [_place(syntax, mention, senses.get(mention.key), gazetteer, sure) for mention in found.mentions]
     sited = place_sites(syntax, found.mentions, named)
     areas = find_areas(syntax, sited)

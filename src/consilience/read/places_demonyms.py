@@ -37,6 +37,11 @@ def _lands() -> Mapping[str, str]:
     return found
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(demonym.split()[0] for demonym in _lands())
+
+
 def find_demonyms(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazetteer) -> Iterator[Place]:
     """Yield the words for nations and peoples in reading order; none inside a name, but for the organs of a state.
 
@@ -56,7 +61,7 @@ def find_demonyms(syntax: Syntax, inside: Mapping[int, Other], gazetteer: Gazett
 
 def _reach(syntax: Syntax, at: int) -> int:
     """Return the end of the longest demonym that begins at this token; the token itself where none does."""
-    if not syntax.tokens[at].text[0].isupper():
+    if syntax.tokens[at].text not in _openings():
         return at
     for last in range(min(at + LONGEST_DEMONYM, len(syntax.tokens)), at, -1):
         if _text(syntax, at, last) in _lands():

@@ -14,6 +14,7 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 from typing import NamedTuple
 
 from consilience.read.gazetteer import Entry, Gazetteer, fold
+from consilience.read.places_home import Home
 from consilience.read.places_mentions import Found
 from consilience.read.places_runs import Mention
 from consilience.read.syntax import Syntax
@@ -57,20 +58,21 @@ class Sense(NamedTuple):
 Votes = dict[tuple[str, ...], float]
 
 
-def choose_senses(syntax: Syntax, found: Found, gazetteer: Gazetteer) -> dict[str, Sense]:
-    """Return one sense for each listed name of the report, by its key."""
+def choose_senses(syntax: Syntax, found: Found, gazetteer: Gazetteer, homes: Sequence[Home] = ()) -> dict[str, Sense]:
+    """Return one sense for each listed name of the report, by its key; `homes` are those of its outlet."""
     names: dict[str, tuple[Entry, ...]] = {}
     for mention in found.mentions:
         if mention.entries:
             names.setdefault(mention.key, mention.entries[:MOST_SENSES])
     held, strangers = _containers(syntax, found.mentions)
     prior = {key: _priors(entries, held.get(key, ()), gazetteer) for key, entries in names.items()}
-    hints = _hints(syntax, found.hints, gazetteer)
+    hints = [*_hints(syntax, found.hints, gazetteer), *(_home_votes(home) for home in homes)]
+    weights = [*(HINT for _ in hints[: len(hints) - len(homes)]), *(home.votes for home in homes)]
     shares = {key: _shares(scores) for key, scores in prior.items()}
     for _ in range(ROUNDS):
         votes = {key: _votes(names[key], shares[key]) for key in names}
         total = _sum((*votes.values(), *hints))
-        others = len(names) - 1 + HINT * len(hints)
+        others = len(names) - 1 + sum(weights)
         for key, entries in names.items():
             pulls = [_pull(entry, total, votes[key], others) for entry in entries]
             shares[key] = _shares([known + pull for known, pull in zip(prior[key], pulls, strict=True)])
@@ -108,6 +110,11 @@ def _priors(entries: Sequence[Entry], containers: Sequence[Entry], gazetteer: Ga
 def _standalone() -> frozenset[tuple[str, str, str]]:
     listed = rows("en", "places_standalone")
     return frozenset((fold(row["name"]), row["country"], row["admin1"]) for row in listed)
+
+
+def _home_votes(home: Home) -> Votes:
+    votes = _votes(home.entries, _shares([_known(entry, capital=False) for entry in home.entries]))
+    return {key: home.votes * share for key, share in votes.items()}
 
 
 def _known(entry: Entry, *, capital: bool) -> float:
