@@ -151,6 +151,8 @@ def _read_vague(tokens: Sequence[Token], index: int) -> Number | None:
     if plural := class_value(word, "plural"):
         return _read_plural(tokens, index, plural)
     low, end = class_value(word, "vague") or 0.0, index + 1
+    if word == "couple" and not _is_pair(tokens, end):
+        return None
     if word == "couple" and lower(tokens, end) == "of":
         end += 1
     while (scale := class_value(lower(tokens, end), "scale")) is not None:
@@ -158,6 +160,12 @@ def _read_vague(tokens: Sequence[Token], index: int) -> Number | None:
     if word == "couple":
         return Number(end, low, low, low, vague=True)
     return Number(end, None, low, None, vague=True)
+
+
+def _is_pair(tokens: Sequence[Token], end: int) -> bool:
+    """Tell "a couple of days", "a couple hundred", "a couple days" from "the couple married"."""
+    follows = tokens[end].tag if end < len(tokens) else ""
+    return lower(tokens, end) == "of" or follows == "NNS" or class_value(lower(tokens, end), "scale") is not None
 
 
 def _read_plural(tokens: Sequence[Token], index: int, low: float) -> Number:

@@ -144,7 +144,8 @@ def _quantities(syntax: Syntax, sentence: Sentence, blocked: _Blocked) -> Iterat
 
 def _number(tokens: Sequence[Token], index: int) -> Number | None:
     number = begin_range(tokens, index)
-    if number is not None and low_word(tokens, index - 1) == "minus" and number.value is not None:
+    minus = low_word(tokens, index - 1) == "minus" and low_word(tokens, index - 2) != "or"
+    if number is not None and minus and number.value is not None:
         return number._replace(value=-number.value, low=-number.value, high=-number.value)
     return number
 
@@ -163,9 +164,12 @@ def _read_at(syntax: Syntax, tokens: Sequence[Token], index: int, number: Number
 
 
 def _in_line(tokens: Sequence[Token], reading: Reading, quantity: Quantity, last: Quantity, last_end: int) -> Quantity:
-    """Give a quantity what the one before it lends: "more than 5 miles (8 km)", "down 2%, Orva by 3%"."""
+    """Give a quantity what the one before it lends: "more than 5 miles (8 km)", "ages 18, 21 and 35"."""
     if reading.start == last_end + 1 and low_word(tokens, last_end) in ("(", "/"):
         return _as_converted(quantity, last)
+    between = {low_word(tokens, k) for k in range(last_end, reading.start)}
+    if last.kind == "age" and quantity.kind == "count" and not quantity.counted and between <= {",", "and"}:
+        return replace(quantity, kind="age", unit=last.unit, rule="quantities.age")
     if low_word(tokens, reading.start - 1) == "by" and quantity.kind == last.kind == "percent":
         return replace(quantity, change=quantity.change or last.change)
     return quantity
@@ -183,7 +187,7 @@ def _as_converted(quantity: Quantity, before: Quantity) -> Quantity:
 def _measure(tokens: Sequence[Token], index: int, number: Number, *, alone: bool = False) -> Reading:
     """Read the bound, currency, unit and second limit around a number; `alone` where there is no second one."""
     money, start = currency_before(tokens, index, number)
-    start -= low_word(tokens, start - 1) == "minus"
+    start -= low_word(tokens, start - 1) == "minus" and low_word(tokens, start - 2) != "or"
     start, bound = bound_before(tokens, start)
     unit, kind, end = unit_after(tokens, number, money)
     reading = Reading(start, index, number, bound, unit, kind, end)

@@ -17,6 +17,7 @@ _LARGEST_GENERATION = 16
 _LINES = (480, 720, 1080, 1440, 2160)
 """Lines of a picture: "1080p"."""
 _DIGITS_OF_MODEL = 3
+"""From here on a number before a name is rather a model or a house than a count."""
 _EMERGENCY = "911"
 
 
@@ -69,7 +70,7 @@ def _is_no_number(tokens: Sequence[Token], index: int, number: Number) -> bool:
         return True
     if number.currency or (number.rest[:1] == "x" and number.rest[1:].isdecimal()):
         return True
-    if len(number.rest) == 1 and number.rest.isupper() and not unit_of(number.rest)[0]:
+    if number.rest.isupper() and not unit_of(number.rest)[0]:
         return True
     named = token.tag == "NNP" and token.lower.isalpha() and index > 0 and tokens[index - 1].tag == "NNP"
     return named or number.rest.lower() in words_of("ending") or low_word(tokens, number.end) == "th"
@@ -229,8 +230,22 @@ def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:
     end = number.end
     if not tokens[index].text.isdecimal() or end >= len(tokens) or not tokens[end].text[0].isupper():
         return False
+    if low_word(tokens, end).rstrip(".") in ("n", "s", "e", "w", "ne", "nw", "se", "sw"):
+        written = tokens[end].text.endswith(".") or len(tokens[index].text) >= _DIGITS_OF_MODEL
+        return written and tokens[end].start > tokens[end - 1].end  # "561 N. Elm"
     roads = [k for k in range(4) if low_word(tokens, end + k) in words_of("road")]
     return any(tokens[end + k].tag.startswith("NNP") for k in roads)
+
+
+def _is_list_number(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """Tell the numbers of a list: "5. All roads lead to Orva", "1) the price, 2) the time"."""
+    mark = low_word(tokens, number.end)
+    if not tokens[index].text.isdecimal() or number.end != index + 1 or mark not in (".", ")"):
+        return False
+    if mark == ".":
+        return index == 0
+    before = [token.text for token in tokens[:index]]
+    return before.count("(") <= before.count(")")
 
 
 def _is_short_year(tokens: Sequence[Token], index: int, number: Number) -> bool:
@@ -271,4 +286,5 @@ _NAMES = (
     _is_address,
     _is_call,
     _is_short_year,
+    _is_list_number,
 )

@@ -19,6 +19,7 @@ _SPELLED = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound sterling
 _DOLLARS = ("US", "A", "C", "HK", "NZ", "S", "NT", "AU", "CA")
 _BEHIND = {"us": "US$", "u.s": "US$", "u.s.": "US$", "canadian": "Canadian dollar", "cdn": "Canadian dollar"}
 """What may stand behind an amount in "$": "$75 U.S. per barrel"."""
+_LETTERS_OF_WORD = 3
 _HEIGHT = re.compile(r"foot-\d{1,2}")
 """What the parser leaves of "6-foot-3"."""
 _NAMELESS: tuple[str, str] = ("", "")
@@ -108,6 +109,8 @@ def unit_after(tokens: Sequence[Token], number: Number, money: str | None) -> tu
         return _rate(tokens, behind or money, "money", end + bool(behind))
     if number.rest:
         unit, kind = unit_of(number.rest)
+        if not unit and number.rest.islower() and len(number.rest) >= _LETTERS_OF_WORD:
+            return None, "count", end  # "54and": a space is missing
         return _rate(tokens, unit or number.rest, _plain(kind) or "measure", end)
     start = end + (low_word(tokens, end) in ("-", "‐"))
     start += number.fraction and low_word(tokens, start) == "of" and low_word(tokens, start + 1) in ("a", "an")
@@ -147,7 +150,7 @@ def _misleads(tokens: Sequence[Token], start: int, length: int, kind: str) -> bo
         return token.tag.startswith("VB")
     if token.lower in ("second", "minute"):
         return token.tag.startswith("JJ")
-    return token.text in words_of("glued") and not glued and after[:1].isalnum()
+    return token.text.rstrip(".") in words_of("glued") and not glued and after[:1].isalnum()
 
 
 def _is_quoting(tokens: Sequence[Token], end: int) -> bool:
@@ -172,7 +175,7 @@ def _rate(tokens: Sequence[Token], unit: str, kind: str, end: int) -> tuple[str,
     start = end + (low_word(tokens, end) == "-" and low_word(tokens, end + 1) in ("a", "per"))
     link = low_word(tokens, start)
     at = start + 1 + (low_word(tokens, start + 1) == "-")
-    if link not in _PER or not _is_rate(tokens, link, at):
+    if link not in _PER or not _is_rate(tokens, link, at, kind):
         return unit, kind, end
     more = 2 if low_word(tokens, at) in ("square", "sq", "cubic") else 1
     if low_word(tokens, at + more) in ("ago", "earlier", "later", "before", "after"):
@@ -183,11 +186,12 @@ def _rate(tokens: Sequence[Token], unit: str, kind: str, end: int) -> tuple[str,
     return f"{_SPELLED.get(unit, unit)} per {named}", kind, at + more
 
 
-def _is_rate(tokens: Sequence[Token], link: str, at: int) -> bool:
+def _is_rate(tokens: Sequence[Token], link: str, at: int, kind: str) -> bool:
+    """Tell "$5 a head" and "5 miles a day" from "two months a person"."""
     word = low_word(tokens, at).rstrip(".") if link == "/" else low_word(tokens, at)
     if link == "per":
         return bool(word) and tokens[at].tag.startswith(("NN", "JJ", "FW"))
-    return word in words_of("rate")
+    return word in words_of("rate") or (kind == "money" and word in words_of("rate of money"))
 
 
 def is_money_before(tokens: Sequence[Token], index: int, number: Number) -> bool:
