@@ -232,7 +232,8 @@ def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:
         return False
     if low_word(tokens, end).rstrip(".") in ("n", "s", "e", "w", "ne", "nw", "se", "sw"):
         written = tokens[end].text.endswith(".") or len(tokens[index].text) >= _DIGITS_OF_MODEL
-        return written and tokens[end].start > tokens[end - 1].end  # "561 N. Elm"
+        if written and tokens[end].start > tokens[end - 1].end:
+            return True  # "561 N. Elm"
     roads = [k for k in range(4) if low_word(tokens, end + k) in words_of("road")]
     return any(tokens[end + k].tag.startswith("NNP") for k in roads)
 
