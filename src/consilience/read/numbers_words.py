@@ -110,14 +110,15 @@ def _read_scales(tokens: Sequence[Token], end: int, value: float) -> tuple[int, 
 
 
 def _with_fraction(tokens: Sequence[Token], end: int, value: float) -> Number | None:
-    """Read "two and a half", "two-thirds", "three quarters", "one-fifth"."""
+    """Read "two and a half", "two-thirds", "three quarters of", "one-fifth"; "three quarters" alone are nine months."""
     if [lower(tokens, end + k) for k in range(3)] == ["and", "a", "half"]:
         return exact(end + 3, value + 0.5)
     after = end + 1 if lower(tokens, end) == "-" else end
     word = lower(tokens, after)
     parts = class_value(word, "fraction")
     one = value == 1 and (after > end or lower(tokens, after + 1) == "of")
-    if parts and value < parts and (word.endswith("s") or one):
+    told = word.endswith("s") and (word != "quarters" or after > end or lower(tokens, after + 1) == "of")
+    if parts and value < parts and (told or one):
         return exact(after + 1, value / parts, fraction=True)
     return exact(end, value)
 

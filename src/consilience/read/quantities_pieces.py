@@ -12,7 +12,7 @@ _PIECE = re.compile(
     | [^\W\d_]+ | . """,
     re.VERBOSE | re.DOTALL,
 )
-_COMPOUND = re.compile(r"(?=[\d$£€¥₹(~])[^/:@_×=]*\d[^/:@_×=]*|\d+°?[CF]/\d+°?[CF].*|to-\d[\d.,]*")
+_COMPOUND = re.compile(r"(?=[\d$£€¥₹(~])[^/:@_×=]*\d[^/:@_×=]*|\d+°?[CF]/\d+°?[CF].*|to-\d[\d.,]*|[^\W\d_]+[—–]\d.*")
 _GLUE = re.compile(r"(?<=.)[%$£€¥₹()\[\]–—−‐‑~/-]", re.DOTALL)
 _HYPHENS = ("‐", "‑")
 """Hyphens that are no ASCII character; the second does not break a line."""

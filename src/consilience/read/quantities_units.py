@@ -79,7 +79,8 @@ def currency_before(tokens: Sequence[Token], index: int, number: Number) -> tupl
     unit, kind = unit_of(before)
     if kind == "money-before" and not (before.isalpha() and before.islower() and before not in ("kr", "dlrs")):
         letters = tokens[index - 2].text if index > 1 else ""
-        joined = before == "$" and letters in _DOLLARS
+        glued = index > 1 and tokens[index - 2].end == tokens[index - 1].start
+        joined = before == "$" and letters in _DOLLARS and (glued or len(letters) > 1)
         return (_dollar(letters), index - 2) if joined else (unit, index - 1)
     broken = _broken_money(tokens, index, number, before)
     return (broken, index - 1) if broken else (None, index)
@@ -163,7 +164,7 @@ def _adjective_currency(tokens: Sequence[Token], end: int) -> tuple[str | None, 
     """Read "10.5 million Australian dollars"."""
     kind = unit_of(low_word(tokens, end + 1))[1]
     if kind == "money" and tokens[end].text[0].isupper():
-        return f"{tokens[end].text} {tokens[end + 1].text}", "money", end + 2
+        return _rate(tokens, f"{tokens[end].text} {tokens[end + 1].text}", "money", end + 2)
     return None, "count", end
 
 
