@@ -16,7 +16,7 @@ PATTERN, LISTED, BUILT, PARSED = 4, 3, 2, 1
 
 _FAITHS = frozenset({"people.religious", "people.political"})
 _CONTENT = frozenset({"NN", "VB", "JJ", "RB"})
-_CONTAINERS = frozenset({"organisation", "force", "law", "event", "person"})
+_CONTAINERS = frozenset({"organisation", "force", "law", "event", "person", "other"})
 _GLUED_NAME = re.compile(r"(?:a[lnrstz]|ash|el|ul)-[A-ZÀ-Þ]")
 _OUTER = "\"'“”‘’«»()[]{}.,;:!?-–—… \n\t"
 
