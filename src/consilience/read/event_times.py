@@ -49,7 +49,7 @@ def _owner(syntax: Syntax, events: Mapping[int, Happening], index: int, span: Sp
     for _ in range(_MOST_STEPS):
         head = syntax.tokens[token.head]
         role = role or (head.lower if head.dep == "prep" and token.dep == "pobj" else "")
-        if head.i == token.i or token.dep == "appos" or head.tag in ("CD", "$"):
+        if head.i == token.i or token.dep == "appos" or _dates_no_event(syntax, token, head):
             return None
         if head.i in events:
             return head.i if token.dep in _MODIFIERS else _dated_by(syntax, events, head, role)
@@ -57,6 +57,17 @@ def _owner(syntax: Syntax, events: Mapping[int, Happening], index: int, span: Sp
             return None
         token = head
     return None
+
+
+def _dates_no_event(syntax: Syntax, token: Token, head: Token) -> bool:
+    """Recognise the time of a price or of another time: "from 9 million francs last year", "the first since 2005"."""
+    if head.tag in ("CD", "$"):
+        return True
+    if token.lower == "since" and head.lemma in ("time", "first", "high", "low"):
+        return True
+    above = syntax.tokens[head.head]
+    beside = head.dep == "pobj" and above.lower in ("from", "than", "with", "to") and token.dep != "prep"
+    return beside and head.tag == "NNS" and bool(syntax.dependents(head.i, "nummod"))
 
 
 def _dated_by(syntax: Syntax, events: Mapping[int, Happening], event: Token, role: str) -> int | None:

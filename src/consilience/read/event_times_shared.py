@@ -167,6 +167,8 @@ def _clause_above(syntax: Syntax, verb: Token) -> Iterator[Token]:
             yield above
     elif verb.dep == "acl" and verb.lemma in time_roles("light" if verb.tag == "VBN" else "outcome"):
         yield above
+        if above.dep == "pobj" and syntax.tokens[above.head].lower == "of":  # "the deployment of ships begun in May"
+            yield syntax.tokens[syntax.tokens[above.head].head]
 
 
 def _is_subject_clause(syntax: Syntax, verb: Token) -> bool:

@@ -48,7 +48,9 @@ def read_digits(groups: dict[str, str], order: str, published: date | None, tens
 
 
 def _by_tense(days: Iterable[date], published: date | None, tense: str) -> date | None:
-    """Choose the only day that has been, or the only one that is to come, as the clause says."""
+    """Choose the day of publication; else the only day that has been, or that is to come, as the clause says."""
+    if published in days:
+        return published
     if published is None or tense not in (PAST, FUTURE):
         return None
     fit = [day for day in days if (day <= published if tense == PAST else day >= published)]

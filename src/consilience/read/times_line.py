@@ -223,6 +223,9 @@ def _is_in_a_name(tokens: Sequence[Token], index: int) -> bool:
     """Tell "USA Today", ABC's "This Week" and "Radio Tomorrow" from words for a time."""
     token = tokens[index]
     named = token.lower in ("today", "tomorrow", "week", "year", "month", "day", "quarter", "decade", "century")
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if index and after is not None and "season" in time_words().get(token.lower, _NOTHING):
+        return token.text[0].isupper() and after.text[0].isupper()  # "the Winter Olympics"
     before = tokens[index - 1] if index else None
     return named and token.text[0].isupper() and before is not None and before.text[0].isupper() and before.tag != "CD"
 
