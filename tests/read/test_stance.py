@@ -267,6 +267,10 @@ def test_a_sentence_presents_its_event(
         ("Why did the army attack?", "attack", Stance.AFFIRMED, AFFIRMED),
         ("Leave the town now.", "Leave", Stance.REQUESTED, OPEN),
         ("Let us hope that the truce holds.", "holds", Stance.POSSIBLE, OPEN),
+        ("The army would arrest anyone who leaves the town.", "leaves", Stance.PLANNED, (0.5, 2.9)),
+        ("The army would arrest the men who left the town.", "left", Stance.AFFIRMED, AFFIRMED),
+        ("The goal was the capture of the port.", "capture", Stance.PLANNED, OPEN),
+        ("The crew found the valley to be flooded.", "flooded", Stance.AFFIRMED, AFFIRMED),
         # evaluation and ability
         ("It is difficult to reach the valley.", "reach", Stance.POSSIBLE, OPEN),
         ("The valley is too remote to reach.", "reach", Stance.DENIED, DENIED),

@@ -8,6 +8,7 @@ from consilience.read.clause_frames import (
     is_content,
     is_free_relative,
     is_timed,
+    stance_class,
 )
 from consilience.read.stance_frames import GROUND, Signature, View, embed, find_signature, scale
 from consilience.read.stance_phrases import find_phrase
@@ -18,11 +19,16 @@ from consilience.records import Stance
 _IRREAL = frozenset([Stance.PLANNED, Stance.POSSIBLE, Stance.CONDITIONAL, Stance.REQUESTED])
 _TELLING = Signature(2.8, 1.5, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
 _OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
-_AIM = Signature(1.5, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
-_PURPOSE = Signature(2.0, -1.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
+_AIM = Signature(1.7, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
+_NOUN_AIM = _AIM._replace(yes=1.3)
+"""A noun ("approval to build") says less of what is done than a verb ("retained a bank to advise")."""
+_PURPOSE = Signature(1.6, -1.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
+_PURPOSE_SERVED = _PURPOSE._replace(yes=2.0)
+"""What has been done for a purpose has mostly served it: "sent ships to guard the strait"."""
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
 _WAS_TO_HAVE = Signature(-1.5, -1.5, Stance.DENIED, Stance.DENIED, "was.to-have")
 _JUDGED = Signature(2.0, 2.0, Stance.AFFIRMED, Stance.AFFIRMED, "judged.to")
+_ANY = Signature(3.0, 0.0, Stance.AFFIRMED, Stance.POSSIBLE, "any.relative")
 _REMAINS = Signature(-0.5, -0.5, Stance.POSSIBLE, Stance.POSSIBLE, "remain.to-be")
 _YET = Signature(-2.5, -2.5, Stance.DENIED, Stance.DENIED, "yet.to")
 _GOING_TO = Signature(2.4, -2.4, Stance.PLANNED, Stance.DENIED, "going.to")
@@ -42,7 +48,7 @@ def clause_seat(spot: Spot) -> View:
     if frame == "that" and is_free_relative(syntax, token):
         return GROUND
     if token.dep == "acl" and frame not in ("to", "whether") and not is_content(syntax, token, frame):
-        return GROUND
+        return embed(spot.outer, _ANY) if _is_any(spot) else GROUND
     if _is_pending(spot):
         return embed(spot.outer, _YET if frame == "to" else _bare_signature(spot, frame))
     return _infinitive_seat(spot) if frame == "to" else embed(spot.outer, _signature(spot, frame))
@@ -69,8 +75,18 @@ def _given(spot: Spot) -> View | None:
 
 
 def relative_seat(spot: Spot) -> View:
-    """Take relative clauses for granted, but not "a deal to end the war"."""
-    return clause_seat(spot) if clause_frame(spot.syntax, spot.token) == "to" else GROUND
+    """Take relative clauses for granted, but not "a deal to end the war", "would arrest anyone who leaves"."""
+    if clause_frame(spot.syntax, spot.token) == "to":
+        return clause_seat(spot)
+    return embed(spot.outer, _ANY) if _is_any(spot) else GROUND
+
+
+def _is_any(spot: Spot) -> bool:
+    """Recognise a clause on no known thing, in no past tense: "a ship that carries arms", "anyone who leaves"."""
+    if spot.outer.stance is Stance.AFFIRMED or _is_past(spot) or spot.token.tag == "VBN":
+        return False
+    words = (spot.head, *spot.syntax.dependents(spot.head.i, "det"))
+    return any(word.lower in stance_class("any") for word in words)
 
 
 def adverbial_seat(spot: Spot) -> View:
@@ -153,8 +169,10 @@ def _bare_signature(spot: Spot, frame: str) -> Signature:
     if frame != "to":
         return _DONE if spot.token.dep == "xcomp" or frame == "ing" else _TELLING
     if spot.token.dep == "advcl":
-        return _PURPOSE
+        return _PURPOSE_SERVED if spot.head.tag in ("VBD", "VBN") else _PURPOSE
     if spot.head.lemma == "be":
         done = spot.head.tag == "VBD" and any(child.lower == "have" for child in spot.below("aux"))
         return _WAS_TO_HAVE if done else _BE_TO
-    return _GOING_TO if spot.head.lemma == "go" and spot.head.tag == "VBG" else _AIM
+    if spot.head.lemma == "go" and spot.head.tag == "VBG":
+        return _GOING_TO
+    return _NOUN_AIM if spot.token.dep in ("acl", "relcl") else _AIM

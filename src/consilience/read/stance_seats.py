@@ -82,6 +82,13 @@ def _object_seat(spot: Spot) -> View:
     return embed(spot.outer, _TOPIC if spot.token.dep == "nsubjpass" else _OBJECT)
 
 
+def _attribute_seat(spot: Spot) -> View:
+    """Seat what something is said to be: "the goal was a truce" as "the goal of a truce"."""
+    subject = next(iter(spot.beside("nsubj")), None)
+    signature = None if subject is None else find_signature(subject.lemma, part_of_speech(subject), ("noun", "that"))
+    return spot.outer if signature is None else embed(spot.outer, signature)
+
+
 def _compound_seat(spot: Spot) -> View:
     """Seat the first part of a compound: "strike plan" as "plan for a strike"."""
     if spot.token.tag == "VBZ":
@@ -96,6 +103,7 @@ _SEATS: Mapping[str, Callable[[Spot], View]] = {
     "conj": _conjunct_seat,
     "advcl": adverbial_seat,
     "relcl": relative_seat,
+    "attr": _attribute_seat,
     "amod": _modifier_seat,
     "nsubj": _subject_seat,
     **dict.fromkeys(("parataxis", "appos"), _ground),
