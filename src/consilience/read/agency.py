@@ -8,11 +8,13 @@ from consilience.read.arguments import subject_of
 from consilience.read.arguments_blame import find_doers
 from consilience.read.happenings import Happening
 from consilience.read.syntax import Syntax, Token
+from consilience.read.weapons import is_weapon
 from consilience.rules import lookup
 
 HARMS = frozenset({"kill", "injure", "destroy", "damage"})
 _CAUSES = ("in", "by", "from")
 _UNDONE = ("disaster", "accident")
+_BOMB = "explosives"
 _DONE = {"die": "kill", "explosion": "explosives", "damage": "destroy", "injure": "injure", "destroy": "destroy"}
 """Modes of harm that is an attack once somebody is said to be behind it."""
 
@@ -30,16 +32,37 @@ def without_agents(syntax: Syntax, happenings: Sequence[Happening]) -> tuple[Hap
 
 
 def with_agents(syntax: Syntax, happenings: Sequence[Happening]) -> tuple[Happening, ...]:
-    """Make attacks of deaths and explosions that are laid at somebody's door: "responsible for the death of Ruiz"."""
-    return tuple(
-        happening._replace(kind="ASSAULT", mode=_DONE[happening.mode])
-        if happening.kind is None
-        and happening.mode in _DONE
-        and happening.token.tag.startswith("N")
-        and find_doers(syntax, happening.token)
+    """Make attacks of harm that somebody is behind.
+
+    A death or explosion for which somebody is blamed ("responsible for the death of Ruiz"); an explosion in a report
+    that tells of a bomb; what dies or is damaged by either ("two died in the blast").
+    """
+    bombed = any(happening.kind == "ASSAULT" and happening.mode == _BOMB for happening in happenings)
+    told = [
+        _as_attack(happening)
+        if _is_open(happening) and (_is_blamed(syntax, happening) or (bombed and happening.mode == "explosion"))
         else happening
         for happening in happenings
+    ]
+    done = {happening.token.i for happening in told if happening.kind == "ASSAULT"}
+    return tuple(
+        _as_attack(happening)
+        if _is_open(happening) and any(c.i in done or is_weapon(syntax, c) for c in _causes(syntax, happening.token))
+        else happening
+        for happening in told
     )
+
+
+def _is_open(happening: Happening) -> bool:
+    return happening.kind is None and happening.mode in _DONE
+
+
+def _is_blamed(syntax: Syntax, happening: Happening) -> bool:
+    return happening.token.tag.startswith("N") and bool(find_doers(syntax, happening.token))
+
+
+def _as_attack(happening: Happening) -> Happening:
+    return happening._replace(kind="ASSAULT", mode=_DONE[happening.mode or ""])
 
 
 def _is_undone(syntax: Syntax, trigger: Token, undone: set[int], done: set[int]) -> bool:

@@ -198,9 +198,7 @@ def _noun_arguments(syntax: Syntax, token: Token) -> Arguments:
     aimed = after(syntax, token, argument_words("noun-aimed"), "prep")
     tools += [each for each in (*of, *aimed, *makers) if is_weapon(syntax, each)]
     if token.lemma in argument_words("undergone") and not of:
-        of = [each for each in owners if each.entity not in ("GPE", "NORP", "ORG")] or [
-            each for each in origins if each.entity == "PERSON"
-        ]
+        of = owners or [each for each in origins if each.entity == "PERSON"]
         owners = [each for each in owners if each not in of]
         origins = [each for each in origins if each not in of]
     actors = makers or owners or origins

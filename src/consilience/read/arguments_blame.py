@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from consilience.read.subjects import RELATIVE, argument_words, is_passive, subject_of
 from consilience.read.syntax import Syntax, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
+_FARTHEST = 4
+"""Steps up from a noun to the verb that blames."""
 
 
 def find_doers(syntax: Syntax, noun: Token) -> tuple[Token, ...]:
@@ -60,8 +61,23 @@ def _by_blame(syntax: Syntax, noun: Token) -> Iterator[Token]:
         yield from syntax.dependents(above.i, "nsubjpass" if passive else "dobj")
         if above.dep == "acl" and passive:
             yield syntax.tokens[above.head]
+    elif (verb := _blaming_above(syntax, above)) is not None:
+        yield from syntax.dependents(verb.i, "dobj")
     elif above.lemma in argument_words("perpetrator") and preposition.lower in ("of", "in"):
         yield from _named_as(syntax, above)
+
+
+def _blaming_above(syntax: Syntax, noun: Token) -> Token | None:
+    """Find the verb of "blames officers of the army for the murder" where the parser hangs "for" on the army."""
+    for _ in range(_FARTHEST):
+        if not noun.tag.startswith("N") or noun.dep not in ("pobj", "dobj", "conj", "appos"):
+            return None
+        noun = syntax.tokens[noun.head]
+        if noun.dep == "prep":
+            noun = syntax.tokens[noun.head]
+        if noun.tag.startswith("V"):
+            return noun if noun.lemma in ("blame", "accuse", "hold", "charge") else None
+    return None
 
 
 def _agents(syntax: Syntax, verb: Token) -> Iterator[Token]:
@@ -107,8 +123,7 @@ def _claimants(syntax: Syntax, responsibility: Token) -> Iterator[Token]:
 
 
 def _named_as(syntax: Syntax, description: Token) -> Iterator[Token]:
-    """Find who is "the perpetrator of": the description itself, and whom it describes."""
-    yield description
+    """Find who is "the perpetrator of": whom it describes; the description alone tells nothing."""
     above = syntax.tokens[description.head]
     if description.dep == "appos":
         yield above

@@ -15,7 +15,7 @@ from consilience.read.clauses import clause_spans, clause_tokens, denying_head
 from consilience.read.contexts import find_contexts
 from consilience.read.event_times import date_events
 from consilience.read.happenings import Happening, find_happenings
-from consilience.read.participants import settle
+from consilience.read.participants import settle, told_later
 from consilience.read.stance import find_views, shown_view
 from consilience.read.stance_frames import View
 from consilience.read.syntax import Syntax, Token
@@ -41,7 +41,7 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
 
     "The army has not destroyed two boats." -> destroyed: ASSAULT, destroy, denied, factuality -2.7.
     """
-    happenings = with_agents(syntax, without_agents(syntax, _with_acts(syntax, tuple(find_happenings(syntax)))))
+    happenings = without_agents(syntax, with_agents(syntax, _with_acts(syntax, tuple(find_happenings(syntax)))))
     triggers = frozenset(happening.token.i for happening in happenings)
     views, seats = find_views(syntax)
     tables = (
@@ -69,7 +69,9 @@ def _with_acts(syntax: Syntax, happenings: tuple[Happening, ...]) -> tuple[Happe
     found = []
     for happening in happenings:
         act = find_act(syntax, happening.token, kinds)
-        found.append(happening if act is None else happening._replace(kind=act, mode=None, rule=f"{happening.token.lemma}.act"))
+        found.append(
+            happening if act is None else happening._replace(kind=act, mode=None, rule=f"{happening.token.lemma}.act")
+        )
     return tuple(found)
 
 
@@ -117,7 +119,14 @@ def _participants(syntax: Syntax, happening: Happening) -> Arguments:
         actor, recipient = (), actor
     if not is_verbal(syntax, token):
         actor = (*actor, *spread(syntax, find_doers(syntax, token)))
-    return settle(syntax, Arguments(actor, (*recipient, *_parties(syntax, happening)), instrument))
+    if happening.kind == "ASSAULT":
+        actor = actor or told_later(syntax, token, "attacker")
+        recipient = (*recipient, *spread(syntax, told_later(syntax, token, "harmed")))
+    return settle(
+        syntax,
+        Arguments(actor, (*recipient, *_parties(syntax, happening)), instrument),
+        harm=happening.kind == "ASSAULT",
+    )
 
 
 def _parties(syntax: Syntax, happening: Happening) -> tuple[Token, ...]:

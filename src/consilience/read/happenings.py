@@ -87,6 +87,11 @@ def denotes_event(noun: str) -> bool:
     return happening_nouns("en").get(noun, len(noun) > _STEM and noun.endswith(_ENDINGS))
 
 
+def is_deed(noun: str) -> bool:
+    """Say whether a noun denotes an attack or another typed event by itself."""
+    return any(sort.kind and not sort.needs for sort in sorts("en").get((noun, "noun"), ()))
+
+
 def find_happenings(syntax: Syntax) -> Iterator[Happening]:
     """Yield the words that denote events, in reading order."""
     for sentence in syntax.sentences:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience.read.subjects import argument_words
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Span
 
@@ -15,13 +16,18 @@ def phrase(syntax: Syntax, head: Token) -> tuple[Span, ...]:
     barred = [
         child.i
         for child in syntax.dependents(head.i)
-        if child.dep in _CLAUSES
+        if (child.dep in _CLAUSES and not _describes(child))
         or child.dep in ("conj", "cc")
         or (child.dep == "appos" and not _is_aside(syntax, child))
     ]
     barred += [child.i for child in syntax.dependents(head.i, "punct") if child.text in (",", ";", "--", "—", "–")]
     barred += [child.i for child in syntax.dependents(head.i, "prep") if child.i > head.i + 12]
     return syntax.spans(bridge(syntax, syntax.subtree(head.i, without=barred)))
+
+
+def _describes(clause: Token) -> bool:
+    """Say whether a participle tells which ones are meant: "men wearing uniforms", "persons belonging to a sect"."""
+    return clause.dep == "acl" and clause.tag in ("VBG", "VBN") and clause.lemma in argument_words("describing")
 
 
 def _is_aside(syntax: Syntax, noun: Token) -> bool:

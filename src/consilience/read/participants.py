@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from consilience.read.arguments import Arguments
-from consilience.read.happenings import denotes_event
+from consilience.read.happenings import denotes_event, is_deed
 from consilience.read.subjects import argument_words
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title
@@ -23,9 +23,52 @@ _FARTHEST = 2
 _NO_GROUPS = ("DATE", "TIME", "GPE", "LOC", "PERSON", "CARDINAL", "MONEY", "PERCENT")
 
 
-def settle(syntax: Syntax, arguments: Arguments) -> Arguments:
-    """Return the participants with pronouns resolved, empty words left out, appositions beside their nouns."""
-    return Arguments(*(tuple(dict.fromkeys(_settled(syntax, heads))) for heads in arguments))
+def settle(syntax: Syntax, arguments: Arguments, *, harm: bool) -> Arguments:
+    """Return the participants with pronouns resolved, empty words left out, appositions beside their nouns.
+
+    What is harmed is no deed, time or area: "carried out the attack", "the raid in the area".
+    """
+    actor, recipient, instrument = (tuple(dict.fromkeys(_settled(syntax, heads))) for heads in arguments)
+    if harm:
+        recipient = tuple(each for each in recipient if not _is_setting(each))
+    return Arguments(actor, recipient, instrument)
+
+
+def told_later(syntax: Syntax, token: Token, doers: str) -> tuple[Token, ...]:
+    """Find who did it, or whom it hit, in what follows: "The attackers fled", "The victims were identified as ...".
+
+    `doers` is a class of rules/en/arguments.tsv: "attacker" or "harmed". Only this sentence and the next are read.
+    """
+    last = min(token.sentence + 1, len(syntax.sentences) - 1)
+    for word in syntax.tokens[token.i + 1 : syntax.sentences[last].last]:
+        if word.dep in _SUBJECTS and word.lemma.lower() in argument_words(doers) and _is_known(syntax, word):
+            return (word,) if doers == "attacker" else _identified(syntax, word)
+    return ()
+
+
+def _is_known(syntax: Syntax, noun: Token) -> bool:
+    return any(child.lower in ("the", "these", "those", "both", "his", "their") for child in syntax.dependents(noun.i))
+
+
+def _identified(syntax: Syntax, noun: Token) -> tuple[Token, ...]:
+    """Find the names in "the victims were identified as Ana Ruiz and Juan Diaz", "the dead are ..."."""
+    verb = syntax.tokens[noun.head]
+    if verb.lemma == "be":
+        return tuple(each for each in syntax.dependents(verb.i, "attr") if each.entity == "PERSON")
+    if verb.lemma in ("identify", "name"):
+        return tuple(
+            each
+            for by in syntax.dependents(verb.i, "prep")
+            if by.lower == "as"
+            for each in syntax.dependents(by.i, "pobj")
+        )
+    return ()
+
+
+def _is_setting(noun: Token) -> bool:
+    lemma = noun.lemma.lower()
+    common = noun.tag in ("NN", "NNS")
+    return lemma in argument_words("area") or (common and (is_deed(lemma) or lemma == "fire"))
 
 
 def _settled(syntax: Syntax, heads: Sequence[Token]) -> Iterator[Token]:
@@ -46,8 +89,10 @@ def _settled(syntax: Syntax, heads: Sequence[Token]) -> Iterator[Token]:
 
 
 def _is_empty(syntax: Syntax, head: Token) -> bool:
-    """Say whether a word names nobody: "one", "others"; "one of the soldiers" names somebody."""
-    return head.lower in argument_words("empty") and not syntax.dependents(head.i, "prep", "relcl", "acl")
+    """Say whether a word names nobody: "those", "no group", "three"; "one of the soldiers" names somebody."""
+    if any(child.lower == "no" for child in syntax.dependents(head.i, "det")):
+        return True
+    return (head.lower in argument_words("empty") or head.tag == "CD") and not syntax.dependents(head.i, "prep")
 
 
 def _meant(syntax: Syntax, pronoun: Token) -> Token | None:

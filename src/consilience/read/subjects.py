@@ -85,6 +85,9 @@ def _charged(syntax: Syntax, gerund: Token, preposition: Token) -> Token | None:
         return above
     if above.lemma not in argument_words("charging"):
         return None
+    if above.tag.startswith("N"):  # "the arrest of two soldiers for killing a priest"
+        owned = (p for p in syntax.dependents(above.i, "prep") if p.lower == "of")
+        return next((below for p in owned for below in syntax.dependents(p.i, "pobj")), None)
     objects = (child for child in syntax.dependents(above.i, "dobj", "dative") if child.i < gerund.i)
     return next(objects, None)
 
