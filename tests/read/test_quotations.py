@@ -33,6 +33,10 @@ def quoted(text: str) -> list[str]:
         ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
         ('A wall 6" thick.', []),
         ("“One.\n\n“Two.”", ["“One.", "“Two.”"]),
+        ("»Ja«, sagte er.", ["»Ja«"]),
+        ("‹Oui›, dit-il.", ["‹Oui›"]),
+        ("“We stay.\n\n“We fight.\n\n“We win.”\n\nIt rained.", ["“We stay.", "“We fight.", "“We win.”"]),
+        ("She said: 'It's the boys' turn.'", ["'It's the boys' turn.'"]),
         ("An “open mark stands here.\n\nNothing follows.", []),
     ],
 )

@@ -117,6 +117,38 @@ SENTENCES = [
     ),
     ("« Nous partons », said the consul.", ("the consul", "say", "« Nous partons »")),
     ("It was reported that 20 people died.", ("", "say", "that 20 people died")),
+    ("Officials fear the dam will burst.", ("Officials", "claim", "the dam will burst")),
+    ("The mayor admires the divers.", ("The mayor", "claim", "the divers")),
+    ("She wants to double the fund and mend the roads.", ("She", "plan", "to double the fund and mend the roads")),
+    ("The senator is against the pipeline.", ("The senator", "claim", "the pipeline")),
+    ("He was in favor of strict controls.", ("He", "claim", "strict controls")),
+    ("She is a vocal supporter of the treaty.", ("She", "claim", "the treaty")),
+    ("Officials are afraid of a new flood.", ("Officials", "claim", "a new flood")),
+    ("Critics blamed the crew for the leak.", ("Critics", "claim", "the crew for the leak")),
+    ("The consul praised the pilots in a letter.", ("The consul", "say", "the pilots")),
+    ("Petrov likened the blockade to a war.", ("Petrov", "say", "the blockade to a war")),
+    ("Rebels were accused by the UN of killing villagers.", ("the UN", "claim", "Rebels … killing villagers")),
+    ("The plan drew criticism from unions.", ("unions", "say", "The plan")),
+    ("Mr. Lund won the endorsement of the miners.", ("the miners", "say", "Mr. Lund")),
+    ("The concern is that the talks could fail.", ("", "claim", "that the talks could fail")),
+    ("His goal is to sell the pact to his party.", ("His", "plan", "to sell the pact to his party")),
+    ("The army is expected to leave.", ("", "claim", "The army … to leave")),
+    (
+        "The minister is reported to have fled.",
+        ("", "say", "The minister … to have fled"),
+    ),
+    ("She told a meeting of mayors that few had come.", ("She", "say", "that few had come")),
+    ("Lund said after the talks he would not sign.", ("Lund", "say", "he would not sign")),
+    (
+        "They are hoping a stamp of approval from the court will help.",
+        ("They", "plan", "a stamp of approval from the court will help"),
+    ),
+    ("A survey shows voters are tired.", ("A survey", "say", "voters are tired")),
+    ("The Gazette quoted a minister as saying the fleet was old.", ("a minister", "say", "the fleet was old")),
+    ('He told them, "Leave now," and left.', ("He", "say", '"Leave now,"')),
+    ('Reed told reporters: "We are done."', ("Reed", "say", '"We are done."')),
+    ("„Das ist alles“, said the consul.", ("the consul", "say", "„Das ist alles“")),
+    ("Kim Lund wrote on X: “We are leaving.”", ("Kim Lund", "say", "“We are leaving.”")),
 ]
 
 
@@ -228,6 +260,108 @@ def test_headlines_name_their_source(voices: Voices, headline: str, source: str,
     text = f"{headline}\n\nIt rained on Monday in the capital. The day was long."
     (statement,) = voices(text)
     assert (quote(text, statement.source), quote(text, statement.content)) == (source, content)
+
+
+NEWS = "It rained on Monday in the capital. The day was long."
+
+
+@pytest.mark.parametrize(
+    ("first", "source", "content"),
+    [
+        ("Minister: troops ready", "Minister", "troops ready"),
+        ("US denies strikes: Pentagon", "Pentagon", "US denies strikes"),
+        ("Strikes planned — sources", "sources", "Strikes planned"),
+        ("Raid on port planned - officials", "officials", "Raid on port planned"),
+        ("Ten killed in raid: report", "report", "Ten killed in raid"),
+        ("Ruritania will not yield, president says", "president", "Ruritania will not yield"),
+        ("“We are leaving the city tonight.” — Kim Lund", "Kim Lund", "“We are leaving the city tonight.”"),
+        ("@lund_k: We are leaving the city tonight.", "@lund_k", "We are leaving the city tonight"),
+    ],
+)
+def test_label_before_or_behind_names_who_speaks(voices: Voices, first: str, source: str, content: str) -> None:
+    text = f"{first}\n\n{NEWS}"
+    assert (source, "say", content) in said(text, voices(text))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Extra Request: we will need more boats.",
+        "NOTE: This story was updated on Monday.",
+        "Analysis: why the truce failed",
+        "Live updates: troops enter the capital",
+        "Kestria, Vesta: two neighbours at odds",
+        "Storm hits coast - Morning Gazette",
+        "The battle for Port Sallo - day two",
+    ],
+)
+def test_what_only_looks_like_a_label_names_nobody(voices: Voices, first: str) -> None:
+    assert voices(f"{first}\n\n{NEWS}") == []
+
+
+def test_transcript_gives_each_turn_to_its_speaker(voices: Voices) -> None:
+    text = "Tapper: Will you stay?\n\nLund: We will stay. There is no date.\n\nTapper: Why?\n\nLund: We must."
+    turns = [(quote(text, s.source), quote(text, s.content)) for s in voices(text)]
+    assert turns[:2] == [("Tapper", "Will you stay?"), ("Lund", "We will stay. There is no date")]
+    assert len(turns) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked the town.",
+        "Rebels hammered army positions on Monday.",
+        "The army shot down two drones.",
+        "The navy unveiled a new missile.",
+        "The storm slammed the coast.",
+    ],
+)
+def test_blows_are_no_words(voices: Voices, text: str) -> None:
+    assert voices(text) == []
+
+
+def test_blow_in_words_is_a_statement(voices: Voices) -> None:
+    text = "The consul slammed the court for its ruling."
+    assert ("The consul", "say", "the court for its ruling") in said(text, voices(text))
+
+
+def test_own_wish_belongs_to_the_words_of_who_says_so(voices: Voices) -> None:
+    text = "The mayor said she hopes the dam will hold and that she wants to stay."
+    assert [quote(text, s.cue) for s in voices(text)] == ["said"]
+
+
+def test_plan_of_others_is_told_through_who_says_so(voices: Voices) -> None:
+    text = "Ilse Maren said the rebels have no plans to blockade the strait."
+    denied = next(s for s in voices(text) if s.act == "deny")
+    assert (quote(text, denied.source), denied.via) == ("the rebels", ("Ilse Maren",))
+
+
+def test_statement_that_only_carries_words_is_no_second_one(voices: Voices) -> None:
+    text = "The army said in a statement on Telegram that the town had fallen."
+    assert said(text, voices(text)) == {("The army", "say", "that the town had fallen")}
+
+
+def test_nested_attribution_has_its_chain(voices: Voices) -> None:
+    text = "Lund told reporters that Reed had said the fleet was old."
+    reed = next(s for s in voices(text) if s.speaker == "Reed")
+    assert (quote(text, reed.content), reed.via) == ("the fleet was old", ("Lund",))
+
+
+def test_citing_between_commas_passes_on(voices: Voices) -> None:
+    text = "The Gazette, citing two officials, reported that the fleet had sailed."
+    cited = next(s for s in voices(text) if quote(text, s.cue) == "citing")
+    assert (cited.speaker, [name.removeprefix("The ") for name in cited.via]) == ("two officials", ["Gazette"])
+    assert quote(text, cited.content) == "that the fleet had sailed"
+
+
+def test_report_by_somebody_is_known_by_that_name(voices: Voices) -> None:
+    text = "According to a report by El Faro, the minister said the fleet had sailed."
+    assert {(s.speaker, s.via) for s in voices(text)} == {("El Faro", ()), ("minister", ("El Faro",))}
+
+
+def test_what_stands_apart_from_an_object_is_left_out(voices: Voices) -> None:
+    text = 'He dismissed reports that Vesta had requested a ceasefire, "beyond the hotline that was agreed in May".'
+    assert ("Vesta", "request", "a ceasefire") in said(text, voices(text))
 
 
 def test_headline_that_names_a_topic_has_no_speaker(voices: Voices) -> None:

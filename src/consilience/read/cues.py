@@ -3,7 +3,8 @@
 `takes` says what the content may be: `clause` (finite), `to` (infinitive), `ing`, `noun` (an object, or the object of
 the preposition that the cue ends in), `as` ("see X as Y"), `quote` (only words between quotation marks), and for
 nouns the prepositions that bring it (`of`, `about`, `on`, `to+noun` ...). `person` and `evidence` limit the source;
-`object` is a `noun` that counts only where somebody who can speak is the source ("she admires", not "it admires").
+`object` is a `noun` that counts only where somebody who can speak is the source ("she admires", not "it admires"), and
+`blow` one that may be meant bodily: one person's at another, or one for a reason ("attacked the court for its ruling").
 A `holder` is a noun for who holds a view, a `predicate` a phrase behind `be`.
 `kind` is `mind` where nothing need be said: belief, knowledge, feeling, wish and intention.
 """

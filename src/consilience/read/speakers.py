@@ -36,8 +36,7 @@ class Speakers:
         found = self._referents.of(index)
         token = self._syntax.tokens[index]
         if found is not None and (token.tag in _PRONOUNS or not self._is_part(index, found)):
-            called = self._description(token) if found.text.islower() and token.tag not in _PRONOUNS else None
-            return called or found.text  # "senior officials" say more than "officials"
+            return found.text
         if found is None and (called := self._apposition(index)):
             return called
         if find_cue(self._syntax, token) is not None and (owner := self._owner(index)):
@@ -45,8 +44,10 @@ class Speakers:
         return None if _is_pronoun(self._syntax, token) else self._description(token)
 
     def _owner(self, index: int) -> str | None:
-        """Return the name of whose statement, report or claim it is: "the Ministry of Defence statement"."""
-        for child in self._syntax.dependents(index, "poss", "compound", "nmod", "amod"):
+        """Return the name of whose statement, report or claim it is: "the Defence Ministry statement"."""
+        links = [t for t in self._syntax.dependents(index, "prep", "agent") if t.lower in ("by", "from")]
+        makers = [t for link in links for t in self._syntax.dependents(link.i, "pobj")]
+        for child in (*self._syntax.dependents(index, "poss", "compound", "nmod", "amod"), *makers):
             name = self._referents.of(child.i)
             if name is not None and name.kind in ("person", "organisation", "force"):
                 return name.text

@@ -23,6 +23,7 @@ from consilience.read.voices_scopes import settle_scopes
 from consilience.read.voices_verbs import verb_drafts
 from consilience.records import Name, Problem, Span, Statement
 
+_OPINIONS = {"say", "claim", "doubt"}
 _SELVES = {"i", "we", "he", "she", "it", "my", "our", "his", "her", "its"}
 
 
@@ -32,7 +33,7 @@ def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Stat
     drafts += [*attitude_drafts(syntax), *label_drafts(syntax), *predicate_drafts(syntax)]
     drafts = join_quotations(syntax, settle_scopes(syntax, drafts))
     drafts = _without_seeming([draft for draft in drafts if draft.content])
-    drafts = _without_idle(_without_held_minds(drafts))
+    drafts = _without_idle(syntax, _without_held_minds(syntax, drafts))
     drafts.sort(key=lambda draft: (min(draft.content[0], *draft.cue), -len(draft.content), draft.cue, draft.rule))
     speakers = Speakers(syntax, names)
     holders = _holders(drafts)
@@ -55,18 +56,30 @@ def _has(content: Sequence[int], index: int) -> bool:
     return position < len(content) and content[position] == index
 
 
-def _without_idle(drafts: list[Draft]) -> list[Draft]:
-    """Drop nouns without a source that another attribution only refers to ("dismissed reports that ...")."""
+def _without_idle(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
+    """Drop nouns that another attribution only refers to ("dismissed reports that ...", "said in a statement on X")."""
     objects = {
         draft.content[0] for draft in drafts if draft.rule.startswith(("verb.object", "verb.passive", "refusal"))
     }
     firsts = {i for draft in drafts for i in draft.content[:4] if draft.content[0] in objects}
     within = {i for draft in drafts if draft.rule == "predicate" for i in draft.cue}
+    verbs = {draft.head for draft in drafts if draft.rule.startswith("verb")}
     return [
-        d
-        for d in drafts
-        if not d.rule.startswith("noun") or ((d.source.tokens or d.head not in firsts) and d.head not in within)
+        draft
+        for draft in drafts
+        if not draft.rule.startswith("noun")
+        or (
+            draft.head not in within
+            and (draft.source.tokens or draft.head not in firsts | _means(syntax, draft, verbs))
+        )
     ]
+
+
+def _means(syntax: Syntax, draft: Draft, verbs: set[int]) -> set[int]:
+    """Return the noun where it only tells how something was said: "said in a statement on Monday"."""
+    noun = syntax.tokens[draft.head]
+    link = syntax.tokens[noun.head]
+    return {draft.head} if noun.dep == "pobj" and link.lower in ("in", "at", "during") and link.head in verbs else set()
 
 
 def _without_seeming(drafts: list[Draft]) -> list[Draft]:
@@ -87,10 +100,20 @@ def _holders(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
     return found
 
 
-def _without_held_minds(drafts: list[Draft]) -> list[Draft]:
-    """Drop what somebody is said by another to think, want or feel: it belongs to the words of who says so."""
+def _without_held_minds(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
+    """Drop what somebody is said by another to think or feel: it belongs to the words of who says so.
+
+    What somebody is said to plan, ask for or have no plans for is kept: it tells what that somebody is up to.
+    """
     held = {index for draft in drafts for index in draft.content}
-    return [draft for draft in drafts if draft.kind != "mind" or draft.cue[0] not in held]
+    return [d for d in drafts if d.kind != "mind" or d.cue[0] not in held or _is_told_of(syntax, d)]
+
+
+def _is_told_of(syntax: Syntax, draft: Draft) -> bool:
+    """Say whether a held mind is somebody else's plan, not the speaker's own wish ("she said she wants to")."""
+    if draft.act in _OPINIONS or draft.source.head is None:
+        return False
+    return syntax.tokens[draft.source.head].tag not in ("PRP", "PRP$", "WP", "WDT")
 
 
 def _statement(syntax: Syntax, draft: Draft, holders: Mapping[int, Sequence[Draft]], speakers: Speakers) -> Statement:

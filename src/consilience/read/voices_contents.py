@@ -19,6 +19,7 @@ _CIRCUMSTANCES = {
     "within",
 }  # fmt: skip
 """Prepositions that tell when, where and how it was said, not what: "praised the pilots in a letter"."""
+_MARKS = set("“”\"«»„‘’'") | {"``", "''"}
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -29,7 +30,7 @@ def find_complement(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tu
     if verb.dep == "acl" and verb.tag == "VBN" and not syntax.dependents(verb.i, "nsubj", "aux"):
         if verb.lemma in _CITING:
             return (), ""
-        wanted = source.tokens and cue.takes & {"noun", "object", "of"}
+        wanted = source.tokens and cue.takes & {"noun", "object", "of", "blow"}
         return (phrase_without(syntax, verb.head, verb.i), "reduced") if wanted else ((), "")
     if not cue.preposition or "clause" in cue.takes:
         if clauses := list(_clauses(syntax, verb, cue)):
@@ -62,9 +63,10 @@ def _passive(syntax: Syntax, verb: Token, cue: Cue, subject: Token) -> tuple[int
     below = [index for _, index in _clauses(syntax, verb, cue)]
     if below and (subject.lower == "it" or verb.lemma in _RECIPIENTS):
         return tuple(syntax.subtree(below[0]))
+    below = below or [t.i for t in syntax.dependents(verb.i, "xcomp") if "clause" in cue.takes and t.i > verb.i]
     if below:
         return tuple(sorted({*phrase(syntax, subject.i), *syntax.subtree(below[0])}))
-    if verb.lemma in _RECIPIENTS or not cue.takes & {"noun", "object", "of", "as"}:
+    if verb.lemma in _RECIPIENTS or not cue.takes & {"noun", "object", "blow", "of", "as"}:
         return ()
     links = [t.i for t in syntax.dependents(verb.i, "prep", "oprd") if t.i > verb.i and not _is_circumstance(syntax, t)]
     links += [cue.tokens[-1]] if cue.preposition else []
@@ -100,12 +102,12 @@ def _clause(syntax: Syntax, verb: Token, index: int) -> tuple[int, ...]:
 
 
 def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tuple[int, ...], str]:
-    if cue.preposition and cue.takes & {"noun", "object", "ing", "to"}:
+    if cue.preposition and cue.takes & {"noun", "object", "blow", "ing", "to"}:
         return _behind_preposition(syntax, verb, cue), "object"
     if "as" in cue.takes:
         found = _with_links(syntax, verb, source)
         return (found, "as") if any(syntax.tokens[i].lower == "as" for i in found) else ((), "")
-    if cue.takes & {"noun", "object", "of"}:
+    if cue.takes & {"noun", "object", "of", "blow"}:
         return _with_links(syntax, verb, source), "object"
     if cue.kind == "mind":
         return tuple(i for i in _objects(syntax, verb, source) if syntax.tokens[i].lower in _REFERRING), "object"
@@ -118,7 +120,7 @@ def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...
     things = [t.i for t in syntax.dependents(last, "pobj", "pcomp")]
     wanted = [t for i in (*things, verb.i, last) for t in syntax.dependents(i, *_CLAUSES) if t.i > last]
     infinitives = [t.i for t in wanted if any(a.lower == "to" for a in syntax.dependents(t.i, "aux"))]
-    if not cue.takes & {"noun", "object"} and not infinitives:
+    if not cue.takes & {"noun", "object", "blow"} and not infinitives:
         return ()
     if not things:
         things = [t.i for t in syntax.dependents(verb.i, "dobj", "ccomp", "xcomp") if t.i > last]
@@ -155,7 +157,11 @@ def _asides(syntax: Syntax, thing: Token) -> list[int]:
 
 
 def _is_circumstance(syntax: Syntax, link: Token) -> bool:
+    """Say whether a preposition tells when, where or how, or stands apart behind a comma or dash."""
     things = syntax.dependents(link.i, "pobj")
+    before = syntax.tokens[link.i - 1]
+    if (syntax.tokens[before.i - 1] if before.text in _MARKS else before).text in _PAUSES:
+        return True
     return link.lower in _CIRCUMSTANCES or (bool(things) and things[0].entity in ("DATE", "TIME"))
 
 

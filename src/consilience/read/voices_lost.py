@@ -10,6 +10,8 @@ from consilience.read.cues import Cue
 from consilience.read.syntax import Syntax, Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
+_HEARD = {"tell", "inform", "remind", "assure", "warn", "convince", "notify", "advise", "persuade"}
+"""Verbs whose object hears the clause."""
 _FAR = 16
 """Tokens between a verb and the `that` of its clause, the hearers in between."""
 
@@ -29,11 +31,19 @@ def _behind_that(syntax: Syntax, verb: Token) -> tuple[int, ...]:
     """Take the clause of a `that` that the object of the verb holds: "told a meeting of mayors that few had come"."""
     last = syntax.sentences[verb.sentence].last
     for token in syntax.tokens[verb.i + 1 : min(verb.i + _FAR, last)]:
-        if token.lower == "that" and token.dep == "mark" and token.head > token.i:
+        if token.lower == "that" and token.head > token.i and _opens(syntax, verb, token):
             return _from(syntax, token.i, token.head)
         if token.tag.startswith(("VB", "MD")) or token.text in ",;:":
             return ()
     return ()
+
+
+def _opens(syntax: Syntax, verb: Token, that: Token) -> bool:
+    """Say whether a `that` opens a clause: behind a hearer also one that the parse takes for an object."""
+    if that.dep == "mark":
+        return True
+    subjects = syntax.dependents(that.head, "nsubj", "nsubjpass", "expl")
+    return verb.lemma in _HEARD and that.dep == "dobj" and bool(subjects)
 
 
 def _behind_circumstance(syntax: Syntax, verb: Token) -> tuple[int, ...]:

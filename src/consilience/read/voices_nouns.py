@@ -20,6 +20,8 @@ _RECEIVING = {
     "provoke", "elicit", "prompt", "collect", "incur", "trigger", "land",
 }  # fmt: skip
 """Verbs whose subject is what the noun is about: "drew criticism from", "won the endorsement of"."""
+_OPENING = {"that", "whether", "if", "to"}
+"""Words that open what a noun is said to be: "the question is whether", "the goal is to"."""
 _BRINGING = {"of", "for", "at", "to+noun", "about", "over"}
 _GIVING = {"from", "of", "among", "by"}
 """Prepositions that bring who gives the praise or the blame."""
@@ -104,10 +106,9 @@ def _clause_of(syntax: Syntax, noun: Token) -> tuple[int, ...]:
             return tuple(range(mark.i, syntax.subtree(mark.head)[-1] + 1))
     above = syntax.tokens[noun.head]
     if noun.dep == "nsubj" and above.lemma == "be":
-        for child in syntax.dependents(above.i, "ccomp"):
-            if child.i > above.i and any(
-                t.lower in ("that", "whether", "if") for t in syntax.dependents(child.i, "mark")
-            ):
+        for child in syntax.dependents(above.i, "ccomp", "xcomp"):
+            opening = syntax.tokens[syntax.subtree(child.i)[0]].lower
+            if child.i > above.i and opening in _OPENING:
                 return tuple(syntax.subtree(child.i))
     return ()
 

@@ -29,6 +29,7 @@ def _settle_sentence(syntax: Syntax, group: list[Draft]) -> list[Draft]:
     tail = next((draft for draft in reversed(group) if draft.bracket and _is_suffix(syntax, draft.bracket)), None)
     if tail is not None:
         group = [_cut(other, tail, tail.bracket[0], syntax) for other in group]
+        group = [_without_label(other, tail) for other in group]
     for place in range(1, len(group)):
         if _is_remark(syntax, group[place]):
             _part(syntax, group, place, _clause_start(syntax, group[place]))
@@ -47,11 +48,17 @@ def _settle_citing(syntax: Syntax, group: list[Draft]) -> list[Draft]:
         barred = set(draft.bracket)
         group = [d.with_content(tuple(i for i in d.content if i not in barred)) for d in group]
         speech = [d for d in group if d.content and d is not draft and d.rule.startswith(("verb", "phrase"))]
-        passing = next((d for d in speech if d.cue[0] < draft.head), None)
+        passing = next((d for d in speech if d.cue[0] < draft.head), None) or _beside(syntax, draft, speech)
         if passing is not None:
             heads = () if passing.source.head is None else (passing.source.head,)
             group[place] = replace(group[place], content=passing.content, through=heads, bracket=())
     return group
+
+
+def _beside(syntax: Syntax, citing: Draft, speech: Sequence[Draft]) -> Draft | None:
+    """Find the speech that a citing between commas interrupts: "The Gazette, citing officials, reported that ..."."""
+    verb = syntax.tokens[citing.head].head
+    return next((draft for draft in speech if verb in (draft.head, draft.source.head)), None)
 
 
 def _is_suffix(syntax: Syntax, bracket: tuple[int, ...]) -> bool:
@@ -93,6 +100,14 @@ def _cut(other: Draft, added: Draft, start: int, syntax: Syntax) -> Draft:
         return other
     kept = inner(syntax, other.content[: bisect_left(other.content, start)])
     return other.with_content(kept) if kept else other
+
+
+def _without_label(other: Draft, tail: Draft) -> Draft:
+    """Take a label at the end out of the source of another: "US denies strikes: Pentagon" reads "US, the Pentagon"."""
+    if other is tail or not tail.rule.startswith("label"):
+        return other
+    kept = tuple(i for i in other.source.tokens if i not in tail.bracket)
+    return replace(other, source=other.source._replace(tokens=kept)) if kept else other
 
 
 def _continue(syntax: Syntax, group: list[Draft], place: int, before: Draft) -> None:

@@ -27,6 +27,8 @@ _OBJECT_CONTROL = {
 }
 
 
+_PASSING_ON = {"quote", "cite", "report", "describe", "record", "film", "hear"}
+"""Verbs whose object does what `as` brings: "quoted a minister as saying"."""
 _NEAR = 14
 """Tokens of a noun phrase that is looked for without the parser's help."""
 _HEADS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP")
@@ -99,6 +101,10 @@ def _shared(syntax: Syntax, verb: Token, depth: int) -> Source:
     above = syntax.tokens[verb.head]
     if not above.tag.startswith(("VB", "MD", "IN", "JJ", "NN")):
         return NOBODY
+    if above.lower == "as" and syntax.tokens[above.head].lemma in _PASSING_ON:
+        above = syntax.tokens[above.head]
+        for thing in syntax.dependents(above.i, "dobj", "nsubjpass"):
+            return Source(phrase(syntax, thing.i), thing.i)
     if verb.dep == "xcomp" and above.lemma in _OBJECT_CONTROL:
         for thing in syntax.dependents(above.i, "dobj", "nsubjpass"):
             return Source(phrase(syntax, thing.i), thing.i)

@@ -74,7 +74,7 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
         return None
     negated = is_negated(syntax, verb)
     content, rule, bracket = _content(syntax, verb, cue, source)
-    if rule in ("object", "passive", "reduced") and not _may_have_object(syntax, source, cue, content):
+    if rule in ("object", "passive", "reduced") and not _may_have_object(syntax, verb, source, cue, content):
         content = ()
     words = _cue_words(syntax, verb, cue)
     barred = {*source.tokens, *words} if bracket else set(cue.tokens)
@@ -137,6 +137,8 @@ def _is_unspoken(syntax: Syntax, verb: Token) -> bool:
     if any(t.lower == "it" for t in syntax.dependents(verb.head, "nsubj")) and verb.dep in ("xcomp", "advcl", "ccomp"):
         return syntax.tokens[verb.head].lemma == "be"
     above = syntax.tokens[verb.head]
+    if verb.dep == "xcomp" and any(t.lower in _MODALS for t in syntax.dependents(above.i, "aux")):
+        return True
     return "to" in helpers and (verb.dep in ("acl", "relcl") or (verb.dep == "xcomp" and above.lemma in _WISHING))
 
 
@@ -154,14 +156,28 @@ def _can_speak(syntax: Syntax, verb: Token, source: Source, cue: Cue) -> bool:
     return word.lower not in ("there", "what")
 
 
-def _may_have_object(syntax: Syntax, source: Source, cue: Cue, content: tuple[int, ...]) -> bool:
+def _may_have_object(syntax: Syntax, verb: Token, source: Source, cue: Cue, content: tuple[int, ...]) -> bool:
     """Say whether an object counts: of a cue that takes an `object`, only where somebody who can speak has it."""
+    if "blow" in cue.takes:
+        return _is_in_words(syntax, verb, source)
     if "object" not in cue.takes or "noun" in cue.takes:
         return True
     if source.head is None:
         words = (syntax.tokens[i] for i in content)
         return any(is_speaker(word) or word.lower in PRONOUNS for word in words)
     return is_person(syntax, source)
+
+
+def _is_in_words(syntax: Syntax, verb: Token, source: Source) -> bool:
+    """Say whether a blow is one in words: a person's at another person, or somebody's for or over something."""
+    if source.head is None or not is_person(syntax, source):
+        return False
+    links = [t for t in syntax.dependents(verb.i, "prep") if t.lower in ("for", "over", "as") and t.i > verb.i]
+    if any(t.entity not in ("DATE", "TIME") for link in links for t in syntax.dependents(link.i, "pobj", "pcomp")):
+        return True
+    near = [t for link in (verb, *syntax.dependents(verb.i, "prep")) for t in syntax.dependents(link.i, "dobj", "pobj")]
+    who = syntax.tokens[source.head]
+    return (who.entity == "PERSON" or who.lower in ("he", "she")) and any(t.entity == "PERSON" for t in near)
 
 
 def _cue_words(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
