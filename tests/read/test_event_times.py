@@ -61,6 +61,8 @@ WITHIN = [
     ("The vote was scheduled for Friday.", {"vote": "2025-11-14", "scheduled": ""}),
     ("The judge postponed the hearing until Friday.", {"postponed": ""}),
     ("The drill will last until Friday.", {"last": "2025-11-14"}),
+    ("Two men were charged in the May 2024 attack.", {"attack": "2024-05", "charged": ""}),
+    ("They were the first deaths in a protest since 1991.", {"deaths": "", "protest": ""}),
     ("He was charged on Monday with assault, carrying a gun.", {"charged": "2025-11-10", "carrying": ""}),
 ]
 

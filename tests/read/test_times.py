@@ -114,6 +114,7 @@ PLACED = [
     ("Prices fell in the first half of the year.", [("the first half of the year", "DATE", "2025-H1")]),
     ("The trial starts on Thursday.", [("Thursday", "DATE", "2025-11-13")]),
     ("A hearing has been scheduled for Friday.", [("Friday", "DATE", "2025-11-14")]),
+    ("He was held on Thursday (Oct. 30).", [("Thursday", "DATE", "2025-10-30"), ("Oct. 30", "DATE", "2025-10-30")]),
     ("The bridge fell last Sunday night.", [("last Sunday night", "TIME", "2025-11-09TNI")]),
     ("It will be sold at a later date.", [("a later date", "DATE", "FUTURE_REF")]),
     ("One day they will return.", [("One day", "DATE", "FUTURE_REF")]),

@@ -63,8 +63,11 @@ def _dates_no_event(syntax: Syntax, token: Token, head: Token) -> bool:
     """Recognise the time of a price or of another time: "from 9 million francs last year", "the first since 2005"."""
     if head.tag in ("CD", "$"):
         return True
-    if token.lower == "since" and head.lemma in ("time", "first", "high", "low"):
-        return True
+    if token.lower == "since" and head.tag.startswith("NN"):  # "the first deaths since 1991"
+        return head.lemma == "time" or any(
+            child.tag == "JJS" or child.lower in ("first", "second", "third", "last")
+            for child in syntax.dependents(head.i, "amod")
+        )
     above = syntax.tokens[head.head]
     beside = head.dep == "pobj" and above.lower in ("from", "than", "with", "to") and token.dep != "prep"
     return beside and head.tag == "NNS" and bool(syntax.dependents(head.i, "nummod"))

@@ -252,7 +252,7 @@ def _headlined(told: _Told, dates: Dates) -> Iterator[tuple[int, tuple[int, ...]
 
 def _says_little(event: Happening) -> bool:
     """Say whether a word could tell of anything: "comes", "says", "begins"."""
-    listed = (time_roles(name) for name in ("outcome", "light", "saying", "state"))
+    listed = (time_roles(name) for name in ("outcome", "light", "saying", "state", "court"))
     return event.kind is None and any(event.token.lemma.lower() in words for words in listed)
 
 

@@ -100,8 +100,13 @@ def _nouns_of(syntax: Syntax, verb: Token) -> Iterator[Token]:
     if verb.lemma in time_roles("light"):
         yield from syntax.dependents(verb.i, "dobj")
     for preposition in syntax.dependents(verb.i, "prep", "agent"):
-        if preposition.lower in time_roles("within"):
+        if _is_within(preposition, verb):
             yield from syntax.dependents(preposition.i, "pobj")
+
+
+def _is_within(preposition: Token, verb: Token) -> bool:
+    """Tell "killed in the attack" from "charged in the attack", which comes after it."""
+    return preposition.lower in time_roles("within") and verb.lemma not in time_roles("court")
 
 
 def _clauses_of(syntax: Syntax, verb: Token) -> Iterator[Token]:
@@ -180,7 +185,7 @@ def _verbs_of(syntax: Syntax, noun: Token) -> Iterator[Token]:
     above = syntax.tokens[noun.head]
     if (noun.dep in _SUBJECTS and _tells(syntax, above)) or (noun.dep == "dobj" and above.lemma in time_roles("light")):
         yield above
-    elif noun.dep == "pobj" and above.lower in time_roles("within"):
+    elif noun.dep == "pobj" and _is_within(above, syntax.tokens[above.head]):
         yield syntax.tokens[above.head]
     for clause in syntax.dependents(noun.i, "relcl", "acl"):
         told = clause.dep == "relcl" and _is_subject_clause(syntax, clause) and is_past(syntax, clause)

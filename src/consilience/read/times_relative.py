@@ -80,8 +80,16 @@ def _weekday(line: Line, index: int) -> Found | None:
         return Found(start + 1, f"XXXX-WXX-{weekday}", "DATE", "weekday")
     if direction is None and (numbered := _weekday_numbered(line, start, int(weekday))):
         return numbered
-    day = _weekday_meant(line, start, int(weekday), direction)
-    return Found(start + 1, day.isoformat(), "DATE", "weekday")
+    aside = _day_in_brackets(line, start + 1)
+    day = aside or _weekday_meant(line, start, int(weekday), direction).isoformat()
+    return Found(start + 1, day, "DATE", "weekday")
+
+
+def _day_in_brackets(line: Line, index: int) -> str | None:
+    """Read the date of "Thursday afternoon (May 19)"."""
+    opening = index + (line.get(index, "part") is not None)
+    found = read_date(line, opening + 1) if line.low(opening) == "(" else None
+    return found.value if found is not None and found.rule == "day" and found.value[:1].isdecimal() else None
 
 
 def _weekday_numbered(line: Line, index: int, weekday: int) -> Found | None:
