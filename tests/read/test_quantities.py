@@ -45,6 +45,13 @@ COUNTED = [
     ("The mobilization of 200,000 troops began.", [("200,000", 200000, "=", "troops mobilized")]),
     ("Up to 80 ships may sail.", [("Up to 80", 80, "<=", "ships")]),
     ("Half a million people were displaced.", [("Half a million", 500000, "=", "people displaced")]),
+    (
+        "Killed were two soldiers and six guards.",
+        [("two", 2, "=", "soldiers killed"), ("six", 6, "=", "guards killed")],
+    ),
+    ("Twenty-three people lost their lives.", [("Twenty-three", 23, "=", "people died")]),
+    ("A 50-strong militia was captured.", [("50", 50, "=", "militia captured")]),
+    ("A fine of $5,000 or 6 months looms.", [("$5,000", 5000, "=", None), ("6 months", 6, "=", None)]),
     ("Three other children were in the home but were not injured.", [("Three", 3, "=", "children")]),
 ]
 

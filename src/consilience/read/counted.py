@@ -7,6 +7,8 @@ import re
 from consilience.read.counted_outcomes import LONGEST, NOMINAL, outcome_of, outcome_words
 from consilience.read.syntax import Syntax, Token
 
+_STRENGTHS = frozenset(["strong", "man", "men", "woman", "member", "person", "people"])
+"""What joins a number to a body of people: "a 50-strong militia", "a 12-man crew"."""
 _FOOTNOTE = re.compile(r"\.?\[\d*\]?")
 """What an encyclopedia leaves behind a word: "people.[37]"."""
 
@@ -81,6 +83,9 @@ def number_head(syntax: Syntax, first: int, last: int) -> Token:
 def counted_noun(syntax: Syntax, head: Token, last: int) -> int | None:
     """Return the index of the noun that is counted: the one modified, or the one behind "of"."""
     above = syntax.tokens[head.head]
+    if above.lower in _STRENGTHS and above.i == last + 1 and syntax.tokens[last].text == "-":
+        whole = syntax.tokens[above.head]
+        return whole.i if whole.i > above.i and whole.tag in NOMINAL else _next_noun(syntax, last)
     if above.i >= last and above.tag in NOMINAL and above.i - last < LONGEST and _is_joined(syntax, last, above.i):
         return above.i
     of = next((t for t in syntax.tokens[last : last + 1] if t.lower == "of"), None)
@@ -121,6 +126,8 @@ def noun_words(syntax: Syntax, noun: int, last: int) -> str:
     while start < noun and syntax.tokens[start].lower in outcome_words("loose"):
         start += 1
     while start < noun and (syntax.tokens[start].tag == "CD" or syntax.tokens[start].text in "-–,"):
+        start += 1
+    while start < noun and start > last and syntax.tokens[start].lower in _STRENGTHS:
         start += 1
     end = noun + 1
     if start >= end or end - start > LONGEST:

@@ -138,10 +138,11 @@ def _from_whole(syntax: Syntax, node: Token) -> str:
 
 
 def _among(syntax: Syntax, verb: Token) -> str:
-    """Read "among those killed were four women", "also wounded were two guards"."""
+    """Read "among those killed were four women", "also wounded were two guards", "killed were two guards"."""
     known = outcome_words("state").keys() | set(outcome_words("object").values())
     before = [t.lower for t in syntax.tokens[max(0, verb.i - LONGEST) : verb.i] if t.sentence == verb.sentence]
-    if before and (before[0] in ("also", "among") or "among" in before):
+    fronted = bool(before) and (before[0] in ("also", "among") or (before[0] in known and verb.lemma == "be"))
+    if fronted or "among" in before:
         return next((word for word in before if word in known), "")
     return ""
 
@@ -181,8 +182,8 @@ def _subject(syntax: Syntax, verb: Token) -> str:
     for one in _chain(syntax, verb):
         if _is_denied(syntax, one):
             return ""
-        if one.lemma in outcome_words("subject"):
-            return outcome_words("subject")[one.lemma]
+        if outcome := _befalls(syntax, one):
+            return outcome
     if verb.lemma in ("suffer", "sustain"):
         hurt = [outcome_words("suffered").get(t.lower) for t in syntax.dependents(verb.i, "dobj")]
         return next((outcome for outcome in hurt if outcome), "")
@@ -192,6 +193,16 @@ def _subject(syntax: Syntax, verb: Token) -> str:
     if verb.tag == "VBD" and verb.lemma in outcome_words("object") and _stands_bare(syntax, verb):
         return outcome_words("object")[verb.lemma]
     return _state_below(syntax, verb) if verb.lemma in _STATES_OF else ""
+
+
+def _befalls(syntax: Syntax, verb: Token) -> str:
+    """Return what befalls the subject of a verb: "died", "lost their lives", "are missing"."""
+    if verb.lemma in outcome_words("subject"):
+        return outcome_words("subject")[verb.lemma]
+    if verb.lemma == "lose" and any(t.lower in ("life", "lives") for t in syntax.dependents(verb.i, "dobj")):
+        return "died"
+    going_on = verb.tag == "VBG" and syntax.dependents(verb.i, "aux")
+    return verb.lower if going_on and verb.lower in outcome_words("state") else ""
 
 
 def _stands_bare(syntax: Syntax, verb: Token) -> bool:
