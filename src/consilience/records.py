@@ -194,7 +194,7 @@ class Quantity:
     change: str | None = None
     """up, down, = or None"""
     kind: str = "count"
-    """count, money, percent, measure, age or score"""
+    """count, money, percent, measure or age"""
     rule: str = ""
 
 

@@ -199,7 +199,7 @@ def _measure(tokens: Sequence[Token], index: int, number: Number, *, alone: bool
     end, later = bound_after(tokens, reading.end)
     later = later or _bound_behind_noun(tokens, reading)
     mark = "~" if number.approximate or (number.vague and number.high is None) else ""
-    return reading._replace(end=end, bound=later or bound or mark)
+    return reading._replace(end=end, bound=later or reading.bound or mark)
 
 
 def _bound_behind_noun(tokens: Sequence[Token], reading: Reading) -> str:

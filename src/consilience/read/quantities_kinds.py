@@ -15,6 +15,13 @@ _HIGHEST_SCORE = 500
 _OLDEST = 116
 """Years; a bare number behind a name is an age only below this."""
 _SPANS = frozenset(["year", "month", "week", "day", "hour"])
+_TURNS = frozenset(["turn", "turned", "turning", "turns"])
+_BEING = frozenset(["is", "was", "be", "'s", "’s", "am", "'m", "’m"])
+_SOMEONE = frozenset(["he", "she", "i", "who"])
+_AFTER_AGE = frozenset(
+    ["", ".", ",", ";", ")", "and", "but", "when", "while", "by", "in", "on", "at", "then", "now", "today"]
+)
+"""What may follow the age in "she is 35": never what would be counted."""
 _NEAR = 6
 """Words on either side in which a contest is looked for."""
 
@@ -55,6 +62,16 @@ def unit_of_age(tokens: Sequence[Token], number: Number) -> str:
     return next((word for word in ("month", "week", "day", "hour") if word in near), "year")
 
 
+def _turns(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a number tells what someone is: "she is | 35", "he will be | 35", "who turned | 80"."""
+    if low_word(tokens, index - 1) in _TURNS:
+        return True
+    at = index - 1 - (low_word(tokens, index - 1) in ("now", "only", "just"))
+    if low_word(tokens, at) not in _BEING:
+        return False
+    return bool(_SOMEONE.intersection(low_word(tokens, at - k) for k in (1, 2)))
+
+
 def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Read "27-year-old", "27 years old", "aged 27", and the bare age behind a person: "Mr Reed, 27,", "a man, 76;"."""
     words = [low_word(tokens, number.end + k) for k in range(5)]
@@ -67,7 +84,9 @@ def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if joined in (("age", "of"), ("aged", "between")) or (joined == (",", "both") and words[0] == ","):
         return True
     value = number.value or 0
-    bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "", "all", "both") and index > 1
-    if not bracketed or value != int(value) or not 0 < value < _OLDEST:
+    if value != int(value) or not 0 < value < _OLDEST:
         return False
-    return tokens[index - 2].tag in ("NNP", "NNPS") or tokens[index - 2].lower in _persons()
+    if _turns(tokens, index) and words[0] in _AFTER_AGE:
+        return True
+    bracketed = low_word(tokens, index - 1) == "," and words[0] in (",", ".", ";", "", "all", "both") and index > 1
+    return bracketed and (tokens[index - 2].tag in ("NNP", "NNPS") or tokens[index - 2].lower in _persons())
