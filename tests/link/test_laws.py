@@ -70,6 +70,17 @@ def test_adding_a_copy_makes_no_new_story(bundle: list[tuple[str, date | None]])
 
 
 @settings(max_examples=60, deadline=None)
+@given(BUNDLES)
+def test_a_later_report_moves_no_earlier_one(bundle: list[tuple[str, date | None]]) -> None:
+    numbered = [(f"{text} {number + 11}", date(2024, 1, 1 + number)) for number, (text, _) in enumerate(bundle)]
+    for size in range(1, len(numbered) + 1):
+        before, after = link(make(numbered[: size - 1])), link(make(numbered[:size]))
+        new = f"r{size - 1}"
+        left = [tuple(report for report in story if report != new) for story in after.stories]
+        assert [story for story in left if story] == list(before.stories)
+
+
+@settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]), st.floats(0.5, 1))
 )

@@ -74,7 +74,7 @@ class _Report:
         self.marks = sorted(_marks(reading, entity_of))
         self.text = reading.text
         self.starts = [mark[0] for mark in self.marks]
-        small = frozenset(row["word"] for row in rows("en", "stories"))
+        small = frozenset(row["word"] for row in rows("en", "stories") if row["use"] == "stop")
         found = [(word.start(), word.group().lower()) for word in _WORD.finditer(reading.text)]
         self.stems = [(start, stem(word)) for start, word in found if word not in small]
         self.stem_starts = [start for start, _ in self.stems]

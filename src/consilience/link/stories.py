@@ -1,36 +1,34 @@
-"""Which reports tell of the same happening? Like words, liker names, near dates; every report in exactly one story."""
+"""Which reports tell of the same happening? Like words, liker names, near days; every report in exactly one story.
+
+Reports are taken in the order of publication; each joins the story it is likest to, or founds one. How like two reports
+are depends on nothing but these two (rarity is that of English), so that the next report changes no earlier decision.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
-from consilience.link.linkage import link_on_average
+from consilience.link.datings import Dating, find_dating, near_in_publication, nearness
+from consilience.link.nominees import Index
+from consilience.link.terms import Terms, find_terms
 from consilience.link.unions import Unions
-from consilience.link.vectors import Matrix, Vectors, cosines, find_terms, postings, weigh_terms
 from consilience.records import Copy, Reading, Report
 
-THRESHOLD = 0.15
-"""Mean likeness inside a story."""
+THRESHOLD = 0.145
+"""Mean likeness to a story that is joined."""
 RELATED = 0.08
-"""Mean likeness inside a crisis: stories that share persons and places."""
-NAMES = 0.7
+"""Mean likeness to a crisis: stories that share persons and places."""
+NAMES = 0.75
 """The names' share in the likeness (a weighted geometric mean): all shootings are told in the same words."""
-DAYS = 20.0
-"""The likeness of reports so many days apart has lost most of what time takes from it."""
-LATE = 0.5
-"""What time leaves at last: a trial comes years after."""
-UNDATED = 0.65
-CONNECTING = 0.08
-"""Likeness of names below which THRESHOLD is out of reach: THRESHOLD = words^0.3 * names^0.7 with words at 0.7."""
-WHOLE = 3000
-"""So many reports are compared each with each; of more, only those that names connect."""
-COMMON = 30
-NEIGHBOURS = 8
-"""A name of more reports than COMMON connects each only with the next ones."""
+WITNESSES = 0.6
+"""The share of a story's reports, the likest, that are asked: a final count is unlike the denials in between."""
+FEWEST_WITNESSES, MOST_WITNESSES = 5, 12
+"""One like report alone does not draw another into a long story."""
+LEAST = 0.05
+"""A report less like than this in words and names is not looked at."""
 
 Partition = tuple[tuple[str, ...], ...]
 
@@ -43,17 +41,69 @@ def find_stories(
     Every story lies in one crisis: a denial in another capital may be a story of its own, but denies what stands here.
     """
     follows = _follow(reports, copies)
-    leaders = [number for number in range(len(reports)) if follows[number] == number]
-    channels = weigh_terms([find_terms(reports[number], readings.get(reports[number].id)) for number in leaders])
-    days = np.array([_day(reports[number], readings) for number in leaders], dtype=np.float64)
-    stories: dict[int, int] = {}
-    crises: dict[int, int] = {}
-    for component in _components(channels[1], len(leaders)):
-        likeness = _likeness(channels, days, component)
-        for home, threshold in ((stories, THRESHOLD), (crises, RELATED)):
-            for group in link_on_average(likeness.copy(), threshold):
-                home |= {leaders[component[member]]: leaders[component[group[0]]] for member in group}
-    return _partition(reports, follows, stories), _partition(reports, follows, crises)
+    growth = _Growth()
+    for number, report in enumerate(reports):
+        if follows[number] == number:
+            reading = readings.get(report.id)
+            growth.add(number, find_terms(report, reading), find_dating(report, reading))
+    return _partition(reports, follows, growth.stories), _partition(reports, follows, growth.crises)
+
+
+class _Growth:
+    """Stories and crises as they grow, report by report."""
+
+    def __init__(self) -> None:
+        self.stories: dict[int, int] = {}
+        """The founder of each report's story."""
+        self.crises: dict[int, int] = {}
+        self._index = Index()
+        self._numbers: list[int] = []
+        """The number outside of each report in the index."""
+        self._datings: list[Dating] = []
+        self._sizes: dict[tuple[str, int], int] = {}
+
+    def add(self, number: int, terms: Terms, dating: Dating) -> None:
+        """Let one more report join a story or found one; a founder joins a crisis or founds one."""
+        stories, crises = self._likest(terms, dating)
+        story = self._choose("story", self.stories, stories, THRESHOLD)
+        self.stories[number] = number if story is None else story
+        crisis = self._choose("crisis", self.crises, crises, RELATED) if story is None else self.crises[story]
+        self.crises[number] = number if crisis is None else crisis
+        for sort, founder in (("story", self.stories[number]), ("crisis", self.crises[number])):
+            self._sizes[sort, founder] = self._sizes.get((sort, founder), 0) + 1
+        self._index.add(terms)
+        self._numbers.append(number)
+        self._datings.append(dating)
+
+    def _likest(self, terms: Terms, dating: Dating) -> tuple[dict[int, float], dict[int, float]]:
+        """Say how like the reports so far are, for telling one happening and for being of one crisis."""
+        chosen, words, names = self._index.compare(terms)
+        like = np.maximum(words, 0) ** (1 - NAMES) * np.maximum(names, 0) ** NAMES
+        stories: dict[int, float] = {}
+        crises: dict[int, float] = {}
+        for position, likeness in zip(chosen.tolist(), like.tolist(), strict=True):
+            if likeness >= LEAST:
+                number, other = self._numbers[position], self._datings[position]
+                stories[number] = likeness * nearness(dating, other)
+                crises[number] = likeness * near_in_publication(dating, other)
+        return stories, crises
+
+    def _choose(self, sort: str, home: Mapping[int, int], like: Mapping[int, float], threshold: float) -> int | None:
+        """Give the founder of the story or crisis whose likest reports are likest on average, if they are enough."""
+        witnesses: dict[int, list[float]] = {}
+        for number, likeness in like.items():
+            witnesses.setdefault(home[number], []).append(likeness)
+        best, reached = None, threshold
+        for founder, found in sorted(witnesses.items()):
+            asked = _witnesses(self._sizes[sort, founder])
+            mean = sum(sorted(found, reverse=True)[:asked]) / asked
+            if mean >= reached and (best is None or mean > reached):
+                best, reached = founder, mean
+        return best
+
+
+def _witnesses(size: int) -> int:
+    return min(size, MOST_WITNESSES, max(FEWEST_WITNESSES, ceil(WITNESSES * size)))
 
 
 def _partition(reports: Sequence[Report], follows: Sequence[int], home: Mapping[int, int]) -> Partition:
@@ -76,60 +126,3 @@ def _follow(reports: Sequence[Report], copies: Sequence[Copy]) -> list[int]:
             for report_id in copy.reports:
                 unions.join(number[copy.reports[0]], number[report_id])
     return [unions.find(index) for index in range(len(reports))]
-
-
-def _day(report: Report, readings: Mapping[str, Reading]) -> float:
-    reading = readings.get(report.id)
-    published: date | None = report.published or (reading.published if reading else None)
-    return float(published.toordinal()) if published else float("nan")
-
-
-def _likeness(channels: tuple[Vectors, Vectors], days: NDArray[np.float64], chosen: Sequence[int]) -> Matrix:
-    words, names = (cosines(channel, chosen) for channel in channels)
-    apart = np.abs(np.subtract.outer(days[list(chosen)], days[list(chosen)]))
-    near = np.where(np.isnan(apart), UNDATED, LATE + (1 - LATE) * np.exp(-apart / DAYS))
-    like: Matrix = (words ** (1 - NAMES) * names**NAMES * near).astype(np.float32)
-    return like
-
-
-def _components(names: Vectors, count: int) -> list[list[int]]:
-    """Part many reports into sets that no likeness of names connects; at most WHOLE in one."""
-    if count <= WHOLE:
-        return [list(range(count))] if count else []
-    parent = list(range(count))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    for left, right in _connected(names, count):
-        low, high = sorted((root(left), root(right)))
-        parent[high] = low
-    sets: dict[int, list[int]] = {}
-    for number in range(count):
-        sets.setdefault(root(number), []).append(number)
-    return [members[start : start + WHOLE] for members in sets.values() for start in range(0, len(members), WHOLE)]
-
-
-def _connected(names: Vectors, count: int) -> list[tuple[int, int]]:
-    """Give the pairs whose names are like enough, looking only at names that few reports share."""
-    codes, products = [], []
-    for owners, weights in postings(names, range(count)):
-        lower, higher = _neighbours(len(owners))
-        codes.append(owners[lower] * count + owners[higher])
-        products.append(weights[lower] * weights[higher])
-    if not codes:
-        return []
-    keys, where = np.unique(np.concatenate(codes), return_inverse=True)
-    sums = np.bincount(where, weights=np.concatenate(products))
-    return [(int(key) // count, int(key) % count) for key in keys[sums >= CONNECTING]]
-
-
-def _neighbours(size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    if size <= COMMON:
-        return np.triu_indices(size, k=1)
-    lower = np.repeat(np.arange(size), NEIGHBOURS)
-    higher = lower + np.tile(np.arange(1, NEIGHBOURS + 1), size)
-    return lower[higher < size], higher[higher < size]
