@@ -169,7 +169,7 @@ def test_a_sentence_presents_its_event(
         # speech acts
         ("Vesta denied that it had not warned the crews.", "warned", Stance.AFFIRMED, (0.5, 3.0)),
         ("Vesta rejected claims that its troops had fled.", "fled", Stance.DENIED, DENIED),
-        ("Vesta dismissed talk of a coup.", "coup", Stance.DENIED, DENIED),
+        ("Vesta dismissed talk of a coup.", "coup", Stance.DENIED, (-3.0, -0.2)),
         ("Moravia vowed to strike back.", "strike", Stance.PLANNED, (1.0, 2.5)),
         ("Moravia warned that it would strike.", "strike", Stance.PLANNED, (1.0, 2.5)),
         ("The envoy called on Vesta to disarm.", "disarm", Stance.REQUESTED, OPEN),
@@ -223,7 +223,7 @@ def test_a_sentence_presents_its_event(
         ("Vesta said Moravia denied that its troops had fled.", "fled", Stance.DENIED, DENIED),
         ("The minister denied saying that the troops had fled.", "fled", Stance.POSSIBLE, OPEN),
         ("The paper said that officials believe the fleet has left.", "left", Stance.POSSIBLE, (1.0, 2.5)),
-        ("Arden reportedly rejected claims that it had lost a ship.", "lost", Stance.DENIED, DENIED),
+        ("Arden reportedly rejected claims that it had lost a ship.", "lost", Stance.DENIED, (-3.0, -0.2)),
         # double negation, scope
         ("Nobody doubts that the army won.", "won", Stance.AFFIRMED, AFFIRMED),
         ("The army did not fail to attack.", "attack", Stance.AFFIRMED, AFFIRMED),
