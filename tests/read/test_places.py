@@ -16,9 +16,9 @@ from consilience.records import Place, Report
 
 @pytest.fixture(scope="module")
 def places_in(reader):
-    def find(text: str) -> dict[str, Place]:
+    def find(text: str, outlet: str | None = None) -> dict[str, Place]:
         syntax = reader.parser.parse(Report("r", text))
-        found, _ = find_places(syntax, (), reader.gazetteer)
+        found, _ = find_places(syntax, (), reader.gazetteer, outlet=outlet)
         return {text[place.span.start : place.span.end]: place for place in found}
 
     return find
@@ -155,6 +155,97 @@ AREAS = [
 def test_areas_of_commands_and_borders_have_no_point(places_in, text, words, name):
     place = places_in(text)[words]
     assert (place.name, place.precision, place.latitude) == (name, "region", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "host"),
+    [
+        ("He died at Harbour View Hospital in Tallinn.", "Harbour View Hospital", "Tallinn"),
+        ("They met outside Tallinn's Old Mill Theatre.", "Old Mill Theatre", "Tallinn"),
+        ("Police in Tallinn closed the road. Two men were held on Birch Lane.", "Birch Lane", "Tallinn"),
+    ],
+)
+def test_a_site_of_no_gazetteer_is_placed_at_its_town(places_in, text, words, host):
+    found = places_in(text)
+    assert (found[words].latitude, found[words].precision) == (found[host].latitude, "town")
+    assert found[words].because == f"not in the gazetteer; placed at {host}"
+
+
+def test_a_site_of_no_gazetteer_and_no_town_stays_unplaced(places_in):
+    assert places_in("He died at Harbour View Hospital.")["Harbour View Hospital"].latitude is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Crowds gathered outside the White House.", "White House"),
+        ("Two envoys met inside the Kremlin.", "Kremlin"),
+        ("The flag was raised at the Miraflores Palace.", "Miraflores Palace"),
+    ],
+)
+def test_a_seat_of_power_is_a_place_where_something_is_there(places_in, text, words):
+    assert (places_in(text)[words].precision, places_in(text)[words].use) == ("site", "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The White House said nothing.",
+        "They had hoped for support from the Kremlin.",
+        "Ana Trapani made the film. Trapani sold it last year.",
+        "A SWAT team searched the yard.",
+        "Radio Levant broadcast the speech.",
+        "Natalia laughed.",
+    ],
+)
+def test_powers_persons_and_words_are_no_places(read, text):
+    assert [place.name for place in read(text).places] == []
+
+
+def test_a_person_of_the_report_gives_way_to_the_town_that_is_called_one(read):
+    text = "Ana Trapani made the film. It was shot in Trapani, Sicily."
+    assert [place.name for place in read(text).places] == ["Trapani", "Sicily"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "division"),
+    [("thestate.com", "SC"), ("The Columbus Dispatch", "OH"), ("https://www.dispatch.com/news/1", "OH")],
+)
+def test_the_home_of_the_outlet_tells_namesakes_apart(places_in, outlet, division):
+    town = "Columbia" if division == "SC" else "Columbus"
+    place = places_in(f"A man was held in {town} on Friday.", outlet)[town]
+    assert f"({division}, US)" in place.because
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("CAIRO (AP) - Three people died.", "EG"), ("BAGHDAD — A bomb went off.", "IQ")],
+)
+def test_a_dateline_is_a_place_and_no_government(places_in, text, country):
+    place = next(iter(places_in(text).values()))
+    assert (place.use, place.country) == ("place", country)
+
+
+ODD = [
+    "Войска вошли в Харьков, the army said in Харків (Kharkiv), Ukraine.",
+    "קראו לו in Tel Aviv, \u200fישראל\u200f, and in القاهرة (Cairo).",
+    f"They live in {'Lang' * 250} near Paris.",
+    "Robert'); DROP TABLE places;-- lives in O'Fallon\" OR 1=1, Missouri.",
+    "TROOPS ENTERED CARACAS, VENEZUELA, ON MONDAY, OFFICIALS IN WASHINGTON SAID.",
+    "in in in (( [[ , , Paris ,, Texas ,,, ’s ’s - - —",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_is_read_and_changes_no_gazetteer(reader, read, text):
+    for place in read(text).places:
+        assert 0 <= place.span.start < place.span.end <= len(text)
+    assert reader.gazetteer.look_up("Kharkiv")
+
+
+def test_a_report_in_capitals_has_its_places(read):
+    names = {place.name for place in read(ODD[4]).places}
+    assert {"Caracas", "Venezuela"} <= names
 
 
 def test_the_countries_of_a_border_are_no_pins(places_in):

@@ -220,6 +220,8 @@ def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention
     other = inside.get(run.first) or inside.get(run.last - 1)
     if other is None:
         return run
+    if run.first <= other.first and other.last <= run.last and run.last - run.first > other.last - other.first:
+        return run  # "Sri | Lanka": what was read as a name is only a part of this one
     whole = (other.first, other.last) == (run.first, run.last)
     if whole and other.entity == "MASTHEAD":
         return None

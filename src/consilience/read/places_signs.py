@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience.read.gazetteer import fold
 from consilience.read.places_runs import DIVISIONS, PLACE_ENTITIES, Mention, is_division, words
 from consilience.read.places_uses import is_adjective, is_short
 from consilience.read.syntax import Syntax, Token
@@ -53,8 +54,10 @@ def _is_beside(syntax: Syntax, mention: Mention) -> bool:
     """Say whether the words before or behind speak of a place."""
     if is_short(mention):
         return is_adjective(syntax, mention) or _is_located(syntax, mention)
-    proper = syntax.tokens[mention.last - 1].tag in ("NNP", "NNPS", ".")
-    return proper and (_is_located(syntax, mention) or _is_local(syntax, mention))
+    head = syntax.tokens[mention.last - 1]
+    opens = mention.first == syntax.sentence_of(head).first and head.tag.startswith(("NN", "JJ"))
+    proper = head.tag in ("NNP", "NNPS", ".")
+    return (proper and _is_located(syntax, mention)) or ((proper or opens) and _is_local(syntax, mention))
 
 
 def _is_great(mention: Mention) -> bool:
@@ -93,18 +96,25 @@ def opens_report(syntax: Syntax, mention: Mention) -> bool:
 def _is_part(syntax: Syntax, mention: Mention) -> bool:
     """Say whether it is a part of a longer name: "Paris Hilton", "Main Street", "Texas Tech", "North Broad Street"."""
     tokens = syntax.tokens
-    before = tokens[mention.first - 1] if mention.first > syntax.sentence_of(tokens[mention.first]).first else None
-    after = tokens[mention.last] if mention.last < syntax.sentence_of(tokens[mention.first]).last else None
-    if after is not None and _continues(syntax, mention, after):
+    sentence = syntax.sentence_of(tokens[mention.first])
+    if mention.last < sentence.last and _continues(syntax, mention, tokens[mention.last]):
         return True
-    if before is None or not before.text[0].isupper():
+    if mention.first == sentence.first or _stands_alone(mention):
         return False
-    if before.text in words("direction"):
+    before = tokens[mention.first - 1]
+    if not before.text[0].isupper() or before.text in words("direction"):
         return False
     joined = before.entity == mention.entity and not tokens[mention.first].entity_start
     return before.tag in ("NNP", "NNPS") and (
         (bool(mention.entity) and joined) or (before.dep == "compound" and before.head == mention.last - 1)
     )
+
+
+def _stands_alone(mention: Mention) -> bool:
+    """Say whether a capital before it begins no longer name: "Major Mich. utilities", "Maiduguri Borno State"."""
+    shortened = fold(mention.name) != mention.key
+    country = mention.entity in PLACE_ENTITIES and any(entry.kind == "country" for entry in mention.entries)
+    return shortened or country or (" " in mention.name and mention.name.endswith((*DIVISIONS, "State")))
 
 
 def _continues(syntax: Syntax, mention: Mention, after: Token) -> bool:
@@ -114,7 +124,9 @@ def _continues(syntax: Syntax, mention: Mention, after: Token) -> bool:
     if mention.entity == "FAC" == after.entity and not after.entity_start:
         return True
     if after.text in words("street"):
-        return after.text not in words("body") or not mention.name.endswith(DIVISIONS)
+        behind = syntax.tokens[after.i + 1].text if after.i + 1 < len(syntax.tokens) else ""
+        patrol = behind in words("body")  # "Florida Highway Patrol"
+        return not patrol and (after.text not in words("body") or not mention.name.endswith(DIVISIONS))
     return not (after.text in words("body") or mention.entity in PLACE_ENTITIES)
 
 

@@ -80,7 +80,7 @@ def _ends(syntax: Syntax, noun: Token) -> bool:
 
 
 def _is_at(syntax: Syntax, first: int) -> bool:
-    """Say whether a locating word stands before the name, an article or a number between them."""
+    """Say whether a locating word or an owner stands before the name, an article or a number between them."""
     at = first - 1
     while at >= 0 and (syntax.tokens[at].lower == "the" or syntax.tokens[at].tag == "CD"):
         at -= 1
@@ -88,7 +88,8 @@ def _is_at(syntax: Syntax, first: int) -> bool:
         return False
     before = syntax.tokens[at]
     earlier = syntax.tokens[at - 1].lower if at else ""
-    return before.lower in _AT or (before.lower == "of" and earlier in words("of"))
+    owned = before.text in POSSESSIVE
+    return owned or before.lower in _AT or (before.lower == "of" and earlier in words("of"))
 
 
 def _guessed(syntax: Syntax) -> Iterator[Mention]:
@@ -97,7 +98,8 @@ def _guessed(syntax: Syntax) -> Iterator[Mention]:
         last = syntax.tokens[mention.last - 1].text
         site = mention.entity == "FAC" and (last in words("site") or last in words("street"))
         before = syntax.tokens[mention.first - 1].lower if mention.first else ""
-        if site or (mention.entity in ("GPE", "LOC") and before in INSIDE):
+        inside = before in INSIDE or (before == "of" and _is_at(syntax, mention.first))
+        if site or (mention.entity in ("GPE", "LOC") and inside):
             yield mention
 
 
