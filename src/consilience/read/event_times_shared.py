@@ -99,8 +99,9 @@ def _nouns_of(syntax: Syntax, verb: Token) -> Iterator[Token]:
         yield from syntax.dependents(verb.i, *_SUBJECTS)
     if verb.lemma in time_roles("light"):
         yield from syntax.dependents(verb.i, "dobj")
+    spoken = verb.lemma in time_roles("saying")  # "announced charges in the shooting"
     for preposition in syntax.dependents(verb.i, "prep", "agent"):
-        if _is_within(preposition, verb):
+        if not spoken and _is_within(preposition, verb):
             yield from syntax.dependents(preposition.i, "pobj")
 
 

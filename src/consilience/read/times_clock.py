@@ -62,6 +62,8 @@ def _with_part(line: Line, found: Found) -> Found:
     part, hour = line.get(found.end, "part"), found.value[11:13]
     if part is None or ":" in part or not hour.isdecimal():
         return found
+    if part == "MO" and int(hour) == NOON:
+        return found._replace(end=found.end + 1, value=f"{found.value[:11]}00{found.value[13:]}")
     late = part in ("AF", "EV", "NI") and int(hour) < NOON and not (part == "NI" and int(hour) < DAWN)
     value = f"{found.value[:11]}{int(hour) + NOON}{found.value[13:]}" if late else found.value
     return found._replace(end=found.end + 1, value=value)
