@@ -79,7 +79,7 @@ MEASURED = [
     ("The car did 100km/h there.", [("100km/h", 100, "kilometre per hour", "measure")]),
     ("It does 37 km/h.", [("37 km/h.", 37, "kilometre per hour", "measure")]),
     ("Oil cost $82.15 per barrel.", [("$82.15 per barrel", 82.15, "dollar per barrel", "money")]),
-    ("They made an $18-a-share offer.", [("$18-a-share", 18, "dollar per share", "money")]),
+    ("They made an $23-a-share offer.", [("$23-a-share", 23, "dollar per share", "money")]),
     ("The flat has 1,200 sq m of space.", [("1,200 sq m", 1200, "square metre", "measure")]),
     ("It was 41 degrees Celsius there.", [("41 degrees Celsius", 41, "degree Celsius", "measure")]),
     ("It was -12°C there.", [("-12°C", -12, "degree Celsius", "measure")]),
@@ -101,7 +101,7 @@ RANGES = [
     ("Some 10-15 soldiers fled.", (None, 10, 15, "~")),
     ("They paid $3-4 bn.", (None, 3e9, 4e9, "=")),
     ("Aid of between 5% and 6% of output came.", (None, 0.05e2, 0.06e2, "=")),
-    ("Mileage rose from 20 miles per gallon in town to 29 mpg.", (None, 20, 29, "=")),
+    ("Mileage rose from 24 miles per gallon in town to 31 mpg.", (None, 24, 31, "=")),
     ("Prices went from £20 to £35.", (None, 20, 35, "=")),
     ("Several hundred soldiers fled.", (None, 300, None, "~")),
     ("Dozens of soldiers fled.", (None, 12, 120, "=")),
@@ -124,7 +124,7 @@ BOUNDS = [
 CHANGES = [
     ("The toll rose by 12 to 88.", [(12, "up"), (88, "up")]),
     ("The toll climbed from 80 to 88.", [(80, None), (88, "up")]),
-    ("Orva was down 2.3%, Mill by 2.6%.", [(2.3, "down"), (2.6, "down")]),
+    ("Orva was down 2.1%, Mill by 2.7%.", [(2.1, "down"), (2.7, "down")]),
     ("The bank raised $2 billion.", [(2e9, None)]),
     ("The rate edged up to 4.1 percent.", [(4.1, None)]),
     ("They added 300 troops.", [(300, None)]),
@@ -132,10 +132,10 @@ CHANGES = [
 ]
 
 SPOILT = [
-    ("It earned PS2.7m and #54.8 million.", [(2.7e6, "£"), (54.8e6, "£")]),
-    ("It traded at Y=28,030 and Y=590 billion.", [(28_030, "¥"), (590e9, "¥")]),
+    ("It earned PS3.4m and #51.6 million.", [(3.4e6, "£"), (51.6e6, "£")]),
+    ("It traded at Y=31,050 and Y=640 billion.", [(31_050, "¥"), (640e9, "¥")]),
     ("They paid â‚¬5m and Â£3m for it.", [(5e6, "€"), (3e6, "£")]),
-    ("They paid $US12,380,209 ($A18,286,806) there.", [(12_380_209, "US$"), (18_286_806, "Australian dollar")]),
+    ("They paid $US11,250,300 ($A17,400,900) there.", [(11_250_300, "US$"), (17_400_900, "Australian dollar")]),
 ]
 
 ASIDE = ["99999999999999999999", "9" * 400, "1,2,3,4", "1e400", "0x1F"]
@@ -258,8 +258,8 @@ _WORDS = st.sampled_from(
     """one two 10 2.5 million hundred and a half dozens of thousands $ US$ % percent - to between at least 1/2 ½ ~45g
     €3bn
     people killed dead toll rose from by . , ( ) 0 000 -19 +0.2 1/0 3-1
-    several few no man was 2 1/2 10–15 ² ٣ ① .5 PS2.7m Y=28,030 # ( ) [ ] / x 10^9 × every 4,5 - -1 (£3 5%-6% km h
-    ½ 1e400 0x1F 200,000 to-260,000 -20 bn from
+    several few no man was 2 1/2 10–15 ² ٣ ① .5 PS3.4m Y=31,050 # ( ) [ ] / x 10^9 × every 4,5 - -1 (£3 5%-6% km h
+    ½ 1e400 0x1F 300,000 to-360,000 -20 bn from
     99999999999999999999 of by lives among including those left""".split()  # noqa: SIM905 - read as a text
 )
 _TEXTS = st.one_of(

@@ -59,7 +59,7 @@ def _read_range(tokens: Sequence[Token], first: Number) -> Number | None:
     if joint not in _JOINTS or first.value is None or first.vague or (joint == "or" and first.rest):
         return None
     start = first.end + 1
-    if {joint, lower(tokens, start)} <= {"to", *_DASHES}:  # "18- to 24-year-old", "five-to-six-year", "5 to-10"
+    if {joint, lower(tokens, start)} <= {"to", *_DASHES}:  # "16- to 20-year-old", "five-to-six-year", "5 to-10"
         start += 2 if lower(tokens, start + 1) in _DASHES else 1
     second = read_single(tokens, start)
     if second is None or second.value is None or second.fraction or second.sign or second.currency:

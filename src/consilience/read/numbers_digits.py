@@ -66,7 +66,7 @@ def _part(tokens: Sequence[Token], index: int, slashed: re.Match[str]) -> Number
 
 
 def _read_power(index: int, found: re.Match[str]) -> Number | None:
-    """Read "1.99×10−30" and "3x10^8"."""
+    """Read "6.02×10^23" and "3x10^8"."""
     power = int(found["power"].replace("−", "-"))
     if abs(power) > GREATEST_POWER:
         return None
@@ -96,7 +96,7 @@ def _with_letters(tokens: Sequence[Token], index: int, found: re.Match[str]) -> 
 
 
 def _glued_scale(letters: str, *, money: bool) -> float | None:
-    """Return the scale of "5bn", "$846.8million", "3k"; the m of "37m" is a metre unless money stands before it."""
+    """Return the scale of "5bn", "$731.4million", "3k"; the m of "37m" is a metre unless money stands before it."""
     if letters == "m" and not money:
         return None
     return class_value(letters.lower(), "letter") or class_value(letters.lower(), "scale")

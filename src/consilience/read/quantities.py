@@ -87,7 +87,7 @@ def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
 
 
 def _block(text: str, names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...]) -> _Blocked:
-    """Lay out names and times; a length of time ("three weeks", "every 33 years") is a quantity too."""
+    """Lay out names and times; a length of time ("three weeks", "every 27 years") is a quantity too."""
     spans = [name.span for name in names if name.kind != "nationality"]
     dates = [time.span for time in times if time.kind != "DURATION"]
     spans += [span for span in dates if not _LENGTHS.fullmatch(text, span.start, span.end)]
@@ -164,7 +164,7 @@ def _read_at(syntax: Syntax, tokens: Sequence[Token], index: int, number: Number
 
 
 def _in_line(tokens: Sequence[Token], reading: Reading, quantity: Quantity, last: Quantity, last_end: int) -> Quantity:
-    """Give a quantity what the one before it lends: "more than 5 miles (8 km)", "ages 18, 21 and 35"."""
+    """Give a quantity what the one before it lends: "more than 5 miles (8 km)", "ages 17, 22 and 40"."""
     if reading.start == last_end + 1 and low_word(tokens, last_end) in ("(", "/"):
         return _as_converted(quantity, last)
     between = {low_word(tokens, k) for k in range(last_end, reading.start)}

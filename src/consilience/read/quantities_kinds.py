@@ -21,7 +21,7 @@ _SOMEONE = frozenset(["he", "she", "i", "who"])
 _AFTER_AGE = frozenset(
     ["", ".", ",", ";", ")", "and", "but", "when", "while", "by", "in", "on", "at", "then", "now", "today"]
 )
-"""What may follow the age in "she is 35": never what would be counted."""
+"""What may follow the age in "she is 40": never what would be counted."""
 _NEAR = 6
 """Words on either side in which a contest is looked for."""
 
@@ -57,13 +57,13 @@ def is_score(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 
 def unit_of_age(tokens: Sequence[Token], number: Number) -> str:
-    """Return "month" for "18 month-old", "8-month-old", else "year"."""
+    """Return "month" for "20 month-old", "8-month-old", else "year"."""
     near = [low_word(tokens, number.end + k).rstrip("s") for k in range(2)]
     return next((word for word in ("month", "week", "day", "hour") if word in near), "year")
 
 
 def _turns(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a number tells what someone is: "she is | 35", "he will be | 35", "who turned | 80"."""
+    """Say whether a number tells what someone is: "she is | 40", "he will be | 41", "who turned | 80"."""
     if low_word(tokens, index - 1) in _TURNS:
         return True
     at = index - 1 - (low_word(tokens, index - 1) in ("now", "only", "just"))

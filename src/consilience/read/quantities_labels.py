@@ -179,7 +179,7 @@ def _is_name_part(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 
 def _is_model(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Tell the model in "its own 787 Dreamliner", "two new 737 Max jets", and "the 2019 review", from a count."""
+    """Tell the model in "its own 777 Worldliner", "two new 747 Neo jets", and "the 2019 review", from a count."""
     text = tokens[index].text
     if not text.isdecimal() or len(text) < 2 or number.end != index + 1 or unit_after(tokens, number, None)[0]:
         return False
@@ -195,7 +195,7 @@ def _is_model(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
 
 def _is_singled_out(tokens: Sequence[Token], index: int, last: Token) -> bool:
-    """Say whether one thing with a name stands behind: "its own | 787 Dreamliner", "11 Pro Max"; no "12 Taliban"."""
+    """Say whether one thing with a name stands behind: "its own | 777 Worldliner", "12 Pro Max"; no "12 Taliban"."""
     if last.tag != "NNP" or tokens[index + 1].tag != "NNP" or not index or index + 2 >= len(tokens):
         return False
     before = tokens[index - 1]
@@ -206,7 +206,7 @@ def _is_singled_out(tokens: Sequence[Token], index: int, last: Token) -> bool:
 
 
 def _is_second_count(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the noun has been counted already: "two new | 737 Max jets"."""
+    """Say whether the noun has been counted already: "two new | 747 Neo jets"."""
     back = index - 1
     while back >= 0 and tokens[back].tag in ("JJ", "JJR", "JJS", "VBN"):
         back -= 1
@@ -233,7 +233,7 @@ def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if low_word(tokens, end).rstrip(".") in ("n", "s", "e", "w", "ne", "nw", "se", "sw"):
         written = tokens[end].text.endswith(".") or len(tokens[index].text) >= _DIGITS_OF_MODEL
         if written and tokens[end].start > tokens[end - 1].end:
-            return True  # "561 N. Elm"
+            return True  # "418 N. Elm"
     roads = [k for k in range(4) if low_word(tokens, end + k) in words_of("road")]
     return any(tokens[end + k].tag.startswith("NNP") for k in roads)
 

@@ -1,4 +1,4 @@
-"""Which pieces of the tokens bear numbers: "10%-15", "4-$5", "121ft)-long", "92%-owned" are several words in one."""
+"""Which pieces of the tokens bear numbers: "10%-15", "4-$5", "90ft)-high", "85%-owned" are several words in one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From where to where: are two numbers one range ("from 20 to 29 mpg") or what was and what is ("rose from 5 to 9")?"""
+"""From where to where: are two numbers one range ("from 24 to 31 mpg") or what was and what is ("rose from 5 to 9")?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from consilience.read.syntax import Token
 _STEADY = 3
 """Limits of one amount lie nearer than this: "fell by 1 to 2 points" is a range, "rose by 12 to 88" is none."""
 _REACH = 6
-"""Words between the ends of "from 20 miles per gallon in 2008 to 29 mpg"."""
+"""Words between the ends of "from 24 miles per gallon in 2001 to 31 mpg"."""
 _DASHES = ("-", "–", "—")
 _BREAKS = frozenset([",", ";", ".", "(", ")", ":", "and", "but"])
 
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     kind: str
     end: int
     moved: bool = False
-    """Whether its limits are where a thing was and where it went: "climbed from 21 to 23"."""
+    """Whether its limits are where a thing was and where it went: "climbed from 31 to 34"."""
 
 
 def begin_range(tokens: Sequence[Token], index: int) -> Number | None:

@@ -18,7 +18,7 @@ _SPELLED = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound sterling
 """Signs that stand as words within a rate: "dollar per barrel"."""
 _DOLLARS = ("US", "A", "C", "HK", "NZ", "S", "NT", "AU", "CA")
 _BEHIND = {"us": "US$", "u.s": "US$", "u.s.": "US$", "canadian": "Canadian dollar", "cdn": "Canadian dollar"}
-"""What may stand behind an amount in "$": "$75 U.S. per barrel"."""
+"""What may stand behind an amount in "$": "$61 U.S. per barrel"."""
 _LETTERS_OF_WORD = 3
 _HEIGHT = re.compile(r"foot-\d{1,2}")
 """What the parser leaves of "6-foot-3"."""
@@ -68,7 +68,7 @@ def is_currency(tokens: Sequence[Token], index: int) -> bool:
 def currency_before(tokens: Sequence[Token], index: int, number: Number) -> tuple[str | None, int]:
     """Read "$", "US$", "HK $", "RM" before a number; return it and the index where it begins.
 
-    Signs that a wrong encoding has left ("PS2.7m" for pounds, "#54.8 million") count where an amount stands behind.
+    Signs that a wrong encoding has left ("PS3.4m" for pounds, "#51.6 million") count where an amount stands behind.
     """
     before = tokens[index - 1].text if index else ""
     if number.currency:
@@ -87,7 +87,7 @@ def currency_before(tokens: Sequence[Token], index: int, number: Number) -> tupl
 
 
 def _broken_money(tokens: Sequence[Token], index: int, number: Number, sign: str) -> str | None:
-    """Return the currency that a wrong encoding has spoilt, where an amount stands behind: "#1.44 billion", no "#3"."""
+    """Return the currency that a wrong encoding has spoilt, where an amount stands behind: "#1.27 billion", no "#3"."""
     unit, text = _broken().get(sign), tokens[index].text
     if unit is None:
         return None
@@ -111,7 +111,7 @@ def unit_after(tokens: Sequence[Token], number: Number, money: str | None) -> tu
     if number.rest:
         unit, kind = unit_of(number.rest)
         if not unit and number.rest.islower() and len(number.rest) >= _LETTERS_OF_WORD:
-            return None, "count", end  # "54and": a space is missing
+            return None, "count", end  # "37and": a space is missing
         return _rate(tokens, unit or number.rest, _plain(kind) or "measure", end)
     start = end + (low_word(tokens, end) in ("-", "‐"))
     start += number.fraction and low_word(tokens, start) == "of" and low_word(tokens, start + 1) in ("a", "an")
@@ -196,5 +196,5 @@ def _is_rate(tokens: Sequence[Token], link: str, at: int, kind: str) -> bool:
 
 
 def is_money_before(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Say whether a number is an amount with its currency before it: "$5", "USD10m", "PS2.7m"."""
+    """Say whether a number is an amount with its currency before it: "$5", "USD10m", "PS3.4m"."""
     return currency_before(tokens, index, number)[0] is not None
