@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from consilience.read import Reader
 from consilience.read.names import find_names
 from consilience.read.syntax import Syntax
-from consilience.read.voices import find_statements, innermost_statement
+from consilience.read.voices import find_statements, statements_over
 from consilience.records import Report, Span, Statement
 
 Voices = Callable[[str], list[Statement]]
@@ -371,10 +371,10 @@ def test_headline_that_names_a_topic_has_no_speaker(voices: Voices) -> None:
 def test_innermost_statement_holds_a_character(voices: Voices) -> None:
     text = "The Gazette reported that the mayor said the bridge had collapsed. It rained."
     statements = voices(text)
-    held = innermost_statement(statements, text.index("collapsed"))
-    assert held is not None
-    assert quote(text, statements[held].source) == "the mayor"
-    assert innermost_statement(statements, text.index("rained")) is None
+    fallen, rained = text.index("collapsed"), text.index("rained")
+    held = statements_over(statements, [fallen, rained])
+    assert [quote(text, statements[index].source) for index in held[fallen]] == ["the mayor", "The Gazette"]
+    assert rained not in held
 
 
 def test_real_reports_give_each_voice_its_words(voices: Voices, venezuela: Path) -> None:

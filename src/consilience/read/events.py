@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from consilience.read.participants import settle, told_later
 from consilience.read.stance import find_views, shown_view
 from consilience.read.stance_frames import View
 from consilience.read.syntax import Syntax, Token
+from consilience.read.voices import statements_over
 from consilience.records import Event, Problem, Reading, Span, Stance
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -149,13 +150,9 @@ def _settle(view: View) -> tuple[float, Stance]:
 
 def _statements_by_trigger(reading: Reading, happenings: Sequence[Happening]) -> dict[int, tuple[int, ...]]:
     """Tell for each event word which statements hold it, the innermost first."""
-    starts = [happening.token.start for happening in happenings]
-    around: dict[int, list[tuple[int, int]]] = {}
-    for index, statement in enumerate(reading.statements):
-        for part in statement.content:
-            for number in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
-                around.setdefault(happenings[number].token.i, []).append((part.end - part.start, index))
-    return {word: tuple(index for _, index in sorted(found)) for word, found in around.items()}
+    words = {happening.token.start: happening.token.i for happening in happenings}
+    around = statements_over(reading.statements, [happening.token.start for happening in happenings])
+    return {words[start]: found for start, found in around.items()}
 
 
 def _phrases(syntax: Syntax, heads: Iterable[Token]) -> tuple[Span, ...]:

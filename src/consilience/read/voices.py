@@ -1,7 +1,7 @@
 """Who says what? Attributions with their source, the words that attribute, and the words attributed.
 
 Cues (verbs, nouns, phrases) give drafts along the parse; quotations are joined to them; what surrounds an attribution
-gives its chain. `innermost_statement` tells for any character whose words it belongs to.
+gives its chain. `statements_over` tells for any character whose words it belongs to.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ def find_statements(syntax: Syntax, names: tuple[Name, ...]) -> tuple[tuple[Stat
     return tuple(statement for statement in statements if statement.content), ()
 
 
-def innermost_statement(statements: Sequence[Statement], offset: int) -> int | None:
-    """Return the index of the innermost statement whose content holds a character; None outside all of them."""
-    best: tuple[int, int] | None = None
+def statements_over(statements: Sequence[Statement], starts: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Tell for characters in reading order which statements hold them: their indexes, the innermost first."""
+    around: dict[int, list[tuple[int, int]]] = {}
     for index, statement in enumerate(statements):
-        if any(span.start <= offset < span.end for span in statement.content):
-            size = sum(span.end - span.start for span in statement.content)
-            best = min(best, (size, -index)) if best else (size, -index)
-    return None if best is None else -best[1]
+        for part in statement.content:
+            for number in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
+                around.setdefault(starts[number], []).append((part.end - part.start, index))
+    return {start: tuple(index for _, index in sorted(found)) for start, found in around.items()}
 
 
 def _has(content: Sequence[int], index: int) -> bool:

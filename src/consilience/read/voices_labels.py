@@ -78,6 +78,8 @@ def _is_speaker(label: tuple[Token, ...], kind: BlockKind, lines: Counter[str], 
         return _is_named(label) or is_kind_of_speaker(label[-1])
     if text.isupper():
         return turns > 1 or _is_named(label) or is_kind_of_speaker(label[-1])
+    if len(label) > 1 and all(token.entity == "PERSON" for token in label):
+        return True
     place = any(token.entity in ("GPE", "LOC") for token in label)
     return lines[text] > 1 and not place and all(word[0].isupper() for word in text.split())
 

@@ -10,6 +10,9 @@ from consilience.read.voices_drafts import Draft, inner, is_mark
 from consilience.read.voices_people import is_speaker
 from consilience.read.voices_sources import Source
 
+_POLLS = {"poll", "survey", "polling"}
+_POLLING = {"ask", "find", "include", "interview", "participate", "say", "show", "take", "vote"}
+"""Verbs behind which a poll is where something is asked or said, not what vouches for it."""
 _HOLDERS = {"words", "view", "opinion", "eyes", "account", "estimate", "telling"}
 
 
@@ -18,6 +21,8 @@ def phrase_drafts(syntax: Syntax) -> Iterator[Draft]:
     for token in syntax.tokens:
         if token.lower == "according":
             yield from _according(syntax, token)
+        elif token.lemma in _POLLS and token.dep == "pobj":
+            yield from _in_poll(syntax, token)
         elif token.lower == "citing":
             yield from _citing(syntax, token)
         elif token.lower in _HOLDERS and token.dep == "pobj":
@@ -38,6 +43,22 @@ def _is_source(syntax: Syntax, token: Token, thing: Token) -> bool:
     if is_mark(before) or token.i == syntax.sentences[token.sentence].first:
         return True
     return is_speaker(thing) or (find_cue(syntax, thing) is not None and thing.lemma != "plan")
+
+
+def _in_poll(syntax: Syntax, poll: Token) -> Iterator[Draft]:
+    """Take what a poll found: "In a poll released on Friday, four of five voters disapproved of the plan"."""
+    link = syntax.tokens[poll.head]
+    above = syntax.tokens[link.head]
+    if link.lower not in ("in", "according") or not above.tag.startswith(("VB", "MD")) or above.lemma in _POLLING:
+        return
+    first = link.i == syntax.sentences[link.sentence].first
+    if first or _ends(syntax, syntax.subtree(poll.i)[-1]):
+        yield _draft(syntax, (link.i,), poll, "phrase.in-poll")
+
+
+def _ends(syntax: Syntax, last: int) -> bool:
+    rest = syntax.tokens[last + 1 : syntax.sentences[syntax.tokens[last].sentence].last]
+    return not any(c.isalnum() for token in rest for c in token.text)
 
 
 def _citing(syntax: Syntax, token: Token) -> Iterator[Draft]:
