@@ -28,6 +28,8 @@ _FIRST_WORDS = dict.fromkeys(words_for("force prefix"), "force") | dict.fromkeys
 )
 """What a name is by its first word: "Jund al-Sham", "Movimiento Alba"."""
 _SURNAMES = words_for("surname too")
+_PREPOSITIONS = words_for("place preposition")
+"""What the parser glues to a name at the head of a sentence: "Near | Al Qaim"."""
 
 
 class Run(NamedTuple):
@@ -83,7 +85,7 @@ def _run_end(syntax: Syntax, sentence: Sentence, first: int) -> int:
 def _is_capital(token: Token, *, opening: bool) -> bool:
     if not token.plain[0].isupper() or token.entity in _TIMES or token.plain == "I":
         return False
-    if token.tag in _NOT_IN_NAMES:
+    if token.tag in _NOT_IN_NAMES or (opening and token.lower in _PREPOSITIONS):
         return False
     return not opening or token.tag in ("NNP", "NNPS") or (bool(token.entity) and token.tag[:2] != "VB")
 
@@ -182,8 +184,9 @@ def _with_complements(syntax: Syntax, found: Sequence[Run], number: int) -> int:
         return last
     for following in islice(found, number + 1, None):
         between = [token.lower for token in tokens[last : following.first]]
-        links = between in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"], ["to"], ["against"])
+        links = between in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"], ["to"])
         both = between in (["and"], [",", "and"]) and head in _CONJOINS and last > run.last
+        links = links or (between == ["against"] and last == run.last)
         if not links and not (both and tokens[following.first].entity not in ("PERSON", "GPE", "NORP")):
             break
         last = following.last

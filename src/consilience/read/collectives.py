@@ -18,6 +18,7 @@ _BETWEEN = 4
 _LONGEST = 3
 """Words of a row of the table."""
 _LED = words_for("led by a person")
+_SIDED = words_for("sided with")
 _ARTICLES = frozenset({"the", "this", "that", "these", "those"})
 _COUNTING = frozenset({"CD", "HYPH", "NNP", "NNPS", "POS", "PRP$", "PDT", "DT"})
 """Tags of what stands before a noun that is counted, owned or part of a name."""
@@ -89,6 +90,8 @@ def _owner(syntax: Syntax, first: int, starts: Mapping[int, Candidate]) -> Candi
         if token.end in starts:
             owner = starts[token.end]
             return owner if owner.kind in ("nationality", "place", "person", "organisation", "force") else None
+        if token.text == "-" and tokens[index + 1].lower in _SIDED:
+            continue
         possessive = token.tag == "POS"
         if (not possessive and not token.tag.startswith(("JJ", "VBN", "NN"))) or token.tag in ("NNP", "NNPS"):
             return None

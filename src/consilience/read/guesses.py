@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from consilience.read.capitals import kind_of_head
 from consilience.read.genders import given_gender
 from consilience.read.listed import countries
-from consilience.read.mentions import PARSED, Candidate, is_proper, is_title_case, trim
+from consilience.read.mentions import PARSED, Candidate, is_proper, is_title_case, trim, words_for
 from consilience.read.surroundings import is_known_place
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import abbreviations, is_title
@@ -29,6 +29,8 @@ _KINDS = {
 }
 _PEOPLE_ENDINGS = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ic", "ite", "ites", "ch", "crat", "crats")
 """How the adjective of a people or party ends; a listed one needs no guess."""
+_VERBS = frozenset({"VBG", "VBD", "VBN"})
+_PREPOSITIONS = words_for("place preposition")
 _LONGEST_PERSON = 3
 """Words of a name that is taken for a person's by its first."""
 _LONGEST_ABBREVIATION = 3
@@ -51,7 +53,8 @@ def find_guessed(syntax: Syntax) -> Iterator[Candidate]:
 def _borders(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     """Leave out a verb that opens the sentence and a link left over at the end: "Declaring | Hadar", "Vale | and"."""
     tokens = syntax.tokens
-    if first == syntax.sentence_of(tokens[first]).first and tokens[first].tag in ("VBG", "VBD", "VBN"):
+    opening = tokens[first]
+    if first == syntax.sentence_of(opening).first and (opening.tag in _VERBS or opening.lower in _PREPOSITIONS):
         first += 1
     while last > first and (tokens[last - 1].tag in ("CC", "IN", "DT") or _is_cut_title(syntax, last)):
         last -= 1

@@ -33,6 +33,7 @@ _KIN = words_for("kin group")
 _ARMED = words_for("armed")
 _SITED = words_for("of a place")
 _HELD = words_for("held")
+_TAKES_TOWNS = words_for("takes a town")
 
 
 def find_explained(syntax: Syntax, runs: Sequence[Sequence[Run]]) -> Iterator[Candidate]:
@@ -133,11 +134,26 @@ def place_votes(syntax: Syntax, candidate: Candidate) -> int:
         return 0
     before = _word_before(syntax, _first_of_list(syntax, token, candidate.end))
     if before is not None and _tells_place(syntax, before):
-        return _KNOWN if _gazetteer().look_up(name) else _UNKNOWN
+        return _KNOWN if name.startswith("Al ") or _gazetteer().look_up(name) else _UNKNOWN
+    if _is_taken(syntax, candidate):
+        return _KNOWN if _gazetteer().look_up(name) else _UNKNOWN * (candidate.kind == "organisation")
     if candidate.kind == "nationality":
         return _KNOWN if _gazetteer().look_up(name) else 0
     weak = before is not None and before.lower in _WEAK and candidate.kind == "organisation" and name.istitle()
     return _KNOWN if weak and is_known_place(name) else 0
+
+
+def _is_taken(syntax: Syntax, candidate: Candidate) -> bool:
+    """Say whether the name is the object of a verb that takes towns: "captured | Hadar", "shelled Nalo and | Sarim"."""
+    last = syntax.tokens_in(candidate.start, candidate.end)[-1:]
+    if not last or syntax.text[candidate.start : candidate.end].isupper():
+        return False
+    head = last[0]
+    for _ in range(_LONGEST_LIST):
+        if head.dep != "conj":
+            break
+        head = syntax.tokens[head.head]
+    return head.dep in ("dobj", "nsubjpass") and syntax.tokens[head.head].lemma in _TAKES_TOWNS
 
 
 def _first_of_list(syntax: Syntax, token: Token, end: int) -> Token:
@@ -157,7 +173,8 @@ def _first_of_list(syntax: Syntax, token: Token, end: int) -> Token:
 def _tells_place(syntax: Syntax, before: Token) -> bool:
     """Say whether the word before a name shows a place: "in Hadar", "rebel-held Hadar", "the outskirts of Hadar"."""
     above = syntax.tokens[before.i - 1] if before.i else before
-    if before.tag == "IN" and before.lower in _STRONG:
+    opens = before.i == syntax.sentence_of(before).first  # there the parser takes "Near" for a name
+    if before.lower in _STRONG and (before.tag == "IN" or opens):
         return True
     return (before.lower in _HELD and above.text == "-") or (before.lower == "of" and above.lower in _SITED)
 
