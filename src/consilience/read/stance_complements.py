@@ -21,7 +21,7 @@ _TELLING = Signature(2.8, 1.5, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
 _OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
 _AIM = Signature(1.7, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
 _NOUN_AIM = _AIM._replace(yes=1.3)
-"""A noun ("approval to build") says less of what is done than a verb ("retained a bank to advise")."""
+"""A noun ("approval to build") says less of what is done than a verb ("hired a guide to lead them")."""
 _PURPOSE = Signature(1.6, -1.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
 _PURPOSE_SERVED = _PURPOSE._replace(yes=2.0)
 """What has been done for a purpose has mostly served it: "sent ships to guard the strait"."""
@@ -55,7 +55,7 @@ def clause_seat(spot: Spot) -> View:
 
 
 def _frame(spot: Spot) -> str:
-    """Undo a slip of the tagger: in "says the members enhance trade" the verb is no bare infinitive."""
+    """Undo a slip of the tagger: in "says rebels control the port" the verb is no bare infinitive."""
     frame = clause_frame(spot.syntax, spot.token)
     if (
         frame != "to"
