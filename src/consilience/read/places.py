@@ -2,7 +2,8 @@
 
 Order of work: where names of the gazetteer stand (places_runs), which of them name a place (places_mentions), which
 place on earth each name means in this report (places_senses), and whether it is meant as a place or as the government
-that sits there (places_uses).
+that sits there (places_uses). Then what no gazetteer lists: sites at their towns (places_sites), areas and borders
+(places_areas), words for what is of a land (places_demonyms).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ __all__ = ["Gazetteer", "find_places", "open_gazetteer"]
 SURE = 0.6
 """A name is pinned where its sense holds at least this share of the weight; below it the report does not tell.
 
-From here on a pin in twenty is wrong, and little is lost (`python -m benchmarks.abstain`).
+Of the pins that a lower share would add, most are wrong (docs/explanation/places.md).
 """
 _UNLISTED = {"FAC": "site", "LOC": "region"}
 
