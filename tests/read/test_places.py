@@ -192,7 +192,7 @@ def test_a_seat_of_power_is_a_place_where_something_is_there(places_in, text, wo
     [
         "The White House said nothing.",
         "They had hoped for support from the Kremlin.",
-        "Ana Trapani made the film. Trapani sold it last year.",
+        "Ana Modica made the film. Modica sold it last year.",
         "A SWAT team searched the yard.",
         "Radio Levant broadcast the speech.",
         "Natalia laughed.",
@@ -203,8 +203,8 @@ def test_powers_persons_and_words_are_no_places(read, text):
 
 
 def test_a_person_of_the_report_gives_way_to_the_town_that_is_called_one(read):
-    text = "Ana Trapani made the film. It was shot in Trapani, Sicily."
-    assert [place.name for place in read(text).places] == ["Trapani", "Sicily"]
+    text = "Ana Modica made the film. It was shot in Modica, Sicily."
+    assert [place.name for place in read(text).places] == ["Modica", "Sicily"]
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ _LANDS = frozenset({"division1", "sea", "region", "continent"})
 
 
 def without_doubtful(syntax: Syntax, known: Sequence[Mention], inside: Mapping[int, Other]) -> list[Mention]:
-    """Leave out names that are rather a person's, a common word or an acronym: "Trapani" after "Ana Trapani", "SEC".
+    """Leave out names that are rather a person's, a common word or an acronym: "Modica" after "Ana Modica", "SEC".
 
-    Those that stay are called a place somewhere in the report: "Trapani, Sicily", "in Trapani".
+    Those that stay are called a place somewhere in the report: "Modica, Sicily", "in Modica".
     """
     borne = person_names(syntax, inside)
     doubtful = [(m, after) for m, after in pairwise((*known, None)) if m and _is_doubtful(syntax, m, borne)]
@@ -53,7 +53,7 @@ def _is_doubtful(syntax: Syntax, mention: Mention, borne: frozenset[str]) -> boo
 
 
 def _is_acronym(syntax: Syntax, mention: Mention) -> bool:
-    """Say whether it is a short word in capitals amid others in small letters: "SWAT", "NICE"."""
+    """Say whether it is a short word in capitals amid others in small letters: "SWAT", "LOMA"."""
     sentence = syntax.sentence_of(syntax.tokens[mention.first])
     loud = syntax.text[sentence.start : sentence.end].isupper()
     return 1 < len(mention.name) <= ACRONYM and mention.name.isupper() and not loud

@@ -111,7 +111,7 @@ def _is_part(syntax: Syntax, mention: Mention) -> bool:
 
 
 def _stands_alone(mention: Mention) -> bool:
-    """Say whether a capital before it begins no longer name: "Major Mich. utilities", "Maiduguri Borno State"."""
+    """Say whether a capital before it begins no longer name: "Heavy Mich. storms", "Ikeja Lagos State"."""
     shortened = fold(mention.name) != mention.key
     country = mention.entity in PLACE_ENTITIES and any(entry.kind == "country" for entry in mention.entries)
     return shortened or country or (" " in mention.name and mention.name.endswith((*DIVISIONS, "State")))
@@ -185,7 +185,7 @@ def may_repeat(syntax: Syntax, mention: Mention) -> bool:
 
 
 def is_called_place(syntax: Syntax, mention: Mention, after: Mention | None) -> bool:
-    """Say whether what stands beside it can only be said of a place: "Trapani, Sicily", "in Trapani", a dateline."""
+    """Say whether what stands beside it can only be said of a place: "Modica, Sicily", "in Modica", a dateline."""
     before = syntax.tokens[mention.first - 1].lower if mention.first else ""
     inside = before in INSIDE and not is_possessive(syntax, mention)
     return inside or is_held(syntax, mention, after) or opens_report(syntax, mention)
