@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from consilience.read.clause_frames import is_definite, part_of_speech
+from consilience.read.clause_frames import is_definite, part_of_speech, stance_class
 from consilience.read.stance_complements import adverbial_seat, clause_seat, relative_seat
 from consilience.read.stance_frames import GROUND, Signature, View, embed, find_signature
 from consilience.read.stance_prepositions import preposition_seat
@@ -75,11 +75,17 @@ def _object_seat(spot: Spot) -> View:
     """Seat an object: by the verb's signature; else definite ones on the ground, the others with the verb."""
     particles = [child.lower for child in spot.syntax.dependents(spot.head.i, "prt")]
     signature = find_signature(spot.head.lemma, part_of_speech(spot.head), (*particles, "noun"))
-    if signature is not None:
+    definite = is_definite(spot.syntax, spot.token)
+    if signature is not None and not (definite and _is_turned_down(signature, spot.token)):
         return embed(spot.outer, signature)
-    if is_definite(spot.syntax, spot.token):
+    if definite:
         return GROUND
     return embed(spot.outer, _TOPIC if spot.token.dep == "nsubjpass" else _OBJECT)
+
+
+def _is_turned_down(signature: Signature, noun: Token) -> bool:
+    """Tell "rejected the sanctions", which are there, from "rejected the claim"."""
+    return signature.sort == "rejecting" and noun.lemma not in stance_class("told")
 
 
 def _attribute_seat(spot: Spot) -> View:

@@ -155,7 +155,7 @@ def _apply_modals(children: list[Token], view: View, *, denied: bool) -> View:
 def _negations(syntax: Syntax, token: Token, children: list[Token]) -> Iterator[str]:
     """Find what denies a verb. A denied object denies only a verb that says no more: "made no request"."""
     carried = find_signature(token.lemma, "verb", ("noun",))
-    light = token.lemma in ("be", "have") or (carried is not None and carried.yes == -carried.no == 3)
+    light = token.lemma in ("be", "have") or (carried is not None and carried.sort == "performing")
     light = light or token.lemma in phrase_verbs("en")
     words = stance_words("en", "negation")
     if token.dep == "conj" and any(child.dep == "aux" for child in children):
