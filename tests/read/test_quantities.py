@@ -128,6 +128,7 @@ CHANGES = [
     ("The bank raised $2 billion.", [(2e9, None)]),
     ("The rate edged up to 4.1 percent.", [(4.1, None)]),
     ("They added 300 troops.", [(300, None)]),
+    ("The index fell 71 points, or 0.4 percent.", [(71, "down"), (0.4, "down")]),
     ("Mill closed at 12, off 5 cents.", [(12, None), (5, "down")]),
 ]
 
@@ -149,6 +150,9 @@ NONE = [
     "Ring (615) 555-0142 or 800-555-0142.",
     "It is told in his study [2] and in rule 401(k).",
     "It was built between 1600 and 1900.",
+    "He has a new one, and it is one for the books.",
+    "They fell one after another on Day One.",
+    "The Orva 7b is near the 1.37-to-1 mark.",
     "They flew an F-16 and a Boeing 737 to Highway 12.",
     "Resolution 2231 was passed in 2015.",
     "Call 555-0142 or write to 1400 Elm Street.",

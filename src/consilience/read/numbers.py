@@ -45,6 +45,8 @@ def _read_share(tokens: Sequence[Token], first: Number) -> Number | None:
     start += lower(tokens, start) == "every"
     if first.value is None or (joint != ("out", "of") and joint[0] != "in") or first.value > _MOST_OF_SHARE:
         return None
+    if first.value != int(first.value):
+        return None  # "4.6 out of 5" is a mark
     second = read_single(tokens, start)
     whole = second.value if second and second.value and not second.fraction else 0
     told = joint[0] == "out" or joint[1].isalpha() or first.value == 1 or whole in (10, 100)

@@ -170,6 +170,9 @@ def _in_line(tokens: Sequence[Token], reading: Reading, quantity: Quantity, last
     between = {low_word(tokens, k) for k in range(last_end, reading.start)}
     if last.kind == "age" and quantity.kind == "count" and not quantity.counted and between <= {",", "and"}:
         return replace(quantity, kind="age", unit=last.unit, rule="quantities.age")
+    linked = {t.lower for t in tokens[last_end : reading.start] if t.tag not in ("NN", "NNS")}
+    if "or" in linked <= {",", "or"} and quantity.kind != "count":  # "fell 61 points, or 0.2 percent"
+        return replace(quantity, change=quantity.change or last.change)
     if low_word(tokens, reading.start - 1) == "by" and quantity.kind == last.kind == "percent":
         return replace(quantity, change=quantity.change or last.change)
     return quantity
@@ -219,7 +222,8 @@ def _quantity(syntax: Syntax, tokens: Sequence[Token], reading: Reading) -> Quan
     first, after = tokens[reading.at].i, tokens[reading.end - 1].i + 1
     if _is_bare_year(tokens, reading):
         return None
-    counted = None if kind == "age" else counted_by(syntax, first, after)
+    bare = kind == "age" or reading.unit in _TIME_UNITS
+    counted = None if bare else counted_by(syntax, first, after)
     if number.vague and number.low in (2.0, 3.0) and number.value is None and not tells_outcome(counted):
         return None
     change = {"+": "up", "-": "down"}.get(number.sign) if kind == "percent" else None

@@ -36,9 +36,14 @@ def change_at(syntax: Syntax, tokens: Sequence[Token], start: int, end: int, kin
 
 
 def _is_intransitive(syntax: Syntax, verb: Token, first: int) -> bool:
-    """Tell "rose 12" and "up 12" from "added 12 troops" and "sank three boats", which count troops and boats."""
+    """Tell "rose 12" and "up 12" from "added 12 troops" and "sank three boats", which count troops and boats.
+
+    Points of an index are no things that are counted: "lost 12 points" is a fall.
+    """
     head = syntax.tokens[first]
     noun = syntax.tokens[head.head]
+    if noun.lower in ("point", "points") and noun.i > first:
+        return True
     return verb.lemma not in words_of("transitive") and "dobj" not in (head.dep, noun.dep if noun.i > first else "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.read.numbers import Number, read_single
+from consilience.read.quantities_one import counts_one
 from consilience.read.quantities_units import is_money_before, unit_after, unit_of
 from consilience.read.quantities_words import low_word, words_of
 from consilience.read.syntax import Token
@@ -56,7 +57,8 @@ def _follows_label(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if before in words_of("label"):
         return not (tokens[index - 1].tag.startswith(("VB", "MD", "IN")) or (before == "no" and _is_det(tokens, index)))
     capital = before in words_of("label-capital") and tokens[index - 1].text[0].isupper()
-    return capital and not tokens[index].text.isalpha() and not _is_counted(tokens, number)
+    written = tokens[index].text
+    return capital and (written[0].isupper() or not written.isalpha()) and not _is_counted(tokens, number)
 
 
 def _is_det(tokens: Sequence[Token], index: int) -> bool:
@@ -66,10 +68,13 @@ def _is_det(tokens: Sequence[Token], index: int) -> bool:
 def _is_no_number(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Tell "the latest one", "96th", "A320" and a "Seven" inside a name."""
     token = tokens[index]
-    if token.lower == "one" and not _one_counts(tokens, index):
+    if token.lower == "one" and not counts_one(tokens, index):
         return True
     if number.currency or (number.rest[:1] == "x" and number.rest[1:].isdecimal()):
         return True
+    letter = token.text[-1] in "abce" and token.text[:-1].isdecimal()
+    if letter and index and tokens[index - 1].tag == "NNP" and tokens[index - 1].text[0].isalpha():
+        return True  # "Kepler 7b"
     if number.rest.isupper() and not unit_of(number.rest)[0]:
         return True
     named = token.tag == "NNP" and token.lower.isalpha() and index > 0 and tokens[index - 1].tag == "NNP"
@@ -211,18 +216,6 @@ def _is_second_count(tokens: Sequence[Token], index: int) -> bool:
     while back >= 0 and tokens[back].tag in ("JJ", "JJR", "JJS", "VBN"):
         back -= 1
     return back >= 0 and tokens[back].tag == "CD" and tokens[back].text.isalpha()
-
-
-def _one_counts(tokens: Sequence[Token], index: int) -> bool:
-    """Tell "one solution", "one dead" from "the latest one", "one another", "one day", "one on one", "For one,"."""
-    token, after = tokens[index], low_word(tokens, index + 1)
-    before = low_word(tokens, index - 1)
-    if before == "-" or (before == "for" and after in (",", ".", "")):
-        return False
-    if token.tag != "CD" or before in ("the", "this", "that", "another", "each", "every", "any", "no", "which", "some"):
-        return token.tag == "CD" and token.dep == "nummod"
-    twin = low_word(tokens, index + 2) == "one" and after in ("on", "by", "to", "after")
-    return not twin and after not in ("another", "day", "thing", "-", "'s", "’s")
 
 
 def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:

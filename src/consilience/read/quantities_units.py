@@ -120,9 +120,21 @@ def unit_after(tokens: Sequence[Token], number: Number, money: str | None) -> tu
         if start + length > len(tokens):
             continue
         unit, kind = _joined(tokens, start, length)
+        if (
+            unit == "pound"
+            and number.end > 1
+            and _is_scaled(tokens, number.end)
+            and low_word(tokens, start + 1) != "of"
+        ):
+            unit, kind = "pound sterling", "money"
         if unit and not _misleads(tokens, start, length, kind):
             return _rate(tokens, unit, _plain(kind), start + length)
     return _adjective_currency(tokens, end)
+
+
+def _is_scaled(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether an amount is told in millions, as money is: "2.5 billion pounds"."""
+    return low_word(tokens, end - 1).lstrip("0123456789.,") in ("million", "billion", "m", "bn", "trillion")
 
 
 def _joined(tokens: Sequence[Token], start: int, length: int) -> tuple[str, str]:
