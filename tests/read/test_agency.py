@@ -19,6 +19,8 @@ from consilience.records import Reading
         ("Gunmen killed ten people in Lisbon.", "killed", "ASSAULT"),
         ("Ten people were killed by soldiers.", "killed", "ASSAULT"),
         ("Rebels wounded six people near the flood plain.", "wounded", "ASSAULT"),
+        ("Ten people were killed in a car bomb explosion.", "killed", "ASSAULT"),
+        ("Ten people were killed in an explosion at a gas works.", "killed", None),
     ],
 )
 def test_harm_is_an_attack_only_where_somebody_does_it(
@@ -27,3 +29,22 @@ def test_harm_is_an_attack_only_where_somebody_does_it(
     [event] = [e for e in read(sentence).events if sentence[e.span.start : e.span.end] == trigger]
     assert event.kind == kind
     assert event.mode in ("kill", "injure")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The general is responsible for the death of Ana Ruiz.", "death", "ASSAULT"),
+        ("The town mourned the death of Ana Ruiz.", "death", None),
+        ("A bomb went off at noon. The explosion damaged a church.", "explosion", "ASSAULT"),
+        ("A bomb went off at noon. The explosion damaged a church.", "damaged", "ASSAULT"),
+        ("A boiler burst at noon. The explosion damaged a church.", "damaged", None),
+        ("The nurse died in the attack.", "died", "ASSAULT"),
+        ("The nurse died in her sleep.", "died", None),
+    ],
+)
+def test_a_death_or_explosion_is_an_attack_where_somebody_is_behind_it(
+    read: Callable[..., Reading], text: str, trigger: str, kind: str | None
+) -> None:
+    [event] = [e for e in read(text).events if text[e.span.start : e.span.end] == trigger]
+    assert event.kind == kind

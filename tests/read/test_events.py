@@ -55,6 +55,18 @@ def span(text: str, part: str) -> Span:
         ("The ministers met in Brenn.", "met", "CONSULT", None),
         ("Vesta sent food aid to Moravia.", "sent", "AID", None),
         ("The council imposed sanctions on Vesta.", "imposed", "SANCTION", None),
+        ("Rebels dynamited two pylons.", "dynamited", "ASSAULT", "explosives"),
+        ("Rebels set fire to the mill.", "set", "ASSAULT", "destroy"),
+        ("They fight against the drug trade.", "fight", "ASSAULT", None),
+        ("They fight poverty.", "fight", None, None),
+        ("Workers went on strike.", "went", "PROTEST", "strike"),
+        ("Her injuries are life-threatening.", "injuries", None, "injure"),
+        # kinds that PLOVER leaves out
+        ("The quake killed ten people.", "killed", None, "kill"),
+        ("A train derailed near Brenn.", "derailed", None, "accident"),
+        ("The flood displaced 900 families.", "displaced", None, "displace"),
+        ("Parliament ratified the accord.", "ratified", "COOPERATE", "ratify"),
+        ("The frigate left the port of Brenn.", "left", None, "depart"),
         # acts done by saying something
         ("The council said Vesta must open the port.", "said", "REQUEST", None),
         ("Vesta said it will not negotiate with the rebels.", "said", "REJECT", None),

@@ -196,7 +196,9 @@ def _noun_arguments(syntax: Syntax, token: Token) -> Arguments:
     makers = after(syntax, token, frozenset(["by"]), "prep", "agent")
     of = after(syntax, token, frozenset(["of"]), "prep")
     aimed = after(syntax, token, argument_words("noun-aimed"), "prep")
-    tools += [each for each in (*of, *aimed, *makers) if is_weapon(syntax, each)]
+    tools += [
+        each for each in (*of, *after(syntax, token, frozenset(["with"]), "prep"), *makers) if is_weapon(syntax, each)
+    ]
     if token.lemma in argument_words("undergone") and not of:
         of = owners or [each for each in origins if each.entity == "PERSON"]
         owners = [each for each in owners if each not in of]

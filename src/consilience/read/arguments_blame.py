@@ -53,7 +53,7 @@ def _by_blame(syntax: Syntax, noun: Token) -> Iterator[Token]:
     above = syntax.tokens[preposition.head]
     if above.lemma in ("responsible", "guilty"):
         yield from _who_is(syntax, above)
-    elif above.lemma in argument_words("responsibility"):
+    elif above.tag.startswith("N") and above.lemma in argument_words("responsibility"):
         yield from syntax.dependents(above.i, "poss")
         yield from _claimants(syntax, above)
     elif above.lemma in argument_words("blaming") and preposition.lower != "of":

@@ -148,6 +148,8 @@ def _is_known(lemma: str) -> bool:
 
 def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
     lemma = _lemma(token, part)
+    if token.tag == "VBG" and token.i and syntax.tokens[token.i - 1].text == "-":
+        return None  # "life-threatening"
     if token.dep == "amod" and (token.tag == "VBG" or find_signature(token.lower, "adjective", ("noun",))):
         return None  # "rising", "alleged", "planned" speak of the noun
     if part == "noun" and _is_mere_modifier(syntax, token):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from consilience.read.syntax import Syntax, Token
+from consilience.records import BlockKind
 from consilience.rules import rows
 
 _ACTIVE, _PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
@@ -103,7 +104,14 @@ def is_passive(syntax: Syntax, token: Token) -> bool:
     if token.dep == "conj" and token.tag in ("VBN", "VBD") and not syntax.dependents(token.i, "prt", "ccomp", "xcomp"):
         return _shares_passive(syntax, token)
     bare = token.tag in ("VBN", "VBD") and token.lemma in argument_words("harming")
+    if bare and (token.lemma in argument_words("always transitive") or _is_headline(syntax, token)):
+        return not syntax.dependents(token.i, "prt", "ccomp", "xcomp")
     return bare and not syntax.dependents(token.i, "prep", "prt", "ccomp", "xcomp") and token.dep != "ROOT"
+
+
+def _is_headline(syntax: Syntax, token: Token) -> bool:
+    """Say whether auxiliaries may be left out: "Ten people shot at market"."""
+    return syntax.sentence_of(token).kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
 
 def _shares_passive(syntax: Syntax, token: Token) -> bool:
