@@ -112,7 +112,7 @@ FORMS_TELL = [
     ("The international coalition struck.", "international coalition", "organisation", None),
     ("Police in al-Hadara said it was a bomb.", "al-Hadara", "place", None),
     ("They shelled rebel-held Sirte.", "Sirte", "place", None),
-    ("The Samarra Barrage was shut.", "Samarra Barrage", "place", "kind.barrage"),
+    ("The Sallo Barrage was shut.", "Sallo Barrage", "place", "kind.barrage"),
     ("Lena Marsh, 24, was shot.", "Lena Marsh", "person", None),
     (
         "The Central Bank of Vesta, Bank of Kestria and Sallo Airlines.",

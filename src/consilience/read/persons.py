@@ -54,7 +54,7 @@ def _after_titles(syntax: Syntax, first: int, last: int) -> int:
 
 
 def _after_complement(syntax: Syntax, first: int, last: int, listed: Mapping[int, int]) -> int:
-    """Skip what ends a title: "Minister for the | Middle East | Tobias Ellwood", "Secretary of | State | Ana Vale"."""
+    """Skip what ends a title: "Minister for the | Far North | Tobias Example", "Secretary of | State | Ana Vale"."""
     end = listed.get(syntax.tokens[first].start, 0)
     for index in range(first + 1, last):
         token = syntax.tokens[index]
