@@ -143,13 +143,14 @@ def case_of(
     events: Iterable[tuple[Span, ...]] = (),
     copies: Iterable[Copy] = (),
     entities: Iterable[Entity] = (),
+    stories: Iterable[tuple[str, ...]] = (),
 ) -> Case:
-    """Put papers into one case of one story."""
+    """Put papers into one case, of one story unless their stories are given."""
     return Case(
         tuple(paper.report for paper in papers),
         tuple(paper.reading for paper in papers),
         copies=tuple(copies),
-        stories=(tuple(sorted(paper.id for paper in papers)),),
+        stories=tuple(stories) or (tuple(sorted(paper.id for paper in papers)),),
         entities=tuple(entities),
         events=tuple(events),
     )

@@ -147,3 +147,53 @@ def test_a_denied_intention_answers_nobody_who_holds_a_thing_possible(paper, cas
     findings = weigh_case(case(one, two, events=[(denied, held)])).findings
     (denial,) = [finding for finding in findings if finding.kind == "denial"]
     assert (denial.standing, denial.dispute) == (Standing.DENIED, ())
+
+
+@pytest.fixture
+def two_matters(paper, case):
+    """One minister denies two things in the same words, in two stories; two witnesses claim as much."""
+
+    def told(thing: str, town: str):
+        claim = paper(f"Witnesses said soldiers had attacked a second {thing}{town}.")
+        claim.event("attacked", f"soldiers had attacked a second {thing}", kind="ASSAULT", actor="soldiers")
+        denial = paper(f"Mara Voss dismissed reports that soldiers had attacked a second {thing}{town}.")
+        denial.name("Mara Voss", "person")
+        content = f"reports that soldiers had attacked a second {thing}{town}"
+        denial.says("Mara Voss", "dismissed", content, act="dismiss")
+        clause = f"soldiers had attacked a second {thing}{town}"
+        denial.event("attacked", clause, kind="ASSAULT", stance="denied", actor="soldiers")
+        return claim, denial
+
+    def weigh(first: str, second: str, stories):
+        papers = [*told("bridge", first), *told("bridge", second)]
+        return weigh_case(case(*papers, stories=stories))
+
+    return weigh
+
+
+def test_the_same_words_of_one_speaker_in_two_stories_are_two_denials(two_matters):
+    weighed = two_matters("", "", [("r1", "r2"), ("r3", "r4")])
+    denials = [finding for finding in weighed.findings if finding.kind == "denial"]
+    assert [sorted({c.span.report for c in d.support}) for d in sorted(denials, key=lambda d: d.support[0].span)] == [
+        ["r2"],
+        ["r4"],
+    ]
+
+
+def test_a_claim_of_another_story_is_not_what_a_denial_answers(two_matters):
+    weighed = two_matters("", "", [("r1", "r2"), ("r3", "r4")])
+    denials = {f.support[0].span.report: f for f in weighed.findings if f.kind == "denial"}
+    assert {cite.span.report for cite in denials["r2"].dispute} == {"r1"}
+    assert {cite.span.report for cite in denials["r4"].dispute} == {"r3"}
+
+
+def test_the_same_words_of_one_speaker_in_one_story_are_one_denial(two_matters):
+    weighed = two_matters("", "", [("r1", "r2", "r3", "r4")])
+    denials = [finding for finding in weighed.findings if finding.kind == "denial"]
+    assert [{cite.span.report for cite in denial.support} for denial in denials] == [{"r2", "r4"}]
+
+
+def test_a_place_named_in_both_ties_denials_of_two_stories(two_matters):
+    weighed = two_matters(" near Elmora", " near Elmora", [("r1", "r2"), ("r3", "r4")])
+    denials = [finding for finding in weighed.findings if finding.kind == "denial"]
+    assert [{cite.span.report for cite in denial.support} for denial in denials] == [{"r2", "r4"}]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.records import BlockKind, Span, Stance
-from consilience.weigh.denials import Denial, scope_of
+from consilience.weigh.denials import Denial, grounds_of, scope_of
 from consilience.weigh.index import Mention
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.speech import DENYING, is_introduction
@@ -42,7 +42,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class ClaimIndex:
-    """Every event told as a fact or as possible, by its group and by the words it shares with others."""
+    """Every event told as a fact or as possible, by its group and by the words it shares with others of its matter."""
 
     lineage: Lineage
     told: tuple[Claim, ...]
@@ -50,7 +50,7 @@ class ClaimIndex:
     by_word: Mapping[str, tuple[int, ...]]
 
     def near(self, groups: Iterable[int], words: Iterable[str]) -> list[Claim]:
-        """Return the claims of these groups, and those that share at least one of the words."""
+        """Return the claims of these groups, and those that share at least one of the words on common ground."""
         places = {at for group in groups for at in self.by_group.get(group, ())}
         places.update(at for word in words for at in self.by_word.get(word, ()))
         return [self.told[at] for at in sorted(places)]
@@ -70,7 +70,7 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
     for at, claim in enumerate(told):
         if claim.mention is not None and _claims(lineage, claim.mention):
             by_group[claim.group].append(at)
-            for key in _keys(lineage, claim.mention):
+            for key in _keys(lineage, claim):
                 by_word[key].append(at)
     return ClaimIndex(
         lineage,
@@ -91,11 +91,16 @@ def _claims(lineage: Lineage, mention: Mention) -> bool:
     return mention.event.kind == "REQUEST" or not is_introduction(lineage.index, mention)
 
 
-def _keys(lineage: Lineage, mention: Mention) -> list[str]:
-    """Return what a claim is looked up by: each word that it is about, beside its trigger and beside its kind."""
-    trigger = stem(mention.event.lemma)
-    about = sorted(_about(lineage, mention).stems - {trigger})
-    return [f"{head} {word}" for head in (trigger, mention.event.kind) if head for word in about]
+def _keys(lineage: Lineage, claim: Claim) -> list[str]:
+    """Return what a claim is looked up by: each ground that it stands on, beside each word that it is about.
+
+    "A second bridge had been attacked" is no answer to a bridge attacked in another story, unless both name a place.
+    """
+    assert claim.mention is not None
+    grounds = grounds_of(lineage.index.story_name(claim.mention.reading.report), claim.about)
+    heads = [head for head in (claim.trigger, claim.kind) if head]
+    words = claim.about.stems - {claim.trigger}
+    return sorted(f"{ground} {head} {word}" for ground in grounds for head in heads for word in words)
 
 
 def _about(lineage: Lineage, mention: Mention) -> Topic:
@@ -122,8 +127,9 @@ def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, .
 
 def _words_of(denials: Sequence[Denial]) -> list[str]:
     words = {
-        f"{head} {word}"
+        f"{ground} {head} {word}"
         for denial in denials
+        for ground in denial.grounds
         for head in (*denial.triggers, *denial.kinds)
         for word in denial.topic.stems
     }

@@ -26,6 +26,8 @@ class Denial:
     """One denial in one report."""
 
     report: str
+    story: str
+    """The story of its report (`CaseIndex.story_name`)."""
     number: int
     """Index of its statement."""
     statement: Statement
@@ -49,6 +51,11 @@ class Denial:
     def triggers(self) -> frozenset[str]:
         """The stems of what is denied: "reque" for "had requested"."""
         return frozenset(stem(mention.event.lemma) for mention in self.denied if len(mention.event.lemma) > 3)
+
+    @cached_property
+    def grounds(self) -> frozenset[str]:
+        """What something said elsewhere must share, to be about the same matter: the story, or a name."""
+        return grounds_of(self.story, self.topic)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -117,7 +124,8 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     persons = {name.text.casefold() for name in index.readings[report].names if name.kind == "person"}
     impersonal = speaker.casefold() not in persons
     of_plan = statement.act in DENYING and not any(is_negated(index.text(cue)) for cue in statement.cue)
-    return Denial(report, number, statement, speaker, span, assertion, denied, topic, impersonal, of_plan)
+    story = index.story_name(report)
+    return Denial(report, story, number, statement, speaker, span, assertion, denied, topic, impersonal, of_plan)
 
 
 def _is_somebody(lineage: Lineage, report: str, statement: Statement) -> bool:
@@ -154,17 +162,30 @@ def _is_telling(denial: Denial) -> bool:
     return typed or denial.statement.act in DENYING
 
 
+def grounds_of(story: str, topic: Topic) -> frozenset[str]:
+    """Return what ties words to a matter: their story, and the countries and names in them."""
+    return topic.countries | {f"story {story}"}
+
+
 def _same(left: Denial, right: Denial) -> bool:
     """Say whether two denials are one: one speaker, and one event or the same subject.
 
     A headline ("Vesta denies ...") and the official of its text are one too; so is a denial inside another's words.
+    The same words about two matters ("a second bridge had been attacked") are two denials.
     """
     if left.span.covers(right.span) or right.span.covers(left.span):
         return True
     if left.speaker.casefold() != right.speaker.casefold():
         shared = left.triggers & right.triggers and (left.impersonal or right.impersonal)
         return bool(shared) and left.report == right.report
-    if left.groups & right.groups or left.triggers & right.triggers:
+    if left.groups & right.groups:
+        return True
+    return bool(left.grounds & right.grounds) and _same_matter(left, right)
+
+
+def _same_matter(left: Denial, right: Denial) -> bool:
+    """Say whether what one speaker denies twice on common ground is one thing by its words."""
+    if left.triggers & right.triggers:
         return True
     stems, countries = left.topic.common(right.topic)
     if stems >= 2 or (stems and countries >= 2):

@@ -172,7 +172,8 @@ def statement_findings(
     `told` holds the statements (report, number) that denials tell already.
     """
     index = lineage.index
-    groups: list[tuple[str, frozenset[str], list[tuple[str, int, Statement]]]] = []
+    groups: dict[str, list[tuple[frozenset[str], list[tuple[str, int, Statement]]]]] = defaultdict(list)
+    ordered: list[list[tuple[str, int, Statement]]] = []
     for report, reading in index.readings.items():
         actors = frozenset(name.text for name in reading.names if name.kind in ("person", "organisation", "force"))
         for number, statement in enumerate(reading.statements):
@@ -181,12 +182,13 @@ def statement_findings(
             if not (statement.direct or (report, number) in themes):
                 continue
             speaker, words = index.canonical(statement.speaker or ""), _content_words(lineage, statement)
-            same = next((g for g in groups if g[0] == speaker and _same_utterance(g[1], words)), None)
+            same = next((members for first, members in groups[speaker] if _same_utterance(first, words)), None)
             if same is None:
-                groups.append((speaker, words, [(report, number, statement)]))
-            else:
-                same[2].append((report, number, statement))
-    return tuple(_statement_finding(lineage, members, themes) for _, _, members in groups)
+                same = []
+                groups[speaker].append((words, same))
+                ordered.append(same)
+            same.append((report, number, statement))
+    return tuple(_statement_finding(lineage, members, themes) for members in ordered)
 
 
 def _is_notable(statement: Statement, actors: frozenset[str]) -> bool:

@@ -196,6 +196,10 @@ class CaseIndex:
         """Return the reports of the story that a report belongs to, sorted."""
         return self._stories.get(report, (report,))
 
+    def story_name(self, report: str) -> str:
+        """Return the first report of a report's story, which stands for it."""
+        return self.story_of(report)[0]
+
     @cached_property
     def _stories(self) -> dict[str, tuple[str, ...]]:
         return {report: tuple(sorted(story)) for story in self.case.stories for report in story}
