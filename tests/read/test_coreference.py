@@ -46,7 +46,7 @@ def test_a_word_stands_for_one_clear_name_or_for_none(
 
 MARK = re.compile(r"\{([a-z-])\|([^}]*)\}")
 REPORTS = tomllib.loads(Path(__file__).with_name("coreference.toml").read_text(encoding="utf-8"))["report"]
-PRECISION, RECALL = 0.95, 0.8
+PRECISION, RECALL = 0.95, 0.83
 """Floors over all marked pairs; a wrong pair costs a brief more than a missed one."""
 
 

@@ -38,6 +38,8 @@ PERSONS = [
     ("Deputy Secretary of State Anna Brook flew home.", "Anna Brook", "Deputy Secretary of State"),
     ("Minister for the Middle East Thomas Elwood said so.", "Thomas Elwood", "Minister for the Middle East"),
     ("Anna Brook, spokeswoman for the ministry, said no.", "Anna Brook", "spokeswoman"),
+    ("The Democratic Alliance chose Lindiwe Mokone as its leader.", "Lindiwe Mokone", "leader"),
+    ("He appointed Tore Blom as acting minister.", "Tore Blom", "acting minister"),
 ]
 
 

@@ -45,6 +45,15 @@ def test_every_record_names_its_rules_and_each_rule_is_explained(read: Read, tex
             assert why(record, rule), (record, rule)
 
 
+def test_the_rules_of_whole_reports_are_explained(read: Read) -> None:
+    folder = Path(__file__).resolve().parents[2] / "examples" / "vesta-strait" / "reports"
+    reports = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".md"))
+    assert reports
+    for path in reports:
+        for row in explain_reading(read(path.read_text(encoding="utf-8"))):
+            assert all(why(record, rule) for record, rule in row.rules), row
+
+
 EXPLAINED = [
     ("name", "person.title", "a title or office stands beside it (rules/en/titles.tsv)"),
     ("name", "designation.unit", "its form shows what it is (rules/en/designations.toml)"),

@@ -8,7 +8,7 @@ from consilience.read.capitals import Run, is_surname, kind_of_first, kind_of_he
 from consilience.read.listed import countries, lands
 from consilience.read.mentions import BUILT, LISTED, PARSED, PATTERN, ROLE, Candidate, trim
 from consilience.read.syntax import Syntax, Token
-from consilience.read.titles import is_title, title_after, title_before, titles
+from consilience.read.titles import is_title, title_after, title_before, title_given, titles
 from consilience.rules import lookup
 
 _LONGEST = 7
@@ -67,7 +67,7 @@ def _after_complement(syntax: Syntax, first: int, last: int, listed: Mapping[int
 def _person(syntax: Syntax, first: int, last: int, *, listed: bool) -> Iterator[Candidate]:
     tokens = syntax.tokens
     before = title_before(syntax, first)
-    after = None if before else title_after(syntax, last)
+    after = None if before else title_after(syntax, last) or title_given(syntax, last)
     if before and not _closes(tokens, before, last):
         before = None
     told = after is not None and 1 < last - first < _LONGEST and not listed

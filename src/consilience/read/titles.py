@@ -10,6 +10,9 @@ from consilience.rules import rows
 
 _PREFIXES = words_for("title prefix")
 _LINKS = frozenset({"of", "for", "the", "and", "to", "&", ","})
+_GIVING = words_for("gives a title")
+_LONGEST_GIVEN = 4
+"""Tokens of a title behind "as"."""
 _LONGEST_ROLE = 14
 """Tokens; "Special Presidential Envoy for the Global Coalition to Counter ISIL" has 10."""
 
@@ -124,6 +127,25 @@ def title_after(syntax: Syntax, last: int) -> tuple[int, int] | None:
         if not (token.tag.startswith(("NN", "JJ")) or token.text in ("-", "’s", "'s")):
             return None
         index += 1
+    return None
+
+
+def title_given(syntax: Syntax, last: int) -> tuple[int, int] | None:
+    """Return the tokens of the title that a verb gives to a name that ends before `last`.
+
+    "chose Ana Vale as | party leader |", "appointed Ana Vale as | acting minister".
+    """
+    tokens = syntax.tokens
+    if last >= len(tokens) or tokens[last].lower != "as" or tokens[tokens[last].head].lemma not in _GIVING:
+        return None
+    first = last + 1
+    while first < len(tokens) and tokens[first].lower in ("the", "a", "an", "its", "his", "her", "their"):
+        first += 1
+    for index in range(first, min(len(tokens), first + _LONGEST_GIVEN)):
+        if tokens[index].sentence != tokens[last].sentence or tokens[index].tag[:2] not in ("NN", "JJ"):
+            return None
+        if is_title(tokens[index].text):
+            return first, _with_complement(tokens, index + 1)
     return None
 
 
