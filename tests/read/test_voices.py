@@ -137,6 +137,14 @@ SENTENCES = [
         "The minister is reported to have fled.",
         ("", "say", "The minister … to have fled"),
     ),
+    ("She has been criticized for policies that hurt farmers.", ("", "say", "She … for policies that hurt farmers")),
+    ("They were not sure if they could help.", ("They", "doubt", "if they could help")),
+    ("He sells the remedies he has promoted.", ("he", "say", "the remedies")),
+    ("The union called her a champion, citing her work.", ("The union", "say", "her work")),
+    (
+        "In a poll released Friday, most voters opposed the plan.",
+        ("a poll released Friday", "say", "most voters opposed the plan"),
+    ),
     ("She told a meeting of mayors that few had come.", ("She", "say", "that few had come")),
     ("Lund said after the talks he would not sign.", ("Lund", "say", "he would not sign")),
     (

@@ -113,7 +113,7 @@ def _is_told_of(syntax: Syntax, draft: Draft) -> bool:
     """Say whether a held mind is somebody else's plan, not the speaker's own wish ("she said she wants to")."""
     if draft.act in _OPINIONS or draft.source.head is None:
         return False
-    return syntax.tokens[draft.source.head].tag not in ("PRP", "PRP$", "WP", "WDT")
+    return syntax.tokens[draft.source.head].tag not in ("PRP", "WP", "WDT")
 
 
 def _statement(syntax: Syntax, draft: Draft, holders: Mapping[int, Sequence[Draft]], speakers: Speakers) -> Statement:

@@ -37,8 +37,8 @@ def _draft(syntax: Syntax, word: Token, cue: Cue) -> Draft | None:
 
 
 def _content(syntax: Syntax, word: Token, cue: Cue) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    for child in syntax.dependents(word.i, "ccomp", "prep", "xcomp"):
-        if child.dep == "ccomp" and "clause" in cue.takes:
+    for child in syntax.dependents(word.i, "ccomp", "advcl", "prep", "xcomp"):
+        if "clause" in cue.takes and (child.dep == "ccomp" or _asks(syntax, child)):
             return tuple(syntax.subtree(child.i)), ()
         if child.dep == "xcomp" and "to" in cue.takes:
             return tuple(syntax.subtree(child.i)), ()
@@ -46,6 +46,12 @@ def _content(syntax: Syntax, word: Token, cue: Cue) -> tuple[tuple[int, ...], tu
             below = syntax.subtree(child.i)
             return tuple(i for i in below if i != child.i), (child.i,)
     return (), ()
+
+
+def _asks(syntax: Syntax, clause: Token) -> bool:
+    """Say whether a clause is a question: "not sure if they could help"."""
+    marks = syntax.dependents(clause.i, "mark") if clause.dep == "advcl" else ()
+    return any(mark.lower in ("if", "whether") for mark in marks)
 
 
 def _seeming(syntax: Syntax, verb: Token) -> Draft | None:

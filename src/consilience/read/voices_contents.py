@@ -108,10 +108,18 @@ def _nominal(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
         found = _with_links(syntax, verb, source)
         return (found, "as") if any(syntax.tokens[i].lower == "as" for i in found) else ((), "")
     if cue.takes & {"noun", "object", "of", "blow"}:
-        return _with_links(syntax, verb, source), "object"
+        return _with_links(syntax, verb, source) or _related(syntax, verb, source), "object"
     if cue.kind == "mind":
         return tuple(i for i in _objects(syntax, verb, source) if syntax.tokens[i].lower in _REFERRING), "object"
     return (), ""
+
+
+def _related(syntax: Syntax, verb: Token, source: Source) -> tuple[int, ...]:
+    """Take what a relative clause without a pronoun is about: "the remedies he has promoted"."""
+    above = syntax.tokens[verb.head]
+    if verb.dep != "relcl" or verb.head in (source.head, verb.i) or not above.tag.startswith("NN"):
+        return ()
+    return phrase_without(syntax, verb.head, verb.i)
 
 
 def _behind_preposition(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from consilience.read.cues import Cue, find_cue, is_misread
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft, act_of
-from consilience.read.voices_people import is_speaker
+from consilience.read.voices_people import is_person, is_speaker
 from consilience.read.voices_sources import NOBODY, Source, find_source, phrase
 
 _LIGHT = {
@@ -117,7 +117,9 @@ def _source(syntax: Syntax, noun: Token) -> Source:
     above = syntax.tokens[noun.head]
     owners = syntax.dependents(noun.i, "poss")
     if noun.dep == "dobj" and _is_voiced(syntax, above) and all(t.tag == "PRP$" for t in owners):
-        return find_source(syntax, above)
+        source = find_source(syntax, above)
+        if is_person(syntax, source) or not owners:
+            return source
     for child in owners:
         return Source(phrase(syntax, child.i), child.i)
     for child in syntax.dependents(noun.i, "prep", "agent", "acl"):

@@ -41,7 +41,7 @@ def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
         if is_misread(syntax, token):
             yield from _misread(syntax, token)
         if (
-            token.lower == "citing"
+            _cites_somebody(syntax, token)
             or not token.tag.startswith("VB")
             or token.dep in ("aux", "auxpass", "amod", "compound")
         ):
@@ -52,6 +52,11 @@ def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
             draft = _draft(syntax, token, cue) if cue else None
         if draft is not None:
             yield draft
+
+
+def _cites_somebody(syntax: Syntax, verb: Token) -> bool:
+    """Say whether a `citing` names a source, which is a phrase of its own: not "citing fears of a flood"."""
+    return verb.lower == "citing" and any(is_speaker(thing) for thing in syntax.dependents(verb.i, "dobj"))
 
 
 def _misread(syntax: Syntax, word: Token) -> Iterator[Draft]:
