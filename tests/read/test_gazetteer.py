@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 
 import pytest
@@ -35,11 +36,28 @@ def test_names_are_folded_before_they_are_looked_up(name, folded):
         ("Kharkiv", "town", "UA"),
         ("Kyiv", "town", "UA"),
         ("Middle East", "region", ""),
+        ("Strait of Tiran", "sea", ""),
+        ("Kabul International Airport", "site", "AF"),
+        ("Kabul Airport", "site", "AF"),
+        ("Holy See", "country", "VA"),
+        ("Kremlin", "seat", "RU"),
     ],
 )
 def test_the_best_known_place_of_a_name_is_listed(name, kind, country):
     found = open_gazetteer().look_up(name)
     assert (kind, country) in {(entry.kind, entry.country) for entry in found}
+
+
+@pytest.mark.parametrize("name", ["'; DROP TABLE places; --", 'a" OR "1"="1', "%", "_", "x" * 1000, "\0", "קהיר", "🗺"])
+def test_odd_names_are_looked_up_as_they_are(name):
+    before = open_gazetteer().look_up("Maracaibo")
+    assert open_gazetteer().look_up(name) == ()
+    assert open_gazetteer().look_up("Maracaibo") == before
+
+
+def test_the_file_is_opened_for_reading_only():
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        open_gazetteer()._base.execute("DELETE FROM places")
 
 
 def test_an_unknown_name_has_no_places():

@@ -231,7 +231,9 @@ def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention
     if run.last == other.last and len(before) == 2 and before[1].lower == "of" and before[0].text[0].islower():
         return run
     division = is_division(run, syntax.tokens[run.last - 1])
-    return run if (division or other.entity == "ORG") and _is_home(syntax, run, other) else None
+    if not ((division or other.entity == "ORG") and _is_home(syntax, run, other)):
+        return None
+    return run._replace(entity="ORG") if run.entity == "FAC" else run
 
 
 def is_site(syntax: Syntax, other: Other) -> bool:

@@ -47,7 +47,8 @@ def _is_known(syntax: Syntax, mention: Mention) -> bool:
     kinds = {entry.kind for entry in mention.entries}
     if mention.entity in PLACE_ENTITIES or "country" in kinds or (mention.entity != "ORG" and kinds & SURE_KINDS):
         return True
-    return is_division(mention, syntax.tokens[mention.last - 1]) or _is_great(mention)
+    site = " " in mention.name and kinds == {"site"}  # "Kabul International Airport"
+    return site or is_division(mention, syntax.tokens[mention.last - 1]) or _is_great(mention)
 
 
 def _is_beside(syntax: Syntax, mention: Mention) -> bool:
