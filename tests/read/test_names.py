@@ -58,6 +58,7 @@ KINDS = [
     ("The regime dropped barrel bombs from helicopters.", {"barrel bombs": "weapon", "helicopters": "platform"}),
     ("The USS Marian B. Sample, a frigate, reached the bay.", {"USS Marian B. Sample": "platform"}),
     ("They activated Plan Sovereign Shield 200 on Tuesday.", {"Plan Sovereign Shield 200": "operation"}),
+    ("The Port Safety Act 2015 was cited.", {"Port Safety Act 2015": "law"}),
     ("Operation Steel Harbour began.", {"Operation Steel Harbour": "operation"}),
     (
         "The measure, named “Law of the Council for the Common Defence of the Realm”, passed.",
