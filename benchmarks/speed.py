@@ -5,6 +5,7 @@ The reports are those of benchmarks/invented.py, so that this measures the same 
 
 from __future__ import annotations
 
+import json
 import resource
 import subprocess
 import sys
@@ -44,6 +45,35 @@ for report in reports:
 print(time.process_time() - begun)
 """
 
+_READERS = """
+import json, sys, time
+from collections import Counter
+from consilience.read import load_reader, read_report
+import consilience.read as reading
+from consilience.records import Report
+lines = open(sys.argv[1], encoding="utf-8")
+reports = [Report(str(n), json.loads(line)["text"], language="en") for n, line in enumerate(lines)]
+reader = load_reader()
+read_report(reports[0], reader)
+spent = Counter()
+def timed(name, work):
+    def run(*arguments, **options):
+        begun = time.process_time()
+        try:
+            return work(*arguments, **options)
+        finally:
+            spent[name] += time.process_time() - begun
+    return run
+for name in ("find_names", "find_times", "find_places", "find_quantities", "find_statements", "find_events"):
+    setattr(reading, name, timed(name, getattr(reading, name)))
+for report in reports:
+    read_report(report, reader)
+print(json.dumps(spent))
+"""
+"""Each reader is timed where `read_report` calls it."""
+FIRST_HALF = ("times", "places", "quantities")
+SECOND_HALF = ("names", "statements", "events")
+
 
 def measure() -> dict[str, float]:
     """Measure reading, start, the cold brief of two reports and peak memory; seconds, MB and ratios."""
@@ -56,6 +86,7 @@ def measure() -> dict[str, float]:
         bare = _cpu(_BARE, few)
         parse = _cpu(_OURS.format(work="reader.parser.parse(report)"), few)
         ours = _cpu(_OURS.format(work="read_report(report, reader)"), few)
+        readers = _readers(few, bare)
         pool, _ = _wall(["read", "--jsonl", str(few), "-o", str(folder / "out")])
         start, _ = _wall(["--help"])
         cold, _ = _wall(["brief", "--jsonl", str(two)])
@@ -66,6 +97,7 @@ def measure() -> dict[str, float]:
         "whole reading, reports per CPU second": round(REPORTS / ours, 1),
         "whole reading, CPU as a multiple of the full spaCy pipeline": round(ours / bare, 2),
         "our readers above the parse, ms CPU per report": round(1000 * (ours - parse) / REPORTS, 1),
+        **readers,
         f"`read` of {REPORTS} reports with all processors, reports per second with start": round(REPORTS / pool, 1),
         "`--help`, seconds": round(start, 2),
         "`brief` of two reports of 500 words, cold, seconds": round(cold, 2),
@@ -74,11 +106,23 @@ def measure() -> dict[str, float]:
     }
 
 
+def _readers(reports: Path, bare: float) -> dict[str, float]:
+    """Return what each reader costs a report, and each half of them, also in percent of the full spaCy pipeline."""
+    spent = {name.removeprefix("find_"): cost for name, cost in json.loads(_output(_READERS, reports)).items()}
+    rows = {f"{name}, ms CPU per report": spent[name] for name in (*FIRST_HALF, *SECOND_HALF)}
+    halves = {" + ".join(half): sum(spent[name] for name in half) for half in (FIRST_HALF, SECOND_HALF)}
+    rows |= {f"{names}, ms CPU per report": cost for names, cost in halves.items()}
+    shares = {f"{names}, % of the full spaCy pipeline": round(100 * cost / bare, 1) for names, cost in halves.items()}
+    return {name: round(1000 * cost / REPORTS, 1) for name, cost in rows.items()} | shares
+
+
 def _cpu(script: str, reports: Path) -> float:
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(reports)], check=True, capture_output=True, text=True, cwd=ROOT
-    )
-    return float(done.stdout)
+    return float(_output(script, reports))
+
+
+def _output(script: str, reports: Path) -> str:
+    command = [sys.executable, "-c", script, str(reports)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
 
 
 def _wall(arguments: list[str]) -> tuple[float, float]:
