@@ -32,7 +32,13 @@ def told(read: Read, text: str, trigger: str) -> tuple[list[str], list[str], lis
         ("Gunmen hurled a grenade at the bus.", "hurled", ["Gunmen"], ["the bus"], ["a grenade"]),
         ("A bomb killed two guards.", "killed", [], ["two guards"], ["A bomb"]),
         ("A truck packed with dynamite exploded near the school.", "exploded", [], ["the school"], ["dynamite"]),
-        ("Men armed with rifles attacked the convoy.", "attacked", ["Men armed with rifles"], ["the convoy"], ["rifles"]),
+        (
+            "Men armed with rifles attacked the convoy.",
+            "attacked",
+            ["Men armed with rifles"],
+            ["the convoy"],
+            ["rifles"],
+        ),
         ("The bomb attack on the court failed.", "attack", [], ["the court"], ["bomb"]),
         # who is behind it
         ("The rebels carried out an attack on the port.", "carried", ["The rebels"], ["the port"], []),
@@ -46,7 +52,7 @@ def told(read: Read, text: str, trigger: str) -> tuple[list[str], list[str], lis
         # whom it hit
         ("The judge's murder shocked the town.", "murder", [], ["The judge's"], []),
         ("Six people were killed and a guard wounded.", "wounded", [], ["a guard"], []),
-        ("Ana Ruiz, a judge, was shot by two men.", "shot", ["two men"], ["Ana Ruiz", "a judge"], []),
+        ("Ana Ruiz, a judge, was shot by two men.", "shot", ["two men"], ["Ana Ruiz, a judge"], []),
         ("The priests whom the soldiers killed were old.", "killed", ["the soldiers"], ["The priests"], []),
         # pronouns and empty words
         ("The rebels fled. They had burned a bus.", "burned", ["The rebels"], ["a bus"], []),

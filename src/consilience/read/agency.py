@@ -15,7 +15,7 @@ HARMS = frozenset({"kill", "injure", "destroy", "damage"})
 _CAUSES = ("in", "by", "from")
 _UNDONE = ("disaster", "accident")
 _BOMB = "explosives"
-_DONE = {"die": "kill", "explosion": "explosives", "damage": "destroy", "injure": "injure", "destroy": "destroy"}
+_DONE = {"die": "die", "explosion": "explosives", "damage": "destroy", "injure": "injure", "destroy": "destroy"}
 """Modes of harm that is an attack once somebody is said to be behind it."""
 
 

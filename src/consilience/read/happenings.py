@@ -148,10 +148,8 @@ def _is_known(lemma: str) -> bool:
 
 def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
     lemma = _lemma(token, part)
-    if token.tag == "VBG" and token.i and syntax.tokens[token.i - 1].text == "-":
-        return None  # "life-threatening"
-    if token.dep == "amod" and (token.tag == "VBG" or find_signature(token.lower, "adjective", ("noun",))):
-        return None  # "rising", "alleged", "planned" speak of the noun
+    if _speaks_of_noun(syntax, token):
+        return None
     if part == "noun" and _is_mere_modifier(syntax, token):
         return None
     for sort in sorts("en").get((lemma, part), ()):
@@ -163,6 +161,13 @@ def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
         return None
     mode = STATE if part == "adjective" or lemma in _STATES else None
     return Happening(token, None, mode, f"{lemma}.{part}")
+
+
+def _speaks_of_noun(syntax: Syntax, token: Token) -> bool:
+    """Say whether a participle is an adjective: "rising", "alleged", "planned", "life-threatening"."""
+    if token.tag == "VBG" and token.i and syntax.tokens[token.i - 1].text == "-":
+        return True
+    return token.dep == "amod" and (token.tag == "VBG" or bool(find_signature(token.lower, "adjective", ("noun",))))
 
 
 def _is_mere_modifier(syntax: Syntax, token: Token) -> bool:

@@ -9,6 +9,8 @@ from consilience.records import Span
 _CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
 _OPENING, _CLOSING = frozenset("“«([‘"), frozenset("”»)]")
 _WIDEST_GAP = 3
+_LONGEST_ASIDE = 10
+"""Words of an apposition that is read with its noun."""
 
 
 def phrase(syntax: Syntax, head: Token) -> tuple[Span, ...]:
@@ -31,8 +33,12 @@ def _describes(clause: Token) -> bool:
 
 
 def _is_aside(syntax: Syntax, noun: Token) -> bool:
-    """Say whether an apposition stands in brackets, as acronyms do: "National Liberation Front (NLF)"."""
-    first = syntax.subtree(noun.i)[0]
+    """Say whether an apposition belongs to its noun: "National Liberation Front (NLF)", "Ana Ruiz, a judge"."""
+    inside = syntax.subtree(noun.i)
+    first, comma = inside[0], inside[0] - 1
+    if len(inside) <= _LONGEST_ASIDE and comma > 0 and syntax.tokens[comma].text == ",":
+        told = noun.tag.startswith("N") and noun.entity not in ("DATE", "TIME", "CARDINAL", "GPE", "LOC")
+        return told and syntax.tokens[comma - 1].i >= noun.head
     return first > 0 and syntax.tokens[first - 1].text in ("(", "[") and noun.tag.startswith("NNP")
 
 

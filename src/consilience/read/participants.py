@@ -1,7 +1,6 @@
 """Whom do the words for a participant mean? Pronouns give way to what they stand for, empty words are left out.
 
 "They" is the plural subject told of before, "he" the person; where none is near, nobody is named rather than guessed.
-A noun in apposition names the participant as well: "Ana Ruiz, a judge".
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from consilience.read.arguments import Arguments
 from consilience.read.happenings import denotes_event, is_deed
+from consilience.read.stance_frames import find_signature
 from consilience.read.subjects import argument_words
 from consilience.read.syntax import Syntax, Token
 from consilience.read.titles import is_title
@@ -24,7 +24,7 @@ _NO_GROUPS = ("DATE", "TIME", "GPE", "LOC", "PERSON", "CARDINAL", "MONEY", "PERC
 
 
 def settle(syntax: Syntax, arguments: Arguments, *, harm: bool) -> Arguments:
-    """Return the participants with pronouns resolved, empty words left out, appositions beside their nouns.
+    """Return the participants with pronouns resolved and empty words left out.
 
     What is harmed is no deed, time or area: "carried out the attack", "the raid in the area".
     """
@@ -75,17 +75,12 @@ def _settled(syntax: Syntax, heads: Sequence[Token]) -> Iterator[Token]:
     for head in heads:
         if head.entity in ("DATE", "TIME") or _is_empty(syntax, head):
             continue
-        if head.tag in ("PRP", "PRP$"):
+        if head.tag in ("PRP", "PRP$") and not head.lower.endswith(("self", "selves")):
             meant = _meant(syntax, head)
             if meant is not None:
                 yield meant
             continue
         yield head
-        yield from (
-            each
-            for each in syntax.dependents(head.i, "appos")
-            if each.tag.startswith("N") and each.entity not in ("DATE", "TIME", "CARDINAL")
-        )
 
 
 def _is_empty(syntax: Syntax, head: Token) -> bool:
@@ -97,11 +92,14 @@ def _is_empty(syntax: Syntax, head: Token) -> bool:
 
 def _meant(syntax: Syntax, pronoun: Token) -> Token | None:
     """Return the nearest subject before a pronoun that agrees with it in number, in this sentence or the two before."""
+    suffers = pronoun.dep in ("nsubjpass", "dobj", "poss")
     for back in range(_FARTHEST + 1):
         number = pronoun.sentence - back
         if number < 0:
             return None
         for candidate in _subjects_before(syntax, number, pronoun):
+            if suffers and find_signature(syntax.tokens[candidate.head].lemma, "verb", ("that",)):
+                continue  # "Officer Vale said he was shot" speaks of another
             if _agrees(syntax, candidate, pronoun):
                 return candidate
     return None
