@@ -16,9 +16,10 @@ from consilience.read.times_durations import read_bare, read_duration, read_repe
 from consilience.read.times_eras import read_era
 from consilience.read.times_fiscal import read_fiscal
 from consilience.read.times_home import UNKNOWN, Home, digits_of
-from consilience.read.times_line import CORES, YEARS, Found, Line, classify, tells_of_game
+from consilience.read.times_line import CORES, YEARS, Found, Line
 from consilience.read.times_ranges import join_ranges, read_range
 from consilience.read.times_relative import read_relative
+from consilience.read.times_words import classify, tells_of_game
 from consilience.records import BlockKind, Problem, Span, Time
 from consilience.rules import Match, find_matches, patterns
 
