@@ -84,7 +84,7 @@ def is_age(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if joined in (("age", "of"), ("aged", "between")) or (joined == (",", "both") and words[0] == ","):
         return True
     value = number.value or 0
-    if value != int(value) or not 0 < value < _OLDEST:
+    if not 0 < value < _OLDEST or value != int(value):
         return False
     if _turns(tokens, index) and words[0] in _AFTER_AGE:
         return True
