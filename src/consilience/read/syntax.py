@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from consilience.records import Block, BlockKind, Span
+
+_LOOSE = frozenset([",", ";", ":", "-", "–", "—", "--", "."])
 
 
 class Token(NamedTuple):
@@ -65,17 +68,27 @@ class Syntax:
     def _starts(self) -> dict[int, int]:
         return {token.start: token.i for token in self.tokens}
 
+    @cached_property
+    def _starts_in_order(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
     def dependents(self, index: int, *labels: str) -> list[Token]:
         """Return the direct dependents of a token, only those with one of the labels where labels are given."""
-        return [t for t in map(self.tokens.__getitem__, self.children[index]) if not labels or t.dep in labels]
+        below = self.children[index]
+        if not below:
+            return []
+        tokens = self.tokens
+        return [token for child in below if (token := tokens[child]).dep in labels or not labels]
 
     def subtree(self, index: int, *, without: Sequence[int] = ()) -> list[int]:
         """Return the indexes of a token and all below it, in reading order; branches in `without` are left out."""
-        found, queue, barred = [], [index], set(without)
+        children = self.children
+        found, queue = [index], [child for child in children[index] if child not in without]
         while queue:
             node = queue.pop()
             found.append(node)
-            queue.extend(child for child in self.children[node] if child not in barred)
+            if children[node]:
+                queue += [child for child in children[node] if child not in without] if without else children[node]
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[Token]:
@@ -90,29 +103,28 @@ class Syntax:
 
     def spans(self, indexes: Sequence[int]) -> tuple[Span, ...]:
         """Turn token indexes into spans, neighbours joined; punctuation at the ends of a run is kept out."""
-        runs: list[list[int]] = []
+        runs: list[tuple[int, int]] = []
+        first = last = -1
         for index in sorted(indexes):
-            if runs and index == runs[-1][-1] + 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-        trimmed = (_trim(self.tokens, run) for run in runs)
-        return tuple(self.span(self.tokens[run[0]].start, self.tokens[run[-1]].end) for run in trimmed if run)
+            if index != last + 1 or first < 0:
+                if first >= 0:
+                    runs.append((first, last))
+                first = index
+            last = index
+        if first >= 0:
+            runs.append((first, last))
+        trimmed = (_trim(self.tokens, first, last) for first, last in runs)
+        return tuple(
+            self.span(self.tokens[first].start, self.tokens[last].end) for first, last in trimmed if first <= last
+        )
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Return the tokens that lie wholly inside a stretch of characters."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].start < start:
-                low = middle + 1
-            else:
-                high = middle
-        found = []
-        while low < len(self.tokens) and self.tokens[low].end <= end:
-            found.append(self.tokens[low])
-            low += 1
-        return found
+        tokens = self.tokens
+        low = high = bisect_left(self._starts_in_order, start)
+        while high < len(tokens) and tokens[high].end <= end:
+            high += 1
+        return list(tokens[low:high])
 
     def token_at(self, start: int) -> Token | None:
         """Return the token that begins at this character."""
@@ -128,11 +140,10 @@ class Syntax:
         return self.tokens[sentence.first : sentence.last]
 
 
-def _trim(tokens: Sequence[Token], run: list[int]) -> list[int]:
+def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Cut commas and other loose marks off both ends; quotation marks stay for the caller to judge."""
-    loose = {",", ";", ":", "-", "–", "—", "--", "."}
-    while run and tokens[run[0]].text in loose:
-        run = run[1:]
-    while run and tokens[run[-1]].text in loose:
-        run = run[:-1]
-    return run
+    while first <= last and tokens[first].text in _LOOSE:
+        first += 1
+    while first <= last and tokens[last].text in _LOOSE:
+        last -= 1
+    return first, last
