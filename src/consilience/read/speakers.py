@@ -36,7 +36,8 @@ class Speakers:
         found = self._referents.of(index)
         token = self._syntax.tokens[index]
         if found is not None and (token.tag in _PRONOUNS or not self._is_part(index, found)):
-            return found.text
+            called = self._description(token) if found.text.islower() and token.tag not in _PRONOUNS else None
+            return called or found.text  # "senior officials" say more than "officials"
         if found is None and (called := self._apposition(index)):
             return called
         if find_cue(self._syntax, token) is not None and (owner := self._owner(index)):

@@ -12,19 +12,13 @@ _EMPTY = {"there"}
 _CLIMB = 6
 """Heads climbed in search of a subject; more than that is another clause's business."""
 _OBJECT_CONTROL = {
-    "ask",
-    "tell",
-    "urge",
-    "order",
-    "persuade",
-    "allow",
-    "expect",
-    "want",
-    "lead",
-    "force",
-    "quote",
-    "cite",
-}
+    "advise", "allow", "ask", "beg", "cause", "challenge", "cite", "command", "compel", "convince", "direct", "drive",
+    "enable", "encourage", "expect", "forbid", "force", "get", "hear", "help", "inspire", "instruct", "invite",
+    "lead", "leave", "let", "make", "motivate", "oblige", "order", "permit", "persuade", "press", "pressure",
+    "prompt", "provoke", "push", "quote", "remind", "request", "require", "see", "send", "teach", "tell", "tempt",
+    "urge", "want", "warn", "watch",
+}  # fmt: skip
+"""Verbs whose object does what their infinitive says: "prompted the alliance to order the move"."""
 
 
 _PASSING_ON = {"quote", "cite", "report", "describe", "record", "film", "hear"}
@@ -105,7 +99,7 @@ def _shared(syntax: Syntax, verb: Token, depth: int) -> Source:
         above = syntax.tokens[above.head]
         for thing in syntax.dependents(above.i, "dobj", "nsubjpass"):
             return Source(phrase(syntax, thing.i), thing.i)
-    if verb.dep == "xcomp" and above.lemma in _OBJECT_CONTROL:
+    if verb.dep in ("xcomp", "ccomp") and above.lemma in _OBJECT_CONTROL:
         for thing in syntax.dependents(above.i, "dobj", "nsubjpass"):
             return Source(phrase(syntax, thing.i), thing.i)
     for subject in syntax.dependents(above.i, *_SUBJECTS):
