@@ -228,8 +228,14 @@ def _freed(syntax: Syntax, run: Mention, inside: Mapping[int, Other]) -> Mention
     if whole or (other.entity == "GPE" and not is_site(syntax, other)):
         return run._replace(entity=other.entity)
     before = syntax.tokens[max(run.first - 2, 0) : run.first]
-    if run.last == other.last and len(before) == 2 and before[1].lower == "of" and before[0].text[0].islower():
+    described = len(before) == 2 and before[1].lower == "of" and before[0].text[0].islower()
+    if run.last == other.last and described:
         return run
+    return _as_home(syntax, run, other)
+
+
+def _as_home(syntax: Syntax, run: Mention, other: Other) -> Mention | None:
+    """Return the run where the name is that of a local public body of this place, else None."""
     division = is_division(run, syntax.tokens[run.last - 1])
     if not ((division or other.entity == "ORG") and _is_home(syntax, run, other)):
         return None
