@@ -155,7 +155,6 @@ def test_half_a_character_in_any_field_is_replaced_so_that_everything_can_be_wri
     assert (report.id, report.outlet, report.title, report.url, report.case) == ("a?", "Harbour? Post", "?", "x?", "?")
 
 
-
 def test_a_date_in_the_future_is_noted_and_read() -> None:
     collection = collect_lines(line(published="2999-01-01").encode(), languages=("en",), today=date(2026, 1, 1))
     assert collection.reports[0].published == date(2999, 1, 1)

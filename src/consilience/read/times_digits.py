@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from consilience.read.calendar import make_day
@@ -47,11 +47,13 @@ def read_digits(groups: dict[str, str], order: str, published: date | None, tens
     return _of(chosen) if chosen else _unsure(known)
 
 
-def _by_tense(days: Iterable[date], published: date | None, tense: str) -> date | None:
+def _by_tense(days: Sequence[date], published: date | None, tense: str) -> date | None:
     """Choose the day of publication; else the only day that has been, or that is to come, as the clause says."""
+    if published is None:
+        return None
     if published in days:
         return published
-    if published is None or tense not in (PAST, FUTURE):
+    if tense not in (PAST, FUTURE):
         return None
     fit = [day for day in days if (day <= published if tense == PAST else day >= published)]
     return fit[0] if len(fit) == 1 else None
