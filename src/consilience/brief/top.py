@@ -43,8 +43,18 @@ def choose_top(
     rest = (finding for finding in findings if finding.id in told and not is_thin(finding))
     leading = {finding.id for dispute in disputes for finding in (*dispute.denials, *dispute.claims)[:1]}
     settled = {finding.id for finding in parted[Section.CONTESTED]} - leading
-    varied = _varied((finding for finding in rest if finding.id not in settled), bottom)
+    rest = (
+        finding for finding in rest if finding.id not in settled and not _is_count(finding, parted[Section.FIGURES])
+    )
+    varied = _varied(rest, bottom)
     return bottom, list(islice(varied, HIGHLIGHTS))
+
+
+def _is_count(finding: Finding, figures: Sequence[Finding]) -> bool:
+    """Say whether a statement gives a value of a figure: the figure says it, with what came later."""
+    values = (value for item in figures if item.figure for value in item.figure.values)
+    told = [value.citation.span for value in values] if finding.kind == "statement" else []
+    return any(cite.span.covers(span) for span in told for cite in finding.support)
 
 
 def _weight(dispute: Dispute) -> int:

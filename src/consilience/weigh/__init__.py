@@ -81,7 +81,12 @@ def _themes(index: CaseIndex) -> dict[tuple[str, int], str]:
 def _ranked(lineage: Lineage, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     last = newest(map(lineage.index.published, lineage.index.reports))
     scored = [replace(finding, salience=salience(finding, last)) for finding in findings]
-    return tuple(sorted(scored, key=lambda finding: (-finding.salience, finding.kind, finding.id)))
+    return tuple(sorted(scored, key=lambda finding: (-finding.salience, finding.kind, _place(finding), finding.id)))
+
+
+def _place(finding: Finding) -> int:
+    """Say how early in a report the finding stands: news tells first what matters most."""
+    return min((cite.span.start for cite in finding.support), default=0)
 
 
 def _outlets(lineage: Lineage) -> tuple[tuple[str, str, str], ...]:

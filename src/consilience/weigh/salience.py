@@ -12,7 +12,11 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "R
 """PLOVER roots that stand for deeds, not for words."""
 _FIGURES = {"killed": 8.0, "injured": 5.5, "missing": 5.0, "displaced": 5.0, "destroyed": 4.5, "detained": 4.5}
 _KINDS = {"denial": 6.0, "event": 1.0, "statement": 1.5, "figure": 1.0, "posture": 2.0}
-_DEADLY = frozenset({"kill", "injure", "destroy", "disaster", "activate", "deploy", "alert"})
+_DEADLY = frozenset({"kill", "injure", "destroy", "disaster", "deploy"})
+_LEVELS = frozenset({"activate", "alert"})
+"""A change of phase or level says more than the single movements under it."""
+OLDEST, UNDATED = 3.0, 0.5
+"""What a finding loses for its age at most (one a month), and an event for having no day: it may be old."""
 
 
 def salience(finding: Finding, last: date | None) -> float:
@@ -23,7 +27,9 @@ def salience(finding: Finding, last: date | None) -> float:
     score -= 1.0 if finding.stance is not Stance.AFFIRMED else 0.0
     score -= 5.0 if finding.standing is Standing.SUPERSEDED else 0.0
     if last is not None and finding.latest is not None:
-        score -= min(3.0, abs((last - finding.latest).days) / 30)
+        score -= min(OLDEST, abs((last - finding.latest).days) / 30)
+    elif finding.kind == "event":
+        score -= UNDATED
     return round(score, 3)
 
 
@@ -32,6 +38,8 @@ def _theme(finding: Finding) -> float:
         return _figure(finding)
     if finding.theme in MATERIAL:
         return 2.5
+    if finding.theme in _LEVELS:
+        return 3.5
     if finding.theme in _DEADLY:
         return 3.0
     return 1.0 if finding.theme else 0.0
