@@ -29,6 +29,7 @@ def figures_of(reader, *texts: str) -> dict[str, Figure]:
         ("A woman was shot and killed on Monday. Police said the woman died at the scene.", "killed", 1),
         ("Nadia Brell was shot and killed. Her neighbour Tomas Orden was shot dead in the yard.", "killed", 2),
         ("A man and his daughter were found dead on Monday.", "killed", 2),
+        ("Piet Olan, 15, a prized member of the Port Arden rowing club, died after a fall.", "killed", 1),
         ("The man killed his two children. The man was found dead later.", "killed", 3),
         ("Five teenagers were shot in the park on Monday.", "injured", 5),
         ("Four people were shot at the club. One person was killed.", "injured", 3),
@@ -36,6 +37,14 @@ def figures_of(reader, *texts: str) -> dict[str, Figure]:
 )
 def test_victims_told_one_by_one_are_counted(reader, text, harm, low):
     assert figures_of(reader, text)[f"people {harm}" if low != 5 else "teenagers injured"].low == low
+
+
+def test_a_count_of_the_year_is_no_toll_of_the_attack(reader):
+    found = figures_of(
+        reader, "A man was shot dead in Port Arden on Monday. On Sunday the town passed 60 homicides so far this year."
+    )
+    assert found["people killed"].best == 1
+    assert all(value.low != 60 for value in found["people killed"].values)
 
 
 def test_a_name_and_a_description_may_be_one_person(reader):

@@ -16,6 +16,9 @@ from consilience.weigh.reconcile import Value
 _BACKGROUND = timedelta(days=60)
 """A count of something that ended this long before the report is about another matter than the report."""
 _PERIOD = timedelta(days=180)
+_BEHIND = 40
+"""Characters between a number and the period that it is a count of."""
+_UNBROKEN = re.compile(r"(?:\s+[\w’'-]+){1,3}\s+(?:so\s+far\s+|in\s+|during\s+|since\s+)?")
 _PART_IS = re.compile(
     r"\s+of\s+(?:the|those|these|them|whom)\b[^.;,]{0,40}?\b(?:was|were|are|is)\s+(?:an?\s+)?(?P<noun>\w+)"
 )
@@ -92,7 +95,7 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         low, high, quantity.bound, lineage.first_told[reading.report], part, assertion, vague=_is_open(quantity)
     )
     stance = mention.event.stance if mention else Stance.AFFIRMED
-    scope, when = scope_of(lineage, reading, mention, sentence)
+    scope, when = scope_of(lineage, reading, mention, sentence, quantity.span)
     places = _places(reading, mention, sentence)
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = (quantity.counted or measure.label) if measure.counted != (measure.unit,) else measure.label
@@ -116,12 +119,13 @@ _SINGLE = {"quantities.one.person": "a", "quantities.one.known": "the"}
 
 
 def scope_of(
-    lineage: Lineage, reading: Reading, mention: Mention | None, sentence: Span
+    lineage: Lineage, reading: Reading, mention: Mention | None, sentence: Span, number: Span | None = None
 ) -> tuple[tuple[str, ...], str]:
     """Return the scope of what a sentence counts (story, stance, time), and its time in the report's words."""
     index = lineage.index
     stance = mention.event.stance if mention else Stance.AFFIRMED
-    time, when = _background(reading, mention, sentence, index.published(reading.report))
+    period = _period_behind(reading, number) if number else None
+    time, when = period or _background(reading, mention, sentence, index.published(reading.report))
     told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
     return (index.story_of(reading.report)[0], told, time), when
 
@@ -162,6 +166,15 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     if low is None and high is None:
         return quantity.value, quantity.value
     return low, high
+
+
+def _period_behind(reading: Reading, number: Span) -> tuple[str, str] | None:
+    """Return the period that a count says it is of: "700 homicides so far this year", whenever that was reached."""
+    for time in reading.times:
+        between = reading.text[number.end : time.span.start] if 0 <= time.span.start - number.end <= _BEHIND else None
+        if between is not None and _is_period(time) and _UNBROKEN.fullmatch(between):
+            return time.value, reading.text[time.span.start : time.span.end]
+    return None
 
 
 def _background(reading: Reading, mention: Mention | None, sentence: Span, published: date | None) -> tuple[str, str]:

@@ -24,6 +24,7 @@ _MISSED = re.compile(r"\s+at\b", re.IGNORECASE)
 _FURTHER = re.compile(
     r"(?:(?:an|the)other|(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|other|surviving))\b", re.IGNORECASE
 )
+_AND = re.compile(r"\b(?:and|or|nor|as\s+well\s+as|with)\b|&", re.IGNORECASE)
 _SUFFERED = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}?killed\b", re.IGNORECASE)
 """Who "was shot and killed" did not kill, whatever part of the clause holds the name."""
 _CERTAIN = 2.0
@@ -125,7 +126,7 @@ def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
     clause = " ".join(lineage.index.text(span) for span in event.clause)
     suffers = event.mode == "die" or (event.mode == "kill" and _SUFFERED.search(clause) is not None)
     people = event.recipient or (event.actor if suffers else ())
-    for person in people:
+    for person in _each(mention.reading.text, people, sentence):
         oneself = lineage.index.text(person).casefold() in ("himself", "herself") and event.actor
         span = event.actor[0] if oneself else person
         words = lineage.index.text(span)
@@ -135,6 +136,14 @@ def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
             yield Victim(
                 span, noun, fate, *traits, scope, when, quote, mention.group, _is_further(mention.reading.text, span)
             )
+
+
+def _each(text: str, people: Sequence[Span], sentence: Span) -> Sequence[Span]:
+    """Return one span for each of the people: "Ada Quill, a nurse" is one, and "she" is whom the sentence names."""
+    here = [person for person in people if sentence.covers(person)] or people
+    if len(here) > 1 and not _AND.search(text, here[0].start, here[-1].end):
+        return here[:1]
+    return here
 
 
 def _fate(lineage: Lineage, mention: Mention) -> str:
