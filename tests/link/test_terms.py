@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from consilience.link.nominees import Index
-from consilience.link.rarity import weigh
+from consilience.link.rarity import share
 from consilience.link.terms import Terms, find_terms
 from consilience.records import Report
 
@@ -28,10 +28,10 @@ def test_a_word_that_only_begins_a_sentence_may_be_a_name() -> None:
     assert "lemna" in found.names, "English does not use the word"
 
 
-def test_rarer_words_weigh_more() -> None:
+def test_rarer_words_are_in_fewer_reports() -> None:
     order = ["work", "coffee", "harbour", "lighthouse", "zwanenburg"]
-    assert all(weigh(common) < weigh(rare) for common, rare in pairwise(order))
-    assert weigh("county court") == weigh("county") < weigh("2024") < weigh("4711") < weigh("port sallo")
+    assert all(share(common) > share(rare) for common, rare in pairwise(order))
+    assert share("county court") == share("county") > share("2024") > share("4711") > share("port sallo")
 
 
 @pytest.mark.parametrize("text", ["", "...", "العربية", "\N{GRINNING FACE}", "A", "1" * 400])
@@ -50,3 +50,12 @@ def test_a_report_is_as_like_itself_as_can_be() -> None:
     index.add(found)
     _, words, names = index.compare(found)
     assert [round(float(value), 3) for value in (*words, *names)] == [1, 1]
+
+
+def test_what_all_reports_of_a_case_name_weighs_little() -> None:
+    """Of forty reports of one strait only those that name the ship may tell of the same."""
+    index = Index()
+    for number in range(40):
+        index.add(terms(f"In the Vesta Strait the ship Orla{chr(97 + number % 26)}x was stopped by the navy of Vesta."))
+    chosen, _, _ = index.compare(terms("In the Vesta Strait the ship Orlabx was stopped by the navy of Vesta."))
+    assert chosen.tolist() == [1, 27]

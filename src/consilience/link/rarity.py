@@ -1,41 +1,37 @@
-"""How rare is a term? Its weight from how often English uses it, never from the other reports.
-
-What two reports have in common must not change when a third one comes: so that a story that is found today is found
-tomorrow, and the next report costs no second look at all others.
-"""
+"""How rare is a term before any report is read? By how often English uses it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache
-from math import expm1, log
+from math import expm1
 
 from consilience.rules import lookup, rows
 
 REPORT = 400
-"""Words of a usual report. The weight of a word is the logarithm of one over the share of reports that hold it."""
+"""Words of a usual report."""
 SELDOM = 1e-6
 """Share of all words; the table holds no rarer word, and what is not in it is taken for as rare."""
 BESIDE = 0.1
 """Two words side by side are so much rarer than the rarer one of them."""
-NUMBER, DIGIT, YEAR, PLAIN = 4.0, 2.5, 2.0, 1.0
-"""Weights of a number, of a single digit, of a year, and of a name's part that many names share ("County")."""
+NUMBER, DIGIT, YEAR, PLAIN = 0.02, 0.08, 0.14, 0.37
+"""Shares of a number, of a single digit, of a year, and of a name's part that many names share ("County")."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @cache
-def weigh(term: str) -> float:
-    """Give the weight of a word, a number or a pair of words, from 0 (in every report) to 7.8 (in one of 2,500)."""
+def share(term: str) -> float:
+    """Give the share of reports that hold a word, a number or a pair of words, from 0.0004 to 1."""
     if term[0].isdigit():
         return YEAR if is_year(term) else NUMBER if len(term) > 1 else DIGIT
     first, _, second = term.partition(" ")
     if second:
         if _is_plain(first) and (_is_plain(second) or second.isdigit()):
             return PLAIN
-        return _weight(min(_frequency(first), _frequency(second)) * BESIDE)
-    return PLAIN if _is_plain(term) else _weight(_frequency(term))
+        return _of_reports(min(_frequency(first), _frequency(second)) * BESIDE)
+    return PLAIN if _is_plain(term) else _of_reports(_frequency(term))
 
 
 def is_stop(word: str) -> bool:
@@ -57,8 +53,9 @@ def _is_plain(word: str) -> bool:
     return _uses().get(word) is not None
 
 
-def _weight(share: float) -> float:
-    return -log(-expm1(-REPORT * max(share, SELDOM)))
+def _of_reports(frequency: float) -> float:
+    """Turn a share of words into one of reports, as if words fell independently."""
+    return -expm1(-REPORT * max(frequency, SELDOM))
 
 
 def _frequency(word: str) -> float:

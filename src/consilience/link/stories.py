@@ -1,7 +1,7 @@
 """Which reports tell of the same happening? Like words, liker names, near days; every report in exactly one story.
 
 Reports are taken in the order of publication; each joins the story it is likest to, or founds one. How like two reports
-are depends on nothing but these two (rarity is that of English), so that the next report changes no earlier decision.
+are depends on these two and on those before them, so that the next report changes no earlier decision.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from consilience.link.terms import Terms, find_terms
 from consilience.link.unions import Unions
 from consilience.records import Copy, Reading, Report
 
-THRESHOLD = 0.145
+THRESHOLD = 0.1
 """Mean likeness to a story that is joined."""
-RELATED = 0.08
+RELATED = 0.06
 """Mean likeness to a crisis: stories that share persons and places."""
 NAMES = 0.75
 """The names' share in the likeness (a weighted geometric mean): all shootings are told in the same words."""

@@ -1,4 +1,4 @@
-"""What is one report about, as weighted terms? Its words, and the names and numbers in it."""
+"""What is one report about, as terms? Its words, and the names and numbers in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from consilience.link.bodies import find_paragraphs
-from consilience.link.rarity import is_common, is_stop, is_year, weigh
+from consilience.link.rarity import is_common, is_stop, is_year
 from consilience.records import Reading, Report
 
 TITLE_WORDS = 22
@@ -31,9 +31,9 @@ _JOINTS = (" ", ". ", "-")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one report with their weights, sorted."""
+    """The terms of one report, sorted, with 1 plus the logarithm of how often it uses them."""
 
-    weights: Mapping[str, float]
+    uses: Mapping[str, float]
     names: frozenset[str]
     """Capitalised words, two of them side by side, and long numbers: what tells one attack from another."""
     doubtful: frozenset[str]
@@ -53,15 +53,15 @@ class _Counts:
 
 
 def find_terms(report: Report, reading: Reading | None) -> Terms:
-    """Weigh the words, names and numbers of a report by their counts and by their rarity in English."""
+    """Count the words, names and numbers of a report; its title and first paragraphs count double."""
     counts = _Counts(Counter(), Counter(), Counter(), Counter(), set())
     for text, weight, is_title in _segments(report, reading):
         _count(text, weight, counts, is_title=is_title)
     kept = {word: count for word, count in counts.words.items() if not is_stop(word)} | counts.pairs
-    weights = {term: (1 + log(kept[term])) * weigh(term) for term in sorted(kept)}
+    uses = {term: 1 + log(kept[term]) for term in sorted(kept)}
     names = frozenset(term for term in kept if " " in term or _is_name(term, counts))
     doubtful = frozenset(word for word in counts.leading & kept.keys() if not counts.upper[word] + counts.lower[word])
-    return Terms(weights, names, doubtful - names)
+    return Terms(uses, names, doubtful - names)
 
 
 def _is_name(word: str, counts: _Counts) -> bool:
