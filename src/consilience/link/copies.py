@@ -14,7 +14,7 @@ from itertools import combinations
 
 from consilience.link.bodies import Body, find_body
 from consilience.link.cliques import cover_with_cliques
-from consilience.link.overlaps import Overlap, find_passages, overlap, share_in_order
+from consilience.link.overlaps import Overlap, find_passages, overlap
 from consilience.link.passages import group_passages
 from consilience.link.shingles import count_shared, sample
 from consilience.records import Copy, Reading, Report
@@ -48,7 +48,7 @@ class Likeness:
 def find_copies(reports: Sequence[Report], readings: Mapping[str, Reading]) -> tuple[Copy, ...]:
     """Group the reports that are one text. `reports` stand in the order of publication: the first is the original."""
     likeness = _compare(tuple(find_body(report, readings.get(report.id)) for report in reports))
-    same = {pair: item.share for pair, item in likeness.overlaps.items() if _is_copy(item, pair, likeness.bodies)}
+    same = {pair: item.share for pair, item in likeness.overlaps.items() if _is_copy(item)}
     cliques = cover_with_cliques(sorted(likeness.followers), same)
     whole = [_whole_copy(clique, likeness) for clique in cliques if _size(clique, likeness) > 1]
     apart = [pair for pair, item in likeness.overlaps.items() if pair not in same and item.words >= PARTIAL_WORDS]
@@ -60,9 +60,9 @@ def _size(clique: Sequence[int], likeness: Likeness) -> int:
     return sum(len(likeness.followers[leader]) for leader in clique)
 
 
-def _is_copy(item: Overlap, pair: tuple[int, int], bodies: Sequence[Body]) -> bool:
+def _is_copy(item: Overlap) -> bool:
     whole = item.share >= NEARLY_WHOLE and item.own >= OWN_WORDS and item.shorter >= FEWEST_WORDS
-    return whole and not item.quoted and share_in_order(*(bodies[number] for number in pair)) >= IN_ORDER
+    return whole and not item.quoted and item.in_order >= IN_ORDER
 
 
 def _compare(bodies: tuple[Body, ...]) -> Likeness:
@@ -70,8 +70,11 @@ def _compare(bodies: tuple[Body, ...]) -> Likeness:
     first = sorted(set(follows.values()))
     overlaps: dict[tuple[int, int], Overlap] = {}
     for left, right in _candidates(bodies, first):
-        if follows[left] == left and follows[right] == right and share_in_order(bodies[left], bodies[right]) > 0:
-            overlaps[left, right] = item = overlap(bodies[left], bodies[right])
+        if follows[left] != left or follows[right] != right:
+            continue
+        item = overlap(bodies[left], bodies[right])
+        if item is not None:
+            overlaps[left, right] = item
             if min(item.share, item.other) >= ONE_TEXT and item.shorter >= FEWEST_WORDS:
                 follows[right] = left
     followers: dict[int, list[int]] = defaultdict(list)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from consilience.link.bearers import Bearer, Join, find_bearers
 from consilience.link.keys import initials, name_key, sound
 from consilience.link.offices import is_bare_office, join_offices
-from consilience.link.unions import Unions
 from consilience.records import Entity, Reading, Span
+from consilience.unions import Unions
 
 _SAME_SPELLING = "one name in every spelling"
 _SAME_SOUND = "one name, written down from another alphabet"

@@ -14,8 +14,8 @@ from consilience.link.anaphora import is_aside, take_up
 from consilience.link.likeness import Likeness, compare
 from consilience.link.linkage import link_on_average
 from consilience.link.mentions import Mention, entity_numbers, find_mentions, merge_mentions
-from consilience.link.unions import Unions
 from consilience.records import Entity, Judgement, Link, Reading, Span
+from consilience.unions import Unions
 
 THRESHOLD = 0.4
 """Mean score inside a group of mentions."""

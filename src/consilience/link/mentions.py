@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consilience.link.keys import fold
+from consilience.link.rarity import stop_words
 from consilience.link.stems import classes, stem
 from consilience.records import Entity, Event, Reading, Span
-from consilience.rules import lookup, rows
+from consilience.rules import lookup
 
 _WORD = re.compile(r"[^\W_]+")
 _POINTING = re.compile(r"\b(the|this|that|these|those|such|its|their|his|her)\b[\s\w-]*$", re.IGNORECASE)
@@ -74,7 +75,7 @@ class _Report:
         self.marks = sorted(_marks(reading, entity_of))
         self.text = reading.text
         self.starts = [mark[0] for mark in self.marks]
-        small = frozenset(row["word"] for row in rows("en", "stories") if row["use"] == "stop")
+        small = stop_words()
         found = [(word.start(), word.group().lower()) for word in _WORD.finditer(reading.text)]
         self.stems = [(start, stem(word)) for start, word in found if word not in small]
         self.stem_starts = [start for start, _ in self.stems]

@@ -41,12 +41,17 @@ class Overlap:
     """Unquoted words of the shorter body inside shared passages."""
     own: float
     """Their share of its unquoted words."""
+    in_order: float
+    """Share of the shorter body's words in stretches that run in one order in both."""
     quoted: bool
     """Whether most of what is shared stands in the longer body as a quotation and in the shorter as its own words."""
 
 
-def overlap(left: Body, right: Body) -> Overlap:
-    """Compare two bodies."""
+def overlap(left: Body, right: Body) -> Overlap | None:
+    """Compare two bodies; None where nothing that they share runs in one order."""
+    in_order = share_in_order(left, right)
+    if in_order <= 0:
+        return None
     shorter, longer = (left, right) if len(left.starts) <= len(right.starts) else (right, left)
     inside, outside = covered(shorter, longer), covered(longer, shorter)
     own = _passages(inside) & ~shorter.quoted
@@ -57,6 +62,7 @@ def overlap(left: Body, right: Body) -> Overlap:
         shorter=len(shorter.starts),
         words=int(own.sum()),
         own=float(own.sum() / max(1, (~shorter.quoted).sum())),
+        in_order=in_order,
         quoted=bool(2 * taken.sum() > outside.sum() and 2 * (inside & shorter.quoted).sum() < inside.sum()),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from consilience.link.unions import Unions
 from consilience.records import Copy, Span
+from consilience.unions import Unions
 
 Passage = tuple[Span, Span]
 """Where one passage stands in two reports."""

@@ -34,9 +34,10 @@ def share(term: str) -> float:
     return PLAIN if _is_plain(term) else _of_reports(_frequency(term))
 
 
-def is_stop(word: str) -> bool:
-    """Tell whether a word says nothing of what a report is about."""
-    return _uses().get(word) == "stop"
+@cache
+def stop_words() -> frozenset[str]:
+    """Give the words that say nothing of what a report is about."""
+    return frozenset(word for word, use in _uses().items() if use == "stop")
 
 
 def is_common(word: str) -> bool:

@@ -14,8 +14,8 @@ import numpy as np
 from consilience.link.datings import Dating, find_dating, near_in_publication, nearness
 from consilience.link.nominees import Index
 from consilience.link.terms import Terms, find_terms
-from consilience.link.unions import Unions
 from consilience.records import Copy, Reading, Report
+from consilience.unions import Unions
 
 THRESHOLD = 0.1
 """Mean likeness to a story that is joined."""

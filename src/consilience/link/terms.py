@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from consilience.link.bodies import find_paragraphs
-from consilience.link.rarity import is_common, is_stop, is_year
+from consilience.link.rarity import is_common, is_year, stop_words
 from consilience.records import Reading, Report
 
 TITLE_WORDS = 22
@@ -57,7 +57,7 @@ def find_terms(report: Report, reading: Reading | None) -> Terms:
     counts = _Counts(Counter(), Counter(), Counter(), Counter(), set())
     for text, weight, is_title in _segments(report, reading):
         _count(text, weight, counts, is_title=is_title)
-    kept = {word: count for word, count in counts.words.items() if not is_stop(word)} | counts.pairs
+    kept = {word: count for word, count in counts.words.items() if word not in stop_words()} | counts.pairs
     uses = {term: 1 + log(kept[term]) for term in sorted(kept)}
     names = frozenset(term for term in kept if " " in term or _is_name(term, counts))
     doubtful = frozenset(word for word in counts.leading & kept.keys() if not counts.upper[word] + counts.lower[word])

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from consilience.records import Place, Span
 from consilience.rules import FOLDER, rows
 
 FILE = FOLDER / "places" / "gazetteer.sqlite"
@@ -49,6 +50,21 @@ class Entry(NamedTuple):
     def precision(self) -> str:
         """How exact its point is: a division is a region, everything else is what it is."""
         return "region" if self.kind.startswith("division") else "site" if self.kind == "seat" else self.kind
+
+    def pin(self, span: Span, *, because: str, rule: str, use: str = "place") -> Place:
+        """Make the record of a mention that means this place, with its point; ids of our own tables are left out."""
+        return Place(
+            span,
+            self.name,
+            self.id if self.id > 0 else None,
+            self.latitude,
+            self.longitude,
+            self.country or None,
+            self.precision,
+            use=use,
+            because=because,
+            rule=rule,
+        )
 
 
 class Gazetteer:

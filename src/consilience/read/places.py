@@ -86,17 +86,7 @@ def _place(syntax: Syntax, mention: Mention, sense: Sense | None, gazetteer: Gaz
     if sense.sure < sure:
         other = f" or {_label(sense.rival)}" if sense.rival else ""
         return _unpinned(span, entry, f"unsure: {_label(entry)}{other}")
-    return Place(
-        span,
-        entry.name,
-        entry.id if entry.id > 0 else None,
-        entry.latitude,
-        entry.longitude,
-        entry.country or None,
-        entry.precision,
-        because=f"{_label(entry)}: {sense.sure:.0%} of the weight",
-        rule=entry.kind,
-    )
+    return entry.pin(span, because=f"{_label(entry)}: {sense.sure:.0%} of the weight", rule=entry.kind)
 
 
 def _unpinned(span: Span, entry: Entry, because: str, *, use: str = "place") -> Place:

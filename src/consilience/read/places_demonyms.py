@@ -116,15 +116,5 @@ def _land(name: str, gazetteer: Gazetteer) -> Entry | None:
 
 def make_demonym(span: Span, entry: Entry) -> Place:
     """Make the record of a word that says what is of this land: "American", or "US" before a noun."""
-    return Place(
-        span,
-        entry.name,
-        entry.id if entry.id > 0 else None,
-        entry.latitude,
-        entry.longitude,
-        entry.country or None,
-        entry.precision,
-        use="demonym",
-        because=f"says what is of {entry.name}, not where it is",
-        rule="demonym",
-    )
+    because = f"says what is of {entry.name}, not where it is"
+    return entry.pin(span, because=because, rule="demonym", use="demonym")

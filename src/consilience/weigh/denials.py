@@ -9,6 +9,7 @@ from functools import cached_property
 
 from consilience.records import Span, Stance, Statement
 from consilience.rules import find_matches, patterns
+from consilience.unions import Unions
 from consilience.weigh.index import WILLING, Mention, cover
 from consilience.weigh.origins import Assertion, Lineage, source_kind
 from consilience.weigh.speech import DENYING, is_negated
@@ -66,26 +67,17 @@ class Denial:
 def find_denials(lineage: Lineage) -> tuple[tuple[Denial, ...], ...]:
     """Find the denials of all reports and join those in which one speaker denies one thing."""
     found = list(_denials(lineage))
-    parent = list(range(len(found)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
+    joined = Unions(len(found))
     near: dict[str, list[int]] = defaultdict(list)
     for at, denial in enumerate(found):
         homes = (f"by {denial.speaker.casefold()}", f"in {denial.report}")
         for other in sorted({other for home in homes for other in near[home]}):
-            if root(other) != root(at) and _same(denial, found[other]):
-                parent[root(at)] = root(other)
+            if joined.find(other) != joined.find(at) and _same(denial, found[other]):
+                joined.join(other, at)
         for home in homes:
             near[home].append(at)
-    clusters: dict[int, list[Denial]] = defaultdict(list)
-    for at, denial in enumerate(found):
-        clusters[root(at)].append(denial)
-    told = (cluster for cluster in clusters.values() if any(_is_telling(denial) for denial in cluster))
+    clusters = [[found[at] for at in members] for members in joined.sets().values()]
+    told = (cluster for cluster in clusters if any(_is_telling(denial) for denial in cluster))
     ordered = [tuple(sorted(cluster, key=lambda denial: denial.span)) for cluster in told]
     return tuple(sorted(ordered, key=lambda cluster: cluster[0].span))
 

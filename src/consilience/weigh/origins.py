@@ -16,6 +16,7 @@ from functools import cached_property
 
 from consilience.records import Citation, Copy, Span, Statement
 from consilience.rules import find_matches, lookup, patterns
+from consilience.unions import Unions
 from consilience.weigh.bodies import body_mark, body_of, telling_words
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
@@ -59,20 +60,14 @@ class Lineage:
     @cached_property
     def copy_root(self) -> dict[str, str]:
         """For each report the id that stands for all its copies."""
-        parent = {report: report for report in self.index.reports}
-
-        def root(report: str) -> str:
-            while parent[report] != report:
-                parent[report] = parent[parent[report]]
-                report = parent[report]
-            return report
-
+        ids = sorted(self.index.reports)
+        number = {report: at for at, report in enumerate(ids)}
+        joined = Unions(len(ids))
         for copy in self.index.case.copies:
-            known = [root(report) for report in copy.reports if report in parent]
-            if copy.kind != "partial" and known:
-                for report in known:
-                    parent[report] = min(known)
-        return {report: root(report) for report in parent}
+            known = [number[report] for report in copy.reports if report in number]
+            for at in known if copy.kind != "partial" else ():
+                joined.join(known[0], at)
+        return {report: ids[joined.find(number[report])] for report in self.index.reports}
 
     @cached_property
     def first_told(self) -> dict[str, date | None]:
@@ -287,22 +282,12 @@ def _with_short_names(assertions: Sequence[Assertion]) -> list[frozenset[str]]:
 
 def _connected(marks: Sequence[frozenset[str]]) -> list[list[int]]:
     """Group the places of sets that share a member, directly or through others."""
-    parent = list(range(len(marks)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
+    joined = Unions(len(marks))
     first: dict[str, int] = {}
     for at, members in enumerate(marks):
         for member in sorted(members):
-            parent[root(at)] = root(first.setdefault(member, at))
-    groups: dict[int, list[int]] = {}
-    for at in range(len(marks)):
-        groups.setdefault(root(at), []).append(at)
-    return list(groups.values())
+            joined.join(first.setdefault(member, at), at)
+    return list(joined.sets().values())
 
 
 def source_kind(speaker: str) -> tuple[str, str]:
