@@ -290,6 +290,10 @@ class Link:
     judgement: Judgement
     score: float
     because: str
+    author: str | None = None
+    """Who judged it: a person, whose word is final; None where it was computed."""
+    judged: date | None = None
+    """The day of that judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +317,10 @@ class Entity:
     variants: tuple[str, ...]
     mentions: tuple[Span, ...]
     because: tuple[str, ...] = ()
+    geonameid: int | None = None
+    """Of a place, its entry in the gazetteer."""
+    id: str | None = None
+    """Its id in the user's own table of entities."""
 
 
 @dataclass(frozen=True, slots=True)

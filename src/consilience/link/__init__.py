@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from consilience.link.copies import find_copies
-from consilience.link.entities import find_entities
-from consilience.link.events import find_events
+from consilience.link.crises import link_crises
 from consilience.link.stories import find_stories
 from consilience.records import Case, Reading, Report
 
@@ -23,10 +22,16 @@ def link_readings(reports: Iterable[Report], readings: Iterable[Reading]) -> Cas
     by_report = {reading.report: reading for _, reading in pairs}
     copies = find_copies(kept, by_report)
     stories, crises = find_stories(kept, by_report, copies)
-    ordered = tuple(reading for _, reading in pairs)
-    entities = find_entities(ordered, crises)
-    events, links = find_events(ordered, crises, stories, entities)
-    return Case(kept, ordered, copies=copies, stories=stories, entities=entities, events=events, links=links)
+    linked = link_crises(by_report, crises, stories)
+    return Case(
+        kept,
+        tuple(by_report.values()),
+        copies=copies,
+        stories=stories,
+        entities=linked.entities,
+        events=linked.events,
+        links=linked.links,
+    )
 
 
 def _order(report: Report, reading: Reading) -> tuple[date, str]:

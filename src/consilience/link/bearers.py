@@ -40,7 +40,7 @@ class Bearer:
     @property
     def scope(self) -> int | None:
         """The story that the name is confined to; None where it says enough to mean one thing everywhere."""
-        return None if _tells(self.kind, self.key) else self.story
+        return None if tells(self.kind, self.key) else self.story
 
 
 def find_bearers(reading: Reading, story: int) -> Iterator[Bearer]:
@@ -48,7 +48,7 @@ def find_bearers(reading: Reading, story: int) -> Iterator[Bearer]:
     named: dict[tuple[str, tuple[str, ...]], list[Name]] = defaultdict(list)
     for name in reading.names:
         if _is_proper(name, reading):
-            named[_CLASSES.get(name.kind, name.kind), name_key(name.text)].append(name)
+            named[sort_of(name.kind), name_key(name.text)].append(name)
     places = {place.span: place.geonameid for place in reading.places if place.geonameid is not None}
     for (kind, key), names in sorted(named.items()):
         numbers = Counter(places[name.span] for name in names if name.span in places) if kind == "place" else Counter()
@@ -57,12 +57,17 @@ def find_bearers(reading: Reading, story: int) -> Iterator[Bearer]:
         yield Bearer(reading.report, story, kind, names[0].text, key, acronym, place, tuple(names))
 
 
+def sort_of(kind: str) -> str:
+    """Give what a kind is called here, where readers confuse some."""
+    return _CLASSES.get(kind, kind)
+
+
 def _is_proper(name: Name, reading: Reading) -> bool:
     """Leave out what only describes ("drones", "aircraft carrier")."""
     return bool(name_key(name.text)) and any(letter.isupper() or letter.isdigit() for letter in name.text)
 
 
-def _tells(kind: str, key: tuple[str, ...]) -> bool:
+def tells(kind: str, key: tuple[str, ...]) -> bool:
     """Say whether a name means one thing wherever it stands."""
     if kind in ("place", "nationality"):
         return True

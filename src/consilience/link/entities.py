@@ -6,9 +6,10 @@ A name of common words only ("Ministry of Defence") and a surname alone mean the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from consilience.link.bearers import Bearer, Join, find_bearers
+from consilience.link.bearers import Bearer, Join, find_bearers, sort_of, tells
 from consilience.link.keys import initials, name_key, sound
 from consilience.link.offices import is_bare_office, join_offices
 from consilience.records import Entity, Reading, Span
@@ -16,6 +17,7 @@ from consilience.unions import Unions
 
 _SAME_SPELLING = "one name in every spelling"
 _SAME_SOUND = "one name, written down from another alphabet"
+_SAME_NAME = "one name in several crises"
 _SAME_PLACE = "one entry of the gazetteer"
 
 
@@ -152,9 +154,41 @@ def _entity(bearers: Sequence[Bearer], because: tuple[str, ...]) -> Entity:
         variants=tuple(sorted(texts)),
         mentions=tuple(mentions),
         because=because,
+        geonameid=next((bearer.place for bearer in bearers if bearer.place is not None), None),
     )
 
 
-def entity_at(entities: Sequence[Entity]) -> Mapping[Span, int]:
-    """Map each mention to the number of its entity."""
-    return {span: number for number, entity in enumerate(entities) for span in entity.mentions}
+def unite_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Join the entities of several crises that are one in all the world: one place, one telling name."""
+    found = sorted(entities, key=lambda entity: entity.mentions)
+    unions = Unions(len(found))
+    first: dict[object, int] = {}
+    for number, entity in enumerate(found):
+        for key in shared_keys(entity):
+            unions.join(first.setdefault(key, number), number)
+    groups = ([found[number] for number in group] for group in unions.sets().values())
+    return tuple(sorted((_united(group) for group in groups), key=lambda entity: entity.mentions))
+
+
+def shared_keys(entity: Entity) -> frozenset[object]:
+    """Give what an entity shares with all that are one with it in other crises: its entry or its telling names."""
+    if entity.geonameid is not None:
+        return frozenset({entity.geonameid})
+    sort = sort_of(entity.kind)
+    keys = ((sort, name_key(text)) for text in entity.variants)
+    return frozenset(key for key in keys if tells(*key))
+
+
+def _united(entities: Sequence[Entity]) -> Entity:
+    if len(entities) == 1:
+        return entities[0]
+    names = Counter[str]()
+    for entity in entities:
+        names[entity.name] += len(entity.mentions)
+    return replace(
+        entities[0],
+        name=max(names, key=lambda name: (names[name], name)),
+        variants=tuple(sorted({text for entity in entities for text in entity.variants})),
+        mentions=tuple(sorted(span for entity in entities for span in entity.mentions)),
+        because=tuple(sorted({reason for entity in entities for reason in entity.because} | {_SAME_NAME})),
+    )

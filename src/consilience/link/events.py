@@ -33,29 +33,24 @@ Groups = tuple[tuple[Span, ...], ...]
 
 def find_events(
     readings: Sequence[Reading],
-    crises: Sequence[Sequence[str]],
     stories: Sequence[Sequence[str]],
     entities: Sequence[Entity],
 ) -> tuple[Groups, tuple[Link, ...]]:
-    """Group the event mentions of all readings, crisis by crisis; every one is in exactly one group.
+    """Group the event mentions of the readings of one crisis; every one is in exactly one group.
 
     Return the links with it.
     """
     numbers = entity_numbers(entities)
     story_of = {report: number for number, story in enumerate(stories) for report in story}
-    mentions = {
-        reading.report: tuple(take_up(find_mentions(reading, numbers, story_of[reading.report])))
+    mentions = [
+        mention
         for reading in readings
-    }
-    contexts = {(m.span.report, m.context) for found in mentions.values() for m in found}
+        for mention in take_up(find_mentions(reading, numbers, story_of[reading.report]))
+    ]
+    contexts = {(mention.span.report, mention.context) for mention in mentions}
     spread = Counter(token for _, context in contexts for token in context)
-    groups: list[tuple[Span, ...]] = []
-    links: list[Link] = []
-    for crisis in crises:
-        together = [mention for report in crisis for mention in mentions.get(report, ())]
-        parts, found = _group(together, spread, len(contexts))
-        groups += [tuple(sorted(together[number].span for number in part)) for part in parts]
-        links += found
+    parts, links = _group(mentions, spread, len(contexts))
+    groups = (tuple(sorted(mentions[number].span for number in part)) for part in parts)
     return tuple(sorted(groups)), tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 

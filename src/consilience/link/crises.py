@@ -1,0 +1,55 @@
+"""What do the reports of one crisis have in common? Its entities and events; what all crises share comes last.
+
+A crisis is linked by itself: a report that is added changes the links of its own crisis and of no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from consilience.link.entities import find_entities, unite_entities
+from consilience.link.events import Groups, find_events
+from consilience.records import Entity, Link, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What is the same in some reports; every part sorted."""
+
+    entities: tuple[Entity, ...] = ()
+    events: Groups = ()
+    links: tuple[Link, ...] = ()
+
+
+def link_crisis(readings: Sequence[Reading], stories: Sequence[Sequence[str]]) -> Linked:
+    """Link the readings of one crisis, given in the order of publication, into entities and events.
+
+    `stories` are those of this crisis. The result depends on nothing else.
+    """
+    entities = find_entities(readings, [[reading.report for reading in readings]])
+    events, links = find_events(readings, stories, entities)
+    return Linked(entities, events, links)
+
+
+def link_crises(
+    readings: Mapping[str, Reading], crises: Iterable[Sequence[str]], stories: Iterable[Sequence[str]]
+) -> Linked:
+    """Link crisis by crisis. `readings` are in the order of publication, which their crises keep."""
+    home = {report: number for number, crisis in enumerate(crises) for report in crisis}
+    parts: dict[int, tuple[list[Reading], list[Sequence[str]]]] = {}
+    for report, reading in readings.items():
+        parts.setdefault(home[report], ([], []))[0].append(reading)
+    for story in stories:
+        parts[home[story[0]]][1].append(story)
+    return unite_linked(link_crisis(*part) for part in parts.values())
+
+
+def unite_linked(parts: Iterable[Linked]) -> Linked:
+    """Put the links of several crises together, in any order; entities that are one in all the world are joined."""
+    found = list(parts)
+    return Linked(
+        unite_entities(entity for part in found for entity in part.entities),
+        tuple(sorted(group for part in found for group in part.events)),
+        tuple(sorted((link for part in found for link in part.links), key=lambda link: (link.left, link.right))),
+    )
