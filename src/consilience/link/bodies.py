@@ -14,7 +14,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.link.shingles import hash_words, shingle
+from consilience.link.shingles import Hashes, hash_words, shingle, sort_shingles
 from consilience.records import BlockKind, Reading, Report
 from consilience.rules import patterns
 
@@ -42,12 +42,12 @@ class Body:
     report: str
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    shingles: NDArray[np.uint64]
+    shingles: Hashes
     """Of the words that begin at each position; 0 where a sentence ends too soon."""
     sentences: NDArray[np.int64]
     """Index of the first word of each sentence."""
     quoted: NDArray[np.bool_]
-    distinct: NDArray[np.uint64]
+    distinct: Hashes
     """The shingles, sorted, each once."""
     firsts: NDArray[np.int64]
     """Where each of them first begins."""
@@ -75,15 +75,15 @@ def _assemble(report: Report, words: list[re.Match[str]], firsts: list[int], par
     ends = np.array([word.end() for word in words], dtype=np.int64)
     sentences = np.array(firsts, dtype=np.int64)
     hashes = hash_words([word.group().lower() for word in words])
-    shingles = shingle(hashes, sentences)
     quoted = np.zeros(len(words), dtype=np.bool_)
     for quotation in _QUOTATION.finditer(report.text):
         low, high = np.searchsorted(starts, [quotation.start(), quotation.end()])
         quoted[low:high] = True
-    places = np.flatnonzero(shingles)
-    distinct, order = np.unique(shingles[places], return_index=True)
     digest = blake2b(hashes.tobytes(), digest_size=16).digest() if words else b""
-    return Body(report.id, starts, ends, shingles, sentences, quoted, distinct, places[order], digest, bool(paragraphs))
+    shingles = shingle(hashes, sentences)
+    return Body(
+        report.id, starts, ends, shingles, sentences, quoted, *sort_shingles(shingles), digest, bool(paragraphs)
+    )
 
 
 def _sentences(text: str, paragraphs: Paragraphs) -> Paragraphs:

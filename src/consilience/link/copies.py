@@ -3,114 +3,186 @@
 Two bodies are compared by whole sentences, so that "72 % of the shorter report's sentences stand in the longer one"
 can be read and checked. Being a copy is not transitive (a brief may be whole in two long reports that share nothing
 else): a group holds only reports that are all copies of one another, and a report may be in two groups.
+
+Reports are added and removed one at a time. What is held is an index; groups are worked out from it when they are
+asked for, so they depend on the reports held and not on the way there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from consilience.link.bodies import Body, find_body
 from consilience.link.cliques import cover_with_cliques
-from consilience.link.overlaps import Overlap, find_passages, overlap
+from consilience.link.kinship import ONE_TEXT, Kin, Kinship
+from consilience.link.library import Library, in_order
+from consilience.link.overlaps import find_passages
+from consilience.link.partners import Partners
 from consilience.link.passages import group_passages
-from consilience.link.shingles import count_shared, sample
+from consilience.link.shelves import MemoryPostings, MemoryRows, Postings, Rows
+from consilience.link.shingles import sample
 from consilience.records import Copy, Reading, Report
 
-NEARLY_WHOLE = 2 / 3
-"""Of the shorter report's words, in sentences that stand in the other: a copy."""
-OWN_WORDS = 0.4
-"""Of the shorter report's words outside quotations: two reports of one speech share the quotations only."""
-IN_ORDER = 0.25
-"""Of the shorter report's words, in stretches that run in one order: forms filled in anew share sentences only."""
-ONE_TEXT = 0.97
-"""Of both reports: one text but for a few words. The later follows the earlier, compared with no others."""
-FEWEST_WORDS = 15
-"""Shorter bodies are copies only when identical: everybody writes "Police are investigating"."""
-PARTIAL_WORDS = 30
-"""Unquoted words in runs of shared words: below this no passage is looked for."""
-CANDIDATE_SHARE = 0.05
-"""Of the smaller sample of shingles: below this no pair is compared."""
+Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """The compared reports: who follows whom as one text, and how the leaders overlap."""
-
-    bodies: tuple[Body, ...]
-    followers: Mapping[int, tuple[int, ...]]
-    """Of each leader: itself and the reports that are one text with it."""
-    overlaps: Mapping[tuple[int, int], Overlap]
+def find_copies(reports: Iterable[Report], readings: Mapping[str, Reading]) -> tuple[Copy, ...]:
+    """Group the reports that are one text."""
+    copies = Copies()
+    for report in reports:
+        copies.add(report, readings.get(report.id))
+    return copies.groups()
 
 
-def find_copies(reports: Sequence[Report], readings: Mapping[str, Reading]) -> tuple[Copy, ...]:
-    """Group the reports that are one text. `reports` stand in the order of publication: the first is the original."""
-    likeness = _compare(tuple(find_body(report, readings.get(report.id)) for report in reports))
-    same = {pair: item.share for pair, item in likeness.overlaps.items() if _is_copy(item)}
-    cliques = cover_with_cliques(sorted(likeness.followers), same)
-    whole = [_whole_copy(clique, likeness) for clique in cliques if _size(clique, likeness) > 1]
-    apart = [pair for pair, item in likeness.overlaps.items() if pair not in same and item.words >= PARTIAL_WORDS]
-    partial = group_passages([find_passages(*(likeness.bodies[number] for number in pair)) for pair in sorted(apart)])
-    return tuple(sorted((*whole, *partial), key=lambda copy: (copy.kind, copy.reports)))
+class Copies:
+    """Groups of reports that are one text, as reports come and go."""
+
+    def __init__(
+        self,
+        rows: Callable[[str], Rows] = lambda _: MemoryRows(),
+        postings: Callable[[str], Postings] = lambda _: MemoryPostings(),
+    ) -> None:
+        """Keep the index in memory, or in the tables that are given by name (link/disk.py)."""
+        self._library = Library(rows, postings)
+        self._partners = Partners(postings("copy_shingles"), self._sampled)
+        self._kinship = Kinship(self._library, self._partners)
+
+    def _sampled(self, key: int) -> int:
+        return len(sample(self._library.body(key).distinct))
+
+    def add(self, report: Report, reading: Reading | None = None) -> None:
+        """Take a report up; one with the same id goes."""
+        self.remove(report.id)
+        key = self._library.add(report, reading)
+        first, *others = self._library.twins(key, 2)
+        if first == key:
+            if others:
+                self._partners.drop(others[0], self._library.body(others[0]))
+            self._index(key)
+
+    def remove(self, report: str) -> None:
+        """Leave a report out, if it is held: what remains is as if it had never come."""
+        key = self._library.key(report)
+        if key is None:
+            return
+        first, *others = self._library.twins(key, 2)
+        if first == key:
+            self._partners.drop(key, self._library.body(key))
+        self._library.remove(key)
+        self._kinship.forget()
+        if first == key and others:
+            self._index(others[0])
+
+    def _index(self, key: int) -> None:
+        body = self._library.body(key)
+        if body.written:
+            self._partners.add(key, body)
+
+    def original_of(self, report: str) -> str:
+        """Give the first of the reports with the very words of this one."""
+        return self._library.body(self._library.first(self._held(report))).report
+
+    def groups_of(self, report: str) -> tuple[Copy, ...]:
+        """Give the groups that a report is in, worked out from those alone that share text with it."""
+        first = self._library.first(self._held(report))
+        kin = self._connected(first)
+        leaders = _leaders({first, *(key for pair in kin for key in pair)}, kin)
+        partial = self._partial_around(first) if leaders[first] == first else []
+        return _sorted(copy for copy in (*self._whole(leaders, kin), *partial) if report in copy.reports)
+
+    def groups(self) -> tuple[Copy, ...]:
+        """Give all groups."""
+        firsts = [key for key in self._library if self._library.first(key) == key]
+        kin = {(other, key): item for key in firsts for other, item in self._kinship.of(key, earlier=True)}
+        leaders = _leaders(firsts, kin)
+        apart = [pair for pair, item in kin.items() if item.passages and all(leaders[key] == key for key in pair)]
+        return _sorted((*self._whole(leaders, kin), *self._partial(apart)))
+
+    def _held(self, report: str) -> int:
+        key = self._library.key(report)
+        if key is None:
+            raise KeyError(report)
+        return key
+
+    def _connected(self, start: int) -> dict[Pair, Kin]:
+        """Give the pairs of copies that hang together with a report."""
+        found: dict[Pair, Kin] = {}
+        seen, waiting = {start}, [start]
+        while waiting:
+            key = waiting.pop()
+            for other, item in self._kinship.of(key):
+                if item.copy or item.one_text:
+                    found[min(key, other), max(key, other)] = item
+                    if other not in seen:
+                        seen.add(other)
+                        waiting.append(other)
+        return found
+
+    def _whole(self, leaders: Mapping[int, int], kin: Mapping[Pair, Kin]) -> list[Copy]:
+        """Group the leaders that are all copies of one another, with those who follow them and their twins."""
+        followers: dict[int, list[int]] = defaultdict(list)
+        for key in sorted(leaders):
+            followers[leaders[key]] += self._library.twins(key)
+        alike = {
+            pair: item.share for pair, item in kin.items() if item.copy and all(leaders[key] == key for key in pair)
+        }
+        cliques = cover_with_cliques(sorted(followers), alike)
+        groups = [(clique, [key for leader in clique for key in followers[leader]]) for clique in cliques]
+        return [self._copy(clique, keys, alike) for clique, keys in groups if len(keys) > 1]
+
+    def _copy(self, clique: Sequence[int], keys: Sequence[int], alike: Mapping[Pair, float]) -> Copy:
+        reports = in_order(keys, self._library)
+        if len(clique) == 1 and len({self._library.body(key).digest for key in keys}) == 1:
+            return Copy(reports, "identical", "the same words in the same order")
+        low = min((alike[pair] for pair in combinations(sorted(clique), 2)), default=ONE_TEXT)
+        return Copy(reports, "near", f"at least {low:.0%} of the shorter report stands in the longer one")
+
+    def _partial(self, pairs: Iterable[Pair]) -> list[Copy]:
+        bodies = ((self._library.body(left), self._library.body(right)) for left, right in sorted(pairs))
+        return group_passages(find_passages(left, right) for left, right in bodies)
+
+    def _partial_around(self, start: int) -> list[Copy]:
+        """Group the passages of a report, and those that are one with them wherever they stand."""
+        report = self._library.body(start).report
+        pairs: set[Pair] = set()
+        seen: set[int] = set()
+        waiting = {start}
+        while waiting:
+            seen |= waiting
+            for key in sorted(waiting):
+                pairs |= {
+                    (min(key, other), max(key, other))
+                    for other, item in self._kinship.of(key)
+                    if item.passages and self._leads(other)
+                }
+            found = [copy for copy in self._partial(pairs) if report in copy.reports]
+            waiting = {self._held(name) for copy in found for name in copy.reports} - seen
+        return found
+
+    def _leads(self, key: int) -> bool:
+        """Say whether a report follows no earlier one: asks down to the first of those that are one text."""
+        kin: dict[Pair, Kin] = {}
+        seen, waiting = {key}, [key]
+        while waiting:
+            later = waiting.pop()
+            earlier = [(other, item) for other, item in self._kinship.of(later, earlier=True) if item.one_text]
+            kin |= {(other, later): item for other, item in earlier}
+            waiting += [other for other, _ in earlier if other not in seen]
+            seen |= {other for other, _ in earlier}
+        return _leaders(seen, kin)[key] == key
 
 
-def _size(clique: Sequence[int], likeness: Likeness) -> int:
-    return sum(len(likeness.followers[leader]) for leader in clique)
+def _leaders(keys: Iterable[int], kin: Mapping[Pair, Kin]) -> dict[int, int]:
+    """Let each report follow the first leader that is one text with it; who follows none leads, itself first."""
+    before: dict[int, list[int]] = defaultdict(list)
+    for earlier, later in sorted(pair for pair, item in kin.items() if item.one_text):
+        before[later].append(earlier)
+    leaders: dict[int, int] = {}
+    for key in sorted(keys):
+        leaders[key] = next((other for other in before[key] if leaders[other] == other), key)
+    return leaders
 
 
-def _is_copy(item: Overlap) -> bool:
-    whole = item.share >= NEARLY_WHOLE and item.own >= OWN_WORDS and item.shorter >= FEWEST_WORDS
-    return whole and not item.quoted and item.in_order >= IN_ORDER
-
-
-def _compare(bodies: tuple[Body, ...]) -> Likeness:
-    follows = _follow_identical(bodies)
-    first = sorted(set(follows.values()))
-    overlaps: dict[tuple[int, int], Overlap] = {}
-    for left, right in _candidates(bodies, first):
-        if follows[left] != left or follows[right] != right:
-            continue
-        item = overlap(bodies[left], bodies[right])
-        if item is not None:
-            overlaps[left, right] = item
-            if min(item.share, item.other) >= ONE_TEXT and item.shorter >= FEWEST_WORDS:
-                follows[right] = left
-    followers: dict[int, list[int]] = defaultdict(list)
-    for member, leader in sorted(follows.items()):
-        followers[_leader(leader, follows)].append(member)
-    kept = {pair: item for pair, item in overlaps.items() if followers.keys() >= set(pair)}
-    return Likeness(bodies, {leader: tuple(found) for leader, found in followers.items()}, kept)
-
-
-def _leader(report: int, follows: Mapping[int, int]) -> int:
-    while follows[report] != report:
-        report = follows[report]
-    return report
-
-
-def _follow_identical(bodies: Sequence[Body]) -> dict[int, int]:
-    first: dict[bytes, int] = {}
-    return {
-        number: first.setdefault(body.digest, number) if body.digest else number for number, body in enumerate(bodies)
-    }
-
-
-def _candidates(bodies: Sequence[Body], chosen: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the pairs worth comparing, in the order of publication of the earlier report."""
-    chosen = [number for number in chosen if bodies[number].written]
-    samples = [sample(bodies[number].distinct) for number in chosen]
-    for (left, right), count in sorted(count_shared(samples).items()):
-        if count >= CANDIDATE_SHARE * min(len(samples[left]), len(samples[right])):
-            yield chosen[left], chosen[right]
-
-
-def _whole_copy(clique: Sequence[int], likeness: Likeness) -> Copy:
-    members = sorted(member for leader in clique for member in likeness.followers[leader])
-    reports = tuple(likeness.bodies[member].report for member in members)
-    if len({likeness.bodies[member].digest for member in members}) == 1:
-        return Copy(reports, "identical", "the same words in the same order")
-    shares = [likeness.overlaps[pair].share for pair in combinations(sorted(clique), 2)]
-    low = min(shares, default=ONE_TEXT)
-    return Copy(reports, "near", f"at least {low:.0%} of the shorter report stands in the longer one")
+def _sorted(copies: Iterable[Copy]) -> tuple[Copy, ...]:
+    return tuple(sorted(copies, key=lambda copy: (copy.kind, copy.reports)))

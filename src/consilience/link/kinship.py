@@ -1,0 +1,82 @@
+"""Which reports share text with this one, and is it a copy, one text, or a passage?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from consilience.link.library import Library
+from consilience.link.overlaps import Overlap, overlap
+from consilience.link.partners import Partners
+
+NEARLY_WHOLE = 2 / 3
+"""Of the shorter report's words, in sentences that stand in the other: a copy."""
+OWN_WORDS = 0.4
+"""Of the shorter report's words outside quotations: two reports of one speech share the quotations only."""
+IN_ORDER = 0.25
+"""Of the shorter report's words, in stretches that run in one order: forms filled in anew share sentences only."""
+ONE_TEXT = 0.97
+"""Of both reports: one text but for a few words. The later follows the earlier, compared with no others."""
+FEWEST_WORDS = 15
+"""Shorter bodies are copies only when identical: everybody writes "Police are investigating"."""
+PARTIAL_WORDS = 30
+"""Unquoted words in runs of shared words: below this no passage is looked for."""
+AT_HAND = 100_000
+"""Comparisons kept in memory: some 20 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """How another report shares text with one."""
+
+    share: float
+    """Of the shorter report, in sentences that stand in the other."""
+    one_text: bool
+    copy: bool
+    passages: bool
+    """Whether passages are to be looked for."""
+
+
+class Kinship:
+    """Compares the reports of a library, each pair once while it is at hand."""
+
+    def __init__(self, library: Library, partners: Partners) -> None:
+        self._library = library
+        self._partners = partners
+        self._known: dict[tuple[int, int], Overlap | None] = {}
+
+    def of(self, key: int, *, earlier: bool = False) -> Iterator[tuple[int, Kin]]:
+        """Give the reports that share text with one, the first published first; or only the earlier ones."""
+        body = self._library.body(key)
+        if not body.written:
+            return
+        for partner in self._partners.of(key, body, earlier=earlier):
+            item = self._compare(*sorted((key, partner.key)))
+            if item is not None:
+                kin = _kin(item, rare=partner.rare)
+                if kin.copy or kin.one_text or kin.passages:
+                    yield partner.key, kin
+
+    def forget(self) -> None:
+        """Drop what is known: a report has changed."""
+        self._known.clear()
+
+    def _compare(self, left: int, right: int) -> Overlap | None:
+        if (left, right) not in self._known:
+            if len(self._known) >= AT_HAND:
+                self._known.pop(next(iter(self._known)))
+            self._known[left, right] = overlap(self._library.body(left), self._library.body(right))
+        return self._known[left, right]
+
+
+def _kin(item: Overlap, *, rare: bool) -> Kin:
+    long = item.shorter >= FEWEST_WORDS
+    copy = long and is_copy(item)
+    one_text = long and min(item.share, item.other) >= ONE_TEXT
+    return Kin(item.share, one_text, copy, rare and not copy and item.words >= PARTIAL_WORDS)
+
+
+def is_copy(item: Overlap) -> bool:
+    """Judge an overlap of bodies that are long enough."""
+    whole = item.share >= NEARLY_WHOLE and item.own >= OWN_WORDS
+    return whole and not item.quoted and item.in_order >= IN_ORDER
