@@ -17,6 +17,12 @@ from consilience.read.stance_words import apply_noun_words, apply_verb_words
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+_TOPIC = 0.5
+_KNOWN = 0.25
+_SEVERAL = 0.2
+"""Shares of what is missing to certainty: "hopes for the talks" takes the talks for granted more than "for a talk"."""
+
 
 def find_views(syntax: Syntax) -> tuple[tuple[View, ...], tuple[View, ...]]:
     """Return for each token its view and its seat (the view before its own negation, modals and adjectives)."""
@@ -50,8 +56,18 @@ def _apply_words(syntax: Syntax, token: Token, seat: View) -> View:
 def shown_view(syntax: Syntax, token: Token, views: Sequence[View], seats: Sequence[View]) -> View:
     """Return the view of an event word itself: of "dismissed reports that ..." the reports exist, their content not."""
     view = views[token.i]
-    if view.stance not in (Stance.DENIED, Stance.POSSIBLE) or view.rule != seats[token.i].rule or token.tag[0] != "N":
+    if not token.tag.startswith("N") or view.rule != seats[token.i].rule:
         return view
-    refused = token.lemma in stance_class("answered") and view.rule.split(".")[0] in stance_class("answering")
-    told = token.lemma in stance_class("told") and (view.stance is Stance.DENIED or is_definite(syntax, token))
-    return GROUND if refused or told else view
+    if view.stance in (Stance.DENIED, Stance.POSSIBLE):
+        refused = token.lemma in stance_class("answered") and view.rule.split(".")[0] in stance_class("answering")
+        told = token.lemma in stance_class("told") and (view.stance is Stance.DENIED or is_definite(syntax, token))
+        if refused or told:
+            return GROUND
+    return view._replace(value=view.value + _taken_for_granted(syntax, token, view) * (3 - view.value))
+
+
+def _taken_for_granted(syntax: Syntax, noun: Token, view: View) -> float:
+    """Say how much of a noun holds whatever is said of it: known things and topics exist, plurals mostly do."""
+    if is_definite(syntax, noun):
+        return _TOPIC if noun.dep in _SUBJECTS else _KNOWN
+    return _SEVERAL if noun.tag == "NNS" and view.stance is not Stance.DENIED else 0.0

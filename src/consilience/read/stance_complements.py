@@ -17,7 +17,7 @@ from consilience.read.stance_words import condition_mark, stance_words
 from consilience.records import Stance
 
 _IRREAL = frozenset([Stance.PLANNED, Stance.POSSIBLE, Stance.CONDITIONAL, Stance.REQUESTED])
-_TELLING = Signature(2.8, 1.5, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
+_TELLING = Signature(3.0, 1.5, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
 _OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
 _AIM = Signature(1.7, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
 _NOUN_AIM = _AIM._replace(yes=1.3)
@@ -25,6 +25,7 @@ _NOUN_AIM = _AIM._replace(yes=1.3)
 _PURPOSE = Signature(1.6, -1.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
 _PURPOSE_SERVED = _PURPOSE._replace(yes=2.0)
 """What has been done for a purpose has mostly served it: "sent ships to guard the strait"."""
+_SHOWN = _PURPOSE._replace(yes=2.7, stance=Stance.AFFIRMED, rule="to.shown")
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
 _WAS_TO_HAVE = Signature(-1.5, -1.5, Stance.DENIED, Stance.DENIED, "was.to-have")
 _JUDGED = Signature(2.0, 2.0, Stance.AFFIRMED, Stance.AFFIRMED, "judged.to")
@@ -86,7 +87,8 @@ def _is_any(spot: Spot) -> bool:
     if spot.outer.stance is Stance.AFFIRMED or _is_past(spot) or spot.token.tag == "VBN":
         return False
     words = (spot.head, *spot.syntax.dependents(spot.head.i, "det"))
-    return any(word.lower in stance_class("any") for word in words)
+    bare = spot.head.tag in ("NN", "NNS") and not spot.syntax.dependents(spot.head.i, "det", "poss", "nummod")
+    return bare or any(word.lower in stance_class("any") for word in words)
 
 
 def adverbial_seat(spot: Spot) -> View:
@@ -162,14 +164,28 @@ def _signature(spot: Spot, frame: str) -> Signature:
     return _JUDGED if found.sort == "judging" and spot.head.tag == "VBD" else found
 
 
+def _purpose(spot: Spot) -> Signature:
+    """Tell a result ("rose to close at 9"), a deed that shows itself in another ("marched to protest"), and an aim."""
+    if _is_result(spot):
+        return _DONE
+    if spot.head.tag not in ("VBD", "VBN"):
+        return _SHOWN if spot.token.lemma in stance_class("showing") else _PURPOSE
+    shown = spot.token.lemma in stance_class("showing") or spot.head.lemma in stance_class("coming")
+    return _SHOWN if shown else _PURPOSE_SERVED
+
+
+def _is_result(spot: Spot) -> bool:
+    return spot.head.tag.startswith("V") and spot.head.lemma in stance_class("changing")
+
+
 def _bare_signature(spot: Spot, frame: str) -> Signature:
     """Choose what a word without a signature of its own does to its clause."""
     if frame == "whether":
         return _OPEN
     if frame != "to":
         return _DONE if spot.token.dep == "xcomp" or frame == "ing" else _TELLING
-    if spot.token.dep == "advcl":
-        return _PURPOSE_SERVED if spot.head.tag in ("VBD", "VBN") else _PURPOSE
+    if spot.token.dep == "advcl" or _is_result(spot):
+        return _purpose(spot)
     if spot.head.lemma == "be":
         done = spot.head.tag == "VBD" and any(child.lower == "have" for child in spot.below("aux"))
         return _WAS_TO_HAVE if done else _BE_TO

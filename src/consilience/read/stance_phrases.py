@@ -69,6 +69,10 @@ def _degree(syntax: Syntax, clause: Token, head: Token) -> Phrase | None:
             return None if word.lower in _UNTIMELY else Phrase(head, _TOO)
         if "enough" in beside:
             return Phrase(head, _ENOUGH)
-        if (beside | {word.lower}) & stance_class("rank"):
+        if any(_is_rank(name) for name in (*beside, word.lower)):
             return Phrase(head, _RANKED)
     return None
+
+
+def _is_rank(word: str) -> bool:
+    return word in stance_class("rank") or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))

@@ -71,7 +71,7 @@ def _bare_preposition(spot: Spot, preposition: Token) -> Signature:
     if spot.token.dep == "pcomp":
         aim = word in stance_class("aim-preposition")
         return _AIM if aim else _beside(spot)
-    return _DONE if word == "of" else _ABOUT
+    return _DONE if word == "of" and spot.outer.value >= 0 else _ABOUT
 
 
 def _beside(spot: Spot) -> Signature:

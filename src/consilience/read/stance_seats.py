@@ -42,14 +42,32 @@ def _conjunct_seat(spot: Spot) -> View:
     if head.tag.startswith("N") and token.tag.startswith(("N", "VBG")):
         own = token.tag.startswith("N") and spot.below("det", "poss")
         return spot.seats[head.i] if own else spot.outer
-    if any(child.lower == "nor" for child in spot.syntax.dependents(head.i, "cc")) and not spot.below("nsubj", "aux"):
+    links = {child.lower for child in spot.syntax.dependents(head.i, "cc")}
+    if not spot.below("nsubj", "aux") and ("nor" in links or ("or" in links and spot.outer.stance is Stance.DENIED)):
         return spot.outer
+    twin = _infinitive_before(spot)
+    if twin is not None:
+        return spot.views[twin.i]
     if head.tag in ("VB", "VBG") and (token.tag in FINITE or _is_finite(spot)):
         return spot.seats[finite_above(spot).i]
-    contrast = any(child.lower in ("but", "yet") for child in spot.syntax.dependents(head.i, "cc"))
-    if contrast or token.tag != head.tag or token.tag in FINITE or spot.below("nsubj", "nsubjpass", "aux"):
-        return spot.seats[head.i]
-    return spot.outer._replace(condition=False)
+    alike = token.tag == head.tag and token.tag not in FINITE and not links & {"but", "yet"}
+    if alike and not spot.below("nsubj", "nsubjpass", "aux"):
+        return spot.outer._replace(condition=False)
+    return spot.seats[head.i]
+
+
+def _infinitive_before(spot: Spot) -> Token | None:
+    """Undo a slip of the parser: in "was due to lay flowers and meet exiles", "meet" goes with "lay"."""
+    if spot.token.tag != "VB" or spot.head.tag == "VB" or spot.below("nsubj", "nsubjpass"):
+        return None
+    if any(child.lower != "to" for child in spot.below("aux")):
+        return None
+    between = (spot.syntax.tokens[i] for i in spot.syntax.subtree(spot.head.i) if spot.head.i < i < spot.token.i)
+    return next((word for word in reversed(list(between)) if word.tag == "VB" and _is_infinitive(spot, word)), None)
+
+
+def _is_infinitive(spot: Spot, verb: Token) -> bool:
+    return any(child.lower == "to" for child in spot.syntax.dependents(verb.i, "aux"))
 
 
 def _is_finite(spot: Spot) -> bool:

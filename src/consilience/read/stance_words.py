@@ -17,6 +17,8 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 _UNSURE = (Stance.POSSIBLE, Stance.REQUESTED, Stance.THREATENED, Stance.CONDITIONAL)
 _DENIED = 0.9
 """A denial commits a little less than an assertion: readers take part of what is denied for still open."""
+_FIRM_NOT = frozenset(["can", "could", "would"])
+"""Modals that leave nothing open where they are denied: "would not comment", "could not reach it"."""
 _HYPOTHESIS = 1.3
 """Commitment to what is said to follow from a condition ("would strike if ...")."""
 
@@ -142,10 +144,10 @@ def _apply_modals(children: list[Token], view: View, *, denied: bool) -> View:
     word = modal.lemma if modal.lemma in modals else modal.lower
     rule = f"{word}.modal"
     perfect = any(child.lemma == "have" for child in auxiliaries)
-    if word in ("can", "could") and denied:
-        return weaken(view, 2.8, Stance.AFFIRMED, rule)
     if word in ("would", "should") and perfect:
         return weaken(view, -1.0, Stance.CONDITIONAL, rule)
+    if denied and word in _FIRM_NOT:
+        return weaken(view, 2.8, Stance.AFFIRMED, rule)
     if word == "would" and view.rule != "plain" and view.stance is Stance.AFFIRMED:
         return weaken(view, 2.4, Stance.PLANNED, rule)
     value, stance = modals[word]
