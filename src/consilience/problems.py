@@ -4,7 +4,8 @@
     ├── UsageError           the call itself is wrong: a missing path, an unknown format
     ├── UnreadableError      a file could not be made into a report: empty, binary, truncated
     ├── RuleError            a rule table is not in its form, or fails its own proof
-    └── CitationError        a quote is not in the text that it cites
+    ├── CitationError        a quote is not in the text that it cites
+    └── CaseError            a case file cannot be used: not one, newer, locked, damaged, out of reach
 
 Stages do not raise these for a doubtful text: they return `Problem` records (records.py).
 """
@@ -30,3 +31,7 @@ class RuleError(ConsilienceError):
 
 class CitationError(ConsilienceError):
     """A quote does not stand in the report at the place that it names."""
+
+
+class CaseError(ConsilienceError):
+    """A case file cannot be used: what stands against it, what to do, and what of it is safe."""

@@ -1,0 +1,104 @@
+"""What does the case answer by itself, without linking anew? A story as known on a day, the words of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select, text
+
+from consilience.store.selecting import View, is_current
+from consilience.store.tables import assertions, memberships, readings, texts, versions
+from consilience.store.words import Snippet, find_snippet, matching, parse_query
+
+_PAGE = 100
+"""Texts that are fetched at once while the words of a search are looked for in them."""
+
+
+class Assertion(NamedTuple):
+    """One thing that one report says: words from `start` to `end`, held between two days, known from a third."""
+
+    report: str
+    kind: str
+    start: int
+    end: int
+    theme: str | None
+    stance: str | None
+    low: float | None
+    high: float | None
+    held_from: str | None
+    held_to: str | None
+    known_from: str
+
+
+class Hit(NamedTuple):
+    """A text that holds what was looked for."""
+
+    report: str
+    known_from: str
+    text: str
+    snippet: Snippet
+
+
+def story_of(connection: Connection, report: str, view: View) -> tuple[Assertion, ...]:
+    """Return what the reports of a report's story say, as known in a view, in the order in which it became known."""
+    found = connection.execute(
+        select(memberships.c.story)
+        .join(versions, versions.c.number == memberships.c.version)
+        .where(versions.c.report == report)
+        .order_by(memberships.c.story)
+        .limit(1)
+    ).scalar()
+    if found is None:
+        return ()
+    last = select(func.max(readings.c.number)).where(readings.c.version == versions.c.number)
+    columns: tuple[Any, ...] = (versions.c.report, *(assertions.c[name] for name in Assertion._fields[1:]))
+    rows = connection.execute(
+        select(*columns)
+        .select_from(memberships)
+        .join(versions, versions.c.number == memberships.c.version)
+        .join(assertions, assertions.c.reading == last.scalar_subquery())
+        .where(memberships.c.story == found, is_current(view))
+        .order_by(assertions.c.known_from, versions.c.report, assertions.c.number)
+    )
+    return tuple(Assertion(*row) for row in rows)
+
+
+def search_texts(connection: Connection, words: str, view: View, *, limit: int) -> tuple[Hit, ...]:
+    """Return the newest texts of a view that hold every word (and "phrase"), each with a snippet."""
+    query = parse_query(words)
+    if not query.phrases:
+        return ()
+    hits: list[Hit] = []
+    for row in _candidates(connection, words, view):
+        snippet = find_snippet(row.text, query)
+        if snippet is not None:
+            hits.append(Hit(row.report, row.known_from, row.text, snippet))
+            if len(hits) == limit:
+                break
+    return tuple(hits)
+
+
+def _candidates(connection: Connection, words: str, view: View) -> Iterator[Any]:
+    """Yield the texts that hold every word, the newest first, page by page."""
+    sql, parameters = matching(parse_query(words), dialect=connection.dialect.name)
+    found = text(sql).columns(versions.c.number).bindparams(**parameters).subquery("found")
+    ordered = (
+        select(versions.c.number, versions.c.report, versions.c.known_from)
+        .join(found, found.c.number == versions.c.number)
+        .where(is_current(view))
+        .order_by(versions.c.known_from.desc(), versions.c.report)
+    )
+    rows = connection.execute(ordered).all()
+    for first in range(0, len(rows), _PAGE):
+        page = rows[first : first + _PAGE]
+        held = select(texts.c.version, texts.c.text).where(texts.c.version.in_([row.number for row in page]))
+        bodies: dict[int, str] = dict(connection.execute(held).tuples().all())
+        for row in page:
+            yield _Candidate(row.report, row.known_from, bodies[row.number])
+
+
+class _Candidate(NamedTuple):
+    report: str
+    known_from: str
+    text: str

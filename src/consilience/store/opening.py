@@ -1,0 +1,206 @@
+"""Which case does this name mean, is it one, and is it of our form? SQLite files and PostgreSQL databases alike.
+
+A new file is made aside and put in place whole, so that no half-made case is ever met; on a server it is made in one
+transaction under a lock. An older form is brought up in one transaction too.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from consilience.problems import CaseError, UsageError
+from consilience.store.failures import explained
+
+FORMS: Final = ("0001", "0002", "0003")
+"""The forms of a case, oldest first, each reached by the migration of that number."""
+APPLICATION: Final = 0x434F4E53
+"""Marks a SQLite file as ours ("CONS"), at the place that SQLite keeps for it."""
+PATIENCE: Final = 30
+"""Seconds to wait for another program's transaction."""
+_HEADER = b"SQLite format 3\x00"
+_LOCK = 0x434F4E53
+"""The advisory lock that writers of a PostgreSQL case hold one after the other."""
+
+
+def is_address(name: str) -> bool:
+    """Say whether a case is named by the address of a server."""
+    return name.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+
+
+def shown(name: str) -> str:
+    """Return a case's name without a password in it."""
+    return make_url(name).render_as_string(hide_password=True) if is_address(name) else name
+
+
+def open_engine(name: str, *, create: bool = False, patience: float = PATIENCE) -> Engine:
+    """Open a case by its path or address, making it where `create` is given.
+
+    Raises UsageError where there is none, CaseError for what is not a case, is newer, locked, damaged or out of reach.
+    """
+    try:
+        label = shown(name)
+    except ArgumentError as error:
+        raise UsageError("the address of the case is not postgresql://USER:PASSWORD@HOST:PORT/DATABASE") from error
+    with explained(label):
+        engine = _open_server(name) if is_address(name) else _open_file(Path(name), create=create, patience=patience)
+        try:
+            _bring_up(engine, label, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give the one connection that may write now; committed as a whole, or not at all."""
+    with engine.execution_options(writes=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the case, whatever others write meanwhile."""
+    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+def migrate(engine: Engine, form: str) -> None:
+    """Bring a case up or down to a form, with what it holds, in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    with writing(engine) as connection:
+        at = form_of(connection)
+        if at == form:
+            return
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+        config.set_main_option("path_separator", "newline")
+        move = command.downgrade if at is not None and at > form else command.upgrade
+        move(config, form)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+
+def form_of(connection: Connection) -> str | None:
+    """Return the form that a case is of, None where the database holds no case."""
+    if not inspect(connection).has_table("consilience_format"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM consilience_format")).scalar()
+    return None if found is None else str(found)
+
+
+def _bring_up(engine: Engine, label: str, *, create: bool) -> None:
+    with reading(engine) as connection:
+        at = form_of(connection)
+    if at == FORMS[-1]:
+        return
+    if at is None and not create:
+        raise UsageError(f"{label}: there is no case in this database; `consilience add PATH...` makes one")
+    if at is not None and at not in FORMS:
+        raise CaseError(
+            f"{label}: written by a newer version of consilience (form {at}, known to {FORMS[-1]}); upgrade"
+        )
+    migrate(engine, FORMS[-1])
+
+
+def _open_server(name: str) -> Engine:
+    url = make_url(name).set(drivername="postgresql+psycopg")
+    return create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=4,
+        connect_args={
+            "connect_timeout": 10,
+            "options": f"-c lock_timeout={PATIENCE}s {url.query.get('options', '')}".strip(),
+        },
+    )
+
+
+def _open_file(path: Path, *, create: bool, patience: float) -> Engine:
+    if not path.exists():
+        if not create:
+            raise UsageError(f"{path}: there is no case here; `consilience add PATH... --case {path}` makes one")
+        if not path.parent.is_dir():
+            raise UsageError(f"{path.parent}: there is no such folder")
+        _make_file(path, patience)
+    _check_file(path)
+    return _file_engine(path, patience)
+
+
+def _make_file(path: Path, patience: float) -> None:
+    """Make a case aside and put it in place whole; where another process was first, its case stands."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
+    sqlite3.connect(draft).close()
+    engine = _file_engine(draft, patience, create=True)
+    try:
+        migrate(engine, FORMS[-1])
+        engine.dispose()
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        except OSError:
+            if not path.exists():
+                draft.rename(path)
+    finally:
+        engine.dispose()
+        for leftover in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+
+
+def _check_file(path: Path) -> None:
+    """Tell a case from another file by its first bytes, before SQLite touches it."""
+    if path.is_dir():
+        raise CaseError(f"{path}: it is a folder, not a case file")
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head.startswith(_HEADER) or int.from_bytes(head[68:72], "big") != APPLICATION:
+        raise CaseError(f"{path}: it is not a case file; name another, `consilience add` makes it")
+
+
+def _file_engine(path: Path, patience: float, *, create: bool = False) -> Engine:
+    frozen = not create and _is_frozen(path)
+
+    def connect() -> sqlite3.Connection:
+        mode = "mode=ro&immutable=1" if frozen else "mode=rw"
+        address = f"file:{quote(str(path.resolve()))}?{mode}"
+        return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool if create else QueuePool)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _: object) -> None:
+        if not frozen:
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # an acknowledged report outlives a power cut
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _is_frozen(path: Path) -> bool:
+    """Say whether nothing can be written beside the file: it is read as it stands, without a log of its own."""
+    waiting = path.with_name(path.name + "-wal")
+    return not os.access(path.parent, os.W_OK) and not (waiting.exists() and waiting.stat().st_size)

@@ -1,0 +1,213 @@
+"""What does the case hold, as known on a day and as recorded by a moment? Versions, their reports and readings.
+
+Three times are kept apart: when something held (in the assertions), from when it was known (published, or noticed where
+a text was changed without saying so), and when this case recorded it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy.sql.elements import SQLColumnExpression
+
+from consilience.records import Reading, Report
+from consilience.store.codec import unpack_reading
+from consilience.store.tables import descriptions, readings, retractions, supersessions, texts, versions
+
+_AT_ONCE = 500
+"""Numbers in one query; SQLite of old allows 999 parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which state of the case is asked for; None stands for the present."""
+
+    known: date | None = None
+    """Only what was known on this day."""
+    recorded: datetime | None = None
+    """Only what this case had recorded by this moment (UTC)."""
+
+
+PRESENT = View()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A version as a view shows it."""
+
+    number: int
+    key: str
+    name: str
+    """The id under which it goes in briefs: that of its report; a later version of the same id adds #2, #3 ..."""
+    revises: str | None
+    """The name of the version that it replaces."""
+    known_from: str
+    reading: int
+    sha256: str
+    """Of its reading."""
+    rules: str
+
+
+def within(view: View, *, known: Any = None, recorded: Any = None) -> ColumnElement[bool]:
+    """Return the condition that a row was known and recorded in a view."""
+    bounds: list[SQLColumnExpression[bool]] = []
+    if view.known is not None and known is not None:
+        bounds.append(known <= view.known.isoformat())
+    if view.recorded is not None and recorded is not None:
+        bounds.append(recorded <= moment_text(view.recorded))
+    return and_(True, *bounds)
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a moment (UTC) so that texts compare as moments do."""
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds")
+
+
+def is_held(view: View) -> ColumnElement[bool]:
+    """Return the condition that a version is in a view: known, recorded, and not retracted."""
+    table = retractions.c
+    gone = and_(table.version == versions.c.number, within(view, known=table.known_from, recorded=table.recorded))
+    return and_(within(view, known=versions.c.known_from, recorded=versions.c.recorded), ~exists().where(gone))
+
+
+def is_current(view: View) -> ColumnElement[bool]:
+    """Return the condition that a version is in a view and nothing in the view replaces it."""
+    table = supersessions.c
+    replaced = and_(table.old == versions.c.number, within(view, known=table.known_from, recorded=table.recorded))
+    return and_(is_held(view), ~exists().where(replaced))
+
+
+def select_versions(connection: Connection, view: View) -> tuple[Held, ...]:
+    """Return the versions of a view, in the order of their keys: that of their arrival does not show."""
+    rows = connection.execute(_newest_readings(view)).all()
+    pairs = connection.execute(
+        select(supersessions.c.old, supersessions.c.new).where(
+            within(view, known=supersessions.c.known_from, recorded=supersessions.c.recorded)
+        )
+    ).all()
+    names = _name(connection, view)
+    named = {row.number: names.get(row.number, row.report) for row in rows}
+    replaced = _replaced(pairs, set(named))
+    return tuple(
+        Held(
+            row.number,
+            row.key,
+            named[row.number],
+            named[replaced[row.number]] if row.number in replaced else None,
+            row.known_from,
+            row.reading,
+            row.sha256,
+            row.rules,
+        )
+        for row in sorted(rows, key=lambda row: str(row.key))
+    )
+
+
+def _newest_readings(view: View) -> Select[Any]:
+    """Select versions with their last reading in the view."""
+    last = (
+        select(readings.c.version, func.max(readings.c.number).label("number"))
+        .where(within(view, recorded=readings.c.recorded))
+        .group_by(readings.c.version)
+        .subquery()
+    )
+    columns = (versions.c.number, versions.c.key, versions.c.report, versions.c.known_from)
+    return (
+        select(*columns, readings.c.number.label("reading"), readings.c.sha256, readings.c.rules)
+        .join(last, last.c.version == versions.c.number)
+        .join(readings, readings.c.number == last.c.number)
+        .where(is_held(view))
+    )
+
+
+def _replaced(pairs: Iterable[Any], numbers: set[int]) -> dict[int, int]:
+    """Return for each version the one right before it: the one that itself replaces most."""
+    before: dict[int, list[int]] = defaultdict(list)
+    for old, new in pairs:
+        if old in numbers and new in numbers:
+            before[new].append(old)
+    return {new: max(olds, key=lambda old: (len(before.get(old, ())), old)) for new, olds in before.items()}
+
+
+def _name(connection: Connection, view: View) -> dict[int, str]:
+    """Name the versions of ids that the case holds several of: the oldest keeps the id, the next are ID#2, ID#3 ..."""
+    recorded = within(view, recorded=versions.c.recorded)
+    several = select(versions.c.report).where(recorded).group_by(versions.c.report).having(func.count() > 1)
+    members = connection.execute(
+        select(versions.c.number, versions.c.report).where(versions.c.report.in_(several), recorded)
+    ).all()
+    if not members:
+        return {}
+    report_of = {row.number: row.report for row in members}
+    pairs = connection.execute(select(supersessions.c.old, supersessions.c.new)).all()
+    rank = Counter(new for old, new in pairs if report_of.get(old, 0) == report_of.get(new, 1))
+    taken = set(connection.execute(select(versions.c.report).where(versions.c.report.like("%#%"))).scalars())
+    return {number: _free(report, rank[number], taken) for number, report in report_of.items()}
+
+
+def _free(report: str, rank: int, taken: set[str]) -> str:
+    name = report if rank == 0 else f"{report}#{rank + 1}"
+    while rank and name in taken:
+        name = name.replace("#", "##", 1)
+    return name
+
+
+def load_reports(connection: Connection, held: Sequence[Held], view: View) -> tuple[Report, ...]:
+    """Return the reports of versions, in their order; what several deliveries say beside a text is put together."""
+    numbers = [one.number for one in held]
+    found = dict(_by_number(connection, texts.c.version, (texts.c.version, texts.c.text), numbers))
+    described: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    columns = (descriptions.c.version, descriptions.c.fields, descriptions.c.key)
+    bound = within(view, recorded=descriptions.c.recorded)
+    for version, fields, key in _by_number(connection, descriptions.c.version, columns, numbers, bound):
+        described[version].append(json.loads(fields) | {"key": key})
+    return tuple(_report(one, found[one.number], described[one.number]) for one in held)
+
+
+def load_readings(connection: Connection, held: Sequence[Held], reports: Iterable[Report]) -> tuple[Reading, ...]:
+    """Return the readings of versions, in their order."""
+    wanted = [one.reading for one in held]
+    stored = dict(_by_number(connection, readings.c.number, (readings.c.number, readings.c.bytes), wanted))
+    return tuple(
+        unpack_reading(stored[one.reading], report=report.id, text=report.text)
+        for one, report in zip(held, reports, strict=True)
+    )
+
+
+def _by_number(
+    connection: Connection,
+    number: ColumnElement[int],
+    columns: tuple[Any, ...],
+    numbers: Sequence[int],
+    bound: ColumnElement[bool] | None = None,
+) -> Iterator[Any]:
+    for first in range(0, len(numbers), _AT_ONCE):
+        query = select(*columns).where(number.in_(numbers[first : first + _AT_ONCE]))
+        yield from connection.execute(query if bound is None else query.where(bound)).all()
+
+
+def _report(held: Held, text: str, described: Iterable[Mapping[str, Any]]) -> Report:
+    """Put a report together: the fullest description first, the others fill what it leaves open."""
+    ordered = sorted(described, key=lambda fields: (-len(fields), fields["key"]))
+    fields: dict[str, Any] = {}
+    for one in reversed(ordered):
+        fields |= one
+    days = sorted(one["published"] for one in ordered if "published" in one)
+    return Report(
+        id=held.name,
+        text=text,
+        outlet=fields.get("outlet"),
+        title=fields.get("title"),
+        url=fields.get("url"),
+        language=fields.get("language"),
+        published=date.fromisoformat(days[0]) if days else None,
+        sha256=fields.get("sha256", ""),
+        revises=held.revises or fields.get("revises"),
+        case=fields.get("case"),
+    )
