@@ -427,8 +427,58 @@ class Finding:
     """"neither confirmed", "declined to comment", "admits contacts" ... each in the reports' words"""
     relates: tuple[str, ...] = ()
     """Ids of findings about the same thing: the claim of a denial, the denial of a claim."""
+    status: str = ""
+    """What became of a disputed thing, finer than its standing: contested, denied, doubted, no evidence, corrected,
+    withdrawn, confirmed after denial, not so (told as not having happened, in answer to nobody) ...; "" where nothing
+    is disputed."""
+    by: str = ""
+    """Who denies: `party` (the one of whom the thing is told) or `third party`."""
+    reach: str = ""
+    """How far a denial reaches: `whole`, `narrower` (less than what is claimed) or `another thing`."""
     salience: float = 0.0
     """How much a reader on deadline needs it; orders lines, means nothing by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostureValue:
+    """One value that reports give a part of a posture: what of it, on whose word, as of when, how it stands."""
+
+    what: str
+    """status, phase, size, place, holder, aim, condition ..."""
+    value: str
+    standing: Standing
+    support: tuple[Citation, ...]
+    dispute: tuple[Citation, ...] = ()
+    stance: Stance = Stance.AFFIRMED
+    earliest: date | None = None
+    """The days between which it came about, where the reports tell them."""
+    latest: date | None = None
+    when: str = ""
+    """The time as the report words it ("4 a.m.", "a month ago")."""
+    clock: str = ""
+    """Its TIMEX3 value where it names an hour (2025-11-11T04:00)."""
+    told: date | None = None
+    """The day on which it was first reported."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostureRelation:
+    """How a part of a posture, or a side, stands to another thing, with the words that say so."""
+
+    kind: str
+    """part of, commands, located in, equips, ordered by, approved by, allied with, opposed to, denied by ..."""
+    other: str
+    support: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Actors that the reports put together by alliance; whom they oppose stands in the relations."""
+
+    name: str
+    members: tuple[str, ...]
+    relations: tuple[PostureRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +497,9 @@ class PostureEntry:
     since: date | None = None
     until: date | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    values: tuple[PostureValue, ...] = ()
+    """Everything that is told of it, each value by itself; `status` and `attributes` are a view of them."""
+    relations: tuple[PostureRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +513,7 @@ class Weighed:
     outlets: tuple[tuple[str, str, str], ...] = ()
     """(outlet, reliability A-F, why)"""
     problems: tuple[Problem, ...] = ()
+    sides: tuple[Side, ...] = ()
 
 
 # --- brief -----------------------------------------------------------------------------------------------------------
@@ -525,6 +579,7 @@ class Brief:
     origins: tuple[tuple[str, str], ...] = ()
     outlets: tuple[tuple[str, str, str], ...] = ()
     copies: tuple[Copy, ...] = ()
+    sides: tuple[Side, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -84,7 +84,7 @@ def test_the_posture_names_the_parts_of_the_system(weighed):
         ("alert level", "raised"),
         ("organ", "deployed"),
         ("organ", "activated (planned)"),
-        ("platform", "arrived"),
+        ("platform", "deployed"),
         ("weapon", "held"),
         ("weapon", "requested (contested)"),
         ("agreement", "signed, not yet ratified"),

@@ -1,0 +1,88 @@
+"""Which laws and agreements do the reports speak of, in which state, made by whom?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from consilience.records import Stance
+from consilience.weigh.agreements import find_agreements
+from consilience.weigh.index import Mention
+from consilience.weigh.parts import find_alerts
+from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_told import Draft, Tie, Told, tell_event
+from consilience.weigh.states import NAMED, State, find_states
+from consilience.weigh.wording import tidy
+
+_NAMING = frozenset({"name", "named", "call", "called", "dub", "title", "titled", "entitle", "know"})
+_STEPS = frozenset({"proposed", "approved", "repealed", "announced", "signed", "ended"})
+_PARLIAMENTARY = frozenset({"approved", "proposed", "repealed"})
+_LEVEL = re.compile(
+    r"\b(?:from\s(?P<old>[\w-]+)\s)?to\s(?P<new>(?:its\s|the\s)?(?:highest|maximum|red|orange|yellow|green|amber|blue|black|white|level\s\w+|DEFCON\s\d|\d))\b"
+    r"|\bfrom\s(?P<only>[\w-]+)\sto\s(?P<next>[\w-]+)"
+)
+_PENDING = "not yet ratified"
+
+
+def find_laws(setting: Setting) -> list[Draft]:
+    """Draft every law of which a step is told; what a report only calls it stands beside."""
+    found = []
+    for part in (part for part in setting.parts if part.kind == "law"):
+        states = [state for state in find_states(setting.index, part) if _is_step(state)]
+        if states:
+            makers = (tie for state in states for tie in _makers(setting, state))
+            found.append(setting.draft(part, states).with_told((), makers))
+    return found
+
+
+def _is_step(state: State) -> bool:
+    named = state.status == NAMED and state.mention.event.lemma in _NAMING
+    return named or state.status in _STEPS
+
+
+def _makers(setting: Setting, state: State) -> Iterable[Tie]:
+    event = state.mention.event
+    who = setting.who(event.actor)
+    if who and state.status in _PARLIAMENTARY and event.stance is Stance.AFFIRMED:
+        yield Tie(f"{state.status} by", who, setting.index.clause_span(state.mention), event.span)
+
+
+def find_treaties(setting: Setting) -> list[Draft]:
+    """Draft every agreement that was signed or ratified, with its parties as far as they are named."""
+    found = []
+    for part, states in find_agreements(setting.index):
+        draft = replace(setting.draft(part, states), side=None)
+        pending = [_pending(setting, state) for state in states if _PENDING in state.status]
+        found.append(draft.with_told(pending, [tie for state in states for tie in _parties(setting, state)]))
+    return found
+
+
+def _pending(setting: Setting, state: State) -> Told:
+    """Cite by the whole sentence that ratification is open: it stands behind the signing."""
+    told = tell_event(setting.index, state.mention, "status", state.status, state.name)
+    return replace(told, span=setting.index.sentence(state.mention.event.span))
+
+
+def _parties(setting: Setting, state: State) -> Iterable[Tie]:
+    for span in state.mention.event.actor:
+        for country in setting.countries.within(span):
+            yield Tie("party", country, setting.index.clause_span(state.mention), state.mention.event.span)
+
+
+def find_levels(setting: Setting) -> list[Draft]:
+    """Draft the alert levels that were raised or lowered, each change with the level that it led to."""
+    found = []
+    for part, states in find_alerts(setting.index):
+        levels = [level for state in states for level in _levels(setting, state.mention)]
+        found.append(setting.draft(part, states).with_told(levels))
+    return found
+
+
+def _levels(setting: Setting, mention: Mention) -> Iterable[Told]:
+    span = setting.index.clause_span(mention)
+    match = _LEVEL.search(setting.index.text(span))
+    if match is not None and mention.event.stance is Stance.AFFIRMED:
+        level = tidy(match["new"] or match["next"])
+        told = tell_event(setting.index, mention, "level", level)
+        yield replace(told, span=span)

@@ -1,0 +1,121 @@
+"""Which measures short of force do the reports describe: patrols, monitoring, curfews, closures, exercises?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from consilience.records import Span, Stance
+from consilience.rules import lookup
+from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at, stance_told, tell_event
+from consilience.weigh.speech import is_negated
+from consilience.weigh.wording import tidy
+
+_LEAD = 3
+"""Words that may stand before the noun of a measure and belong to its name."""
+_TAIL = re.compile(r"\s(?:with|of|by|along|against)\s(?:[\w’'-]+\s?){1,4}?(?=\s(?:in|on|at|for|to|and|next)\b|[.,;]|$)")
+_PLANNING = re.compile(r"\b(?:plans?|intends?|intention)\b", re.IGNORECASE)
+_LONGEST = 8
+"""Words of the name of a measure; it is cut behind its trigger where its clause is longer."""
+_STATES = {
+    Stance.AFFIRMED: "in force",
+    Stance.PLANNED: "in force",
+    Stance.DENIED: "in force",
+}
+
+
+def find_measures(setting: Setting) -> list[Draft]:
+    """Draft the measures that are told as done, planned or denied; threatened ones are contingencies."""
+    found = []
+    for mention in setting.index.mentions:
+        kind = _kind_of(mention)
+        stance = stance_told(setting.index, mention)
+        if stance is Stance.DENIED and not _is_denied(setting.index, mention):
+            continue
+        if kind is None or stance not in _STATES or not _is_told(setting, mention, kind):
+            continue
+        span = _named_by(setting.index, mention)
+        name = bare(setting.index.text(span))
+        first = tell_event(setting.index, mention, "status", _STATES[stance], span)
+        told = [replace(first, span=setting.index.sentence(mention.event.span), line="")]
+        told.append(replace(told[0], what="measure", value=kind))
+        told += [replace(area, span=told[0].span) for area in _areas(setting, mention)]
+        found.append(Draft("measure", name, (name,), tuple(told), side=setting.countries.of(mention.event.actor)))
+    return _joined(found)
+
+
+def _joined(drafts: Iterable[Draft]) -> list[Draft]:
+    """Make one of measures of one kind that begin and end with the same words: "escorting the five ships"."""
+    found: dict[tuple[str, str, str], Draft] = {}
+    for draft in drafts:
+        words = draft.name.casefold().split()
+        key = (draft.told[1].value, words[0], words[-1])
+        held = found.get(key)
+        found[key] = draft if held is None else _one(held, draft)
+    return list(found.values())
+
+
+def _one(left: Draft, right: Draft) -> Draft:
+    names = tuple(sorted({*left.variants, *right.variants}))
+    joined = left.with_told(right.told, right.ties)
+    return replace(joined, name=longest(names), variants=names, side=left.side or right.side)
+
+
+def _is_denied(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether a measure is denied in so many words: a denied plan is told as a contingency."""
+    words = index.text(index.sentence(mention.event.span))
+    return is_negated(words) and not _PLANNING.search(words)
+
+
+def _kind_of(mention: Mention) -> str | None:
+    return lookup("en", "posture_measures", "word", "measure").get(mention.event.lemma.casefold())
+
+
+def _is_told(setting: Setting, mention: Mention, kind: str) -> bool:
+    """Say whether it is told who, where, of what or with what: a bare "patrol" is none."""
+    event = mention.event
+    if kind == "watch":
+        doers = (*event.actor, *event.instrument)
+        names = [name for span in doers for name in setting.names_in(span)]
+        words = " ".join(setting.index.text(span) for span in doers).casefold()
+        return any(name.kind in ("platform", "force") for name in names) or "patrol" in words or "drone" in words
+    words_of_name = bare(setting.index.text(_named_by(setting.index, mention))).split()
+    return len(words_of_name) > 1
+
+
+def _named_by(index: CaseIndex, mention: Mention) -> Span:
+    """Return the words that name a measure: from the start of its noun phrase to what it is done with or to."""
+    event = mention.event
+    own = next((clause for clause in event.clause if clause.covers(event.span)), event.span)
+    lead = index.text(Span(own.report, own.start, event.span.start))
+    doers = [span for span in (*event.actor, *event.instrument) if span.start < event.span.start]
+    acted = bool(doers) and mention.event.lemma in ("watch", "guard")
+    noun = len(lead.split()) <= _LEAD and not any(span.end <= event.span.start for span in event.actor)
+    start = own.start if noun or acted else event.span.start
+    ends = [span.end for span in (*event.instrument, *event.recipient) if span.start >= event.span.end]
+    whole = _fitting(index, own.report, start, [event.span.end, *sorted(ends)])
+    return whole if len(bare(index.text(whole)).split()) > 1 else _with_tail(index, mention, whole)
+
+
+def _fitting(index: CaseIndex, report: str, start: int, ends: Sequence[int]) -> Span:
+    """Return the longest stretch that still reads as a name."""
+    spans = [Span(report, start, end) for end in ends if end > start]
+    kept = [span for span in spans if len(index.text(span).split()) <= _LONGEST]
+    return max(kept, key=lambda span: span.end, default=spans[0])
+
+
+def _with_tail(index: CaseIndex, mention: Mention, span: Span) -> Span:
+    """Add what follows a single word: "exercise" is the "exercise with 14 ships" of its sentence."""
+    text = mention.reading.text
+    end = index.sentence(span).end
+    tail = _TAIL.match(text, span.end, end)
+    return Span(span.report, span.start, tail.end()) if tail else span
+
+
+def _areas(setting: Setting, mention: Mention) -> Iterable[Told]:
+    for place in places_at(mention):
+        words = tidy(setting.index.text(place.span))
+        yield replace(tell_event(setting.index, mention, "area", words, place.span), place=place)
