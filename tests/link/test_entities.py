@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from consilience.link.entities import find_entities
+from consilience.link.bearers import find_bearers
+from consilience.link.entities import find_entities, unite_entities
 from consilience.link.keys import name_key, sound
-from consilience.records import Name, Reading, Span
+from consilience.records import Entity, Name, Reading, Span
 
 
 def reading(report: str, *names: tuple[str, str]) -> Reading:
@@ -20,9 +21,19 @@ def reading(report: str, *names: tuple[str, str]) -> Reading:
     return Reading(report, names=tuple(found), text=" ".join(text for _, text in names))
 
 
-def together(*readings: Reading, stories: tuple[tuple[str, ...], ...] | None = None) -> set[tuple[str, ...]]:
-    stories = stories or (tuple(item.report for item in readings),)
-    return {entity.variants for entity in find_entities(readings, stories)}
+def entities_of(*readings: Reading) -> tuple[Entity, ...]:
+    """Find the entities of the readings of one crisis."""
+    return find_entities([bearer for item in readings for bearer in find_bearers(item)])[0]
+
+
+def together(*readings: Reading) -> set[tuple[str, ...]]:
+    """Give the names of each entity of one crisis."""
+    return {entity.variants for entity in entities_of(*readings)}
+
+
+def apart(*readings: Reading) -> set[tuple[str, ...]]:
+    """Give the names of each entity where every reading is a crisis of its own."""
+    return {entity.variants for entity in unite_entities(entity for item in readings for entity in entities_of(item))}
 
 
 @pytest.mark.parametrize(
@@ -49,10 +60,10 @@ def test_a_shorter_form_is_the_same_person() -> None:
     assert found == {("Ilse Varga", "Ilse Varga Orlov")}
 
 
-def test_a_surname_is_the_one_person_of_that_name_in_its_story() -> None:
+def test_a_surname_is_the_one_person_of_that_name_in_its_crisis() -> None:
     readings = reading("a", ("person", "Ilse Varga")), reading("b", ("person", "Varga"))
     assert together(*readings) == {("Ilse Varga", "Varga")}
-    assert together(*readings, stories=(("a",), ("b",))) == {("Ilse Varga",), ("Varga",)}
+    assert apart(*readings) == {("Ilse Varga",), ("Varga",)}
 
 
 def test_a_surname_of_two_persons_is_neither() -> None:
@@ -76,10 +87,17 @@ def test_an_acronym_is_the_body_whose_initials_it_spells() -> None:
     assert found == {("LVRS", "Lemna Valley Rescue Service")}
 
 
-def test_a_name_of_common_words_means_one_thing_only_in_its_story() -> None:
-    readings = reading("a", ("organisation", "Supreme Court")), reading("b", ("organisation", "Supreme Court"))
-    assert len(find_entities(readings, (("a", "b"),))) == 1
-    assert len(find_entities(readings, (("a",), ("b",)))) == 2
+def test_a_name_of_common_words_means_one_thing_only_in_its_crisis() -> None:
+    one, two = reading("a", ("organisation", "Supreme Court")), reading("b", ("organisation", "Supreme Court"))
+    assert len(entities_of(one, two)) == 1
+    assert len(unite_entities([*entities_of(one), *entities_of(two)])) == 2
+
+
+def test_a_full_name_is_one_person_in_all_crises() -> None:
+    one, two = reading("a", ("person", "Ilse Varga"), ("place", "Karvia")), reading("b", ("person", "Ilse Varga"))
+    united = unite_entities([*entities_of(two), *entities_of(one)])
+    assert [entity.variants for entity in united] == [("Ilse Varga",), ("Karvia",)]
+    assert [span.report for span in united[0].mentions] == ["a", "b"]
 
 
 KARVIA = [("place", "Karvia"), ("nationality", "Karvian")]
@@ -124,6 +142,6 @@ def test_a_bare_ministry_in_a_report_about_another_country_is_not_joined() -> No
 
 def test_every_proper_name_is_in_exactly_one_entity(read: Callable[..., Reading]) -> None:
     found = read("Ilse Varga met Dana Quill in Paris. Varga told the BBC that France would help.")
-    mentions = [span for entity in find_entities([found], (("r",),)) for span in entity.mentions]
+    mentions = [span for entity in entities_of(found) for span in entity.mentions]
     assert len(mentions) == len(set(mentions))
     assert set(mentions) <= {name.span for name in found.names}

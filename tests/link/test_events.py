@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
-from consilience.link.likeness import compare
+import numpy as np
+
+from consilience.link.columns import describe_mentions, tabulate
+from consilience.link.likeness import compare, weigh_tokens
 from consilience.link.mentions import Mention
 from consilience.link.stems import classes, stem
 from consilience.records import Case, Judgement, Span
@@ -105,10 +106,11 @@ def test_a_bare_noun_takes_up_the_event_before_it_in_its_own_report(link_read: L
 
 
 def test_a_denial_in_a_story_of_its_own_is_still_about_what_it_denies() -> None:
-    keys = frozenset({"word attack"})
-    blank = frozenset[str]()
-    mention = Mention(Span("a", 0, 6), "attack", keys, "ASSAULT", None, blank, blank, blank, blank, None, blank, blank,
-                      points_back=False, light=False, general=False)  # fmt: skip
-    other = replace(mention, span=Span("b", 0, 6), story=1)
-    near, far = (compare([mention, item], Counter(), 2).score[0, 1] for item in (replace(other, story=0), other))
+    attack = Mention(Span("a", 0, 6), "attack", keys=frozenset({"word attack"}), kind="ASSAULT")
+    other = attack._replace(span=Span("b", 0, 6))
+    described = [describe_mentions("a", (), [attack]), describe_mentions("b", (), [other])]
+    near, far = (
+        compare(table, [np.array([0, 1], dtype=np.int32)], weigh_tokens(table)).score[0]
+        for table in (tabulate(described, (), {"a": 0, "b": story}) for story in (0, 1))
+    )
     assert 0 < far < near

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from consilience.link.mentions import Mention
@@ -52,8 +51,7 @@ def is_aside(earlier: Mention, mention: Mention) -> bool:
 
 
 def _taken(mention: Mention, earlier: Mention) -> Mention:
-    return replace(
-        mention,
+    return mention._replace(
         word=earlier.word,
         keys=mention.keys | earlier.keys,
         kind=earlier.kind,

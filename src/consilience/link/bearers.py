@@ -29,7 +29,6 @@ class Bearer:
     """Everything that one report calls by one normal form: what linking starts from."""
 
     report: str
-    story: int
     kind: str
     text: str
     key: tuple[str, ...]
@@ -37,13 +36,8 @@ class Bearer:
     place: int | None
     names: tuple[Name, ...]
 
-    @property
-    def scope(self) -> int | None:
-        """The story that the name is confined to; None where it says enough to mean one thing everywhere."""
-        return None if tells(self.kind, self.key) else self.story
 
-
-def find_bearers(reading: Reading, story: int) -> Iterator[Bearer]:
+def find_bearers(reading: Reading) -> Iterator[Bearer]:
     """Give what one report names, each normal form with its mentions."""
     named: dict[tuple[str, tuple[str, ...]], list[Name]] = defaultdict(list)
     for name in reading.names:
@@ -54,7 +48,7 @@ def find_bearers(reading: Reading, story: int) -> Iterator[Bearer]:
         numbers = Counter(places[name.span] for name in names if name.span in places) if kind == "place" else Counter()
         acronym = next((name.acronym for name in names if name.acronym), None)
         place = min(numbers, key=lambda number: (-numbers[number], number)) if numbers else None
-        yield Bearer(reading.report, story, kind, names[0].text, key, acronym, place, tuple(names))
+        yield Bearer(reading.report, kind, names[0].text, key, acronym, place, tuple(names))
 
 
 def sort_of(kind: str) -> str:

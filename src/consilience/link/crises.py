@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from consilience.link.columns import Described, describe_reading, tabulate
 from consilience.link.entities import find_entities, unite_entities
 from consilience.link.events import Groups, find_events
 from consilience.records import Entity, Link, Reading
@@ -27,8 +28,14 @@ def link_crisis(readings: Sequence[Reading], stories: Sequence[Sequence[str]]) -
 
     `stories` are those of this crisis. The result depends on nothing else.
     """
-    entities = find_entities(readings, [[reading.report for reading in readings]])
-    events, links = find_events(readings, stories, entities)
+    return link_described([describe_reading(reading) for reading in readings], stories)
+
+
+def link_described(described: Sequence[Described], stories: Sequence[Sequence[str]]) -> Linked:
+    """Do what `link_crisis` does for readings that have been described before (`describe_reading`)."""
+    entities, numbers = find_entities([bearer for item in described for bearer in item.bearers])
+    story_of = {report: number for number, story in enumerate(sorted(map(tuple, stories))) for report in story}
+    events, links = find_events(tabulate(described, numbers, story_of))
     return Linked(entities, events, links)
 
 

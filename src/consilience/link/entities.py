@@ -1,6 +1,7 @@
 """Which names mean one person, organisation, place, plan or law, under all its spellings, translations and acronyms?
 
-A name of common words only ("Ministry of Defence") and a surname alone mean the same thing only inside one story.
+One crisis at a time: a name of common words only ("Ministry of Defence") and a surname alone mean the same thing only
+inside it. What is one in all the world is joined across crises afterwards.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from consilience.link.bearers import Bearer, Join, find_bearers, sort_of, tells
+from consilience.link.bearers import Bearer, Join, sort_of, tells
 from consilience.link.keys import initials, name_key, sound
 from consilience.link.offices import is_bare_office, join_offices
-from consilience.records import Entity, Reading, Span
+from consilience.records import Entity, Span
 from consilience.unions import Unions
 
 _SAME_SPELLING = "one name in every spelling"
@@ -21,18 +22,22 @@ _SAME_NAME = "one name in several crises"
 _SAME_PLACE = "one entry of the gazetteer"
 
 
-def find_entities(readings: Sequence[Reading], stories: Sequence[Sequence[str]]) -> tuple[Entity, ...]:
-    """Put the names of all readings together into entities; every name is a mention of exactly one."""
-    story_of = {report: number for number, story in enumerate(stories) for report in story}
-    bearers = [bearer for reading in readings for bearer in find_bearers(reading, story_of.get(reading.report, -1))]
+def find_entities(bearers: Sequence[Bearer]) -> tuple[tuple[Entity, ...], list[int]]:
+    """Put the names of the reports of one crisis together into entities; every name is a mention of exactly one.
+
+    Return with them, of each bearer, the number of its entity.
+    """
     unions = Unions(len(bearers))
     for rule in (_join_places, _join_spellings, _join_acronyms, _join_fuller_persons, _join_surnames, join_offices):
         for one, two, because in rule(bearers):
             unions.join(one, two, because)
-    entities = [
-        _entity([bearers[number] for number in group], unions.because(first)) for first, group in unions.sets().items()
+    found = [
+        (_entity([bearers[number] for number in group], unions.because(first)), group)
+        for first, group in unions.sets().items()
     ]
-    return tuple(sorted(entities, key=lambda entity: entity.mentions))
+    found.sort(key=lambda pair: pair[0].mentions)
+    number_of = {bearer: number for number, (_, group) in enumerate(found) for bearer in group}
+    return tuple(entity for entity, _ in found), [number_of[bearer] for bearer in range(len(bearers))]
 
 
 def _grouped(bearers: Sequence[Bearer], key: Callable[[Bearer], object]) -> Iterator[list[int]]:
@@ -62,24 +67,22 @@ def _spelling(bearer: Bearer) -> object:
     """Give what must be equal; two places of one name stay apart where both are in the gazetteer."""
     if (bearer.kind == "person" and len(bearer.key) == 1) or is_bare_office(bearer):
         return None
-    return bearer.kind, bearer.key, bearer.scope, bearer.place
+    return bearer.kind, bearer.key, bearer.place
 
 
 def _join_acronyms(bearers: Sequence[Bearer]) -> Iterator[Join]:
-    """Join "FANB" to the one body whose acronym it is or whose initials it spells, in its story."""
-    full: dict[tuple[int, str], dict[tuple[str, ...], int]] = defaultdict(dict)
+    """Join "FANB" to the one body whose acronym it is or whose initials it spells."""
+    full: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
     for number, bearer in enumerate(bearers):
         if bearer.kind != "person" and len(bearer.key) > 1:
             for short in {(bearer.acronym or "").lower(), initials(bearer.key)} - {""}:
-                full[bearer.story, short].setdefault(bearer.key, number)
+                full[short].setdefault(bearer.key, number)
     for number, bearer in enumerate(bearers):
         if len(bearer.key) == 1 and bearer.text.isupper() and 2 < len(bearer.text) < 9:
-            found = full.get((bearer.story, bearer.key[0]), {})
+            found = full.get(bearer.key[0], {})
             if len(found) == 1:
                 yield next(iter(found.values())), number, f"{bearer.text} is its acronym"
-    for group in _grouped(
-        bearers, lambda bearer: (bearer.acronym, bearer.story) if bearer.acronym and len(bearer.acronym) > 2 else None
-    ):
+    for group in _grouped(bearers, lambda item: item.acronym if item.acronym and len(item.acronym) > 2 else None):
         yield from _chain(group, f"the acronym {bearers[group[0]].acronym} stands beside both")
 
 
@@ -123,21 +126,21 @@ def _contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 
 def _join_surnames(bearers: Sequence[Bearer]) -> Iterator[Join]:
-    """Join a surname alone to the one person of that surname in its story."""
-    known: dict[tuple[int, str], dict[tuple[str, ...], int]] = defaultdict(dict)
+    """Join a surname alone to the one person of that surname."""
+    known: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
     for number, bearer in enumerate(bearers):
         sounds = _sounds(bearer)
         for word in sounds[1:]:
-            known[bearer.story, word].setdefault(sounds, number)
+            known[word].setdefault(sounds, number)
     for number, bearer in enumerate(bearers):
         sounds = _sounds(bearer)
         if len(sounds) == 1:
-            found = known.get((bearer.story, sounds[0]), {})
+            found = known.get(sounds[0], {})
             longest = max(found, key=lambda other: (len(other), other), default=())
             if found and all(_contains(longest, other) for other in found):
-                yield found[longest], number, f"the only {bearer.text} of this story"
-    for group in _grouped(bearers, lambda item: (item.story, _sounds(item)) if len(_sounds(item)) == 1 else None):
-        yield from _chain(group, "one surname in one story, and no first name against it")
+                yield found[longest], number, f"the only {bearer.text} of this crisis"
+    for group in _grouped(bearers, lambda item: _sounds(item) if len(_sounds(item)) == 1 else None):
+        yield from _chain(group, "one surname in one crisis, and no first name against it")
 
 
 def _entity(bearers: Sequence[Bearer], because: tuple[str, ...]) -> Entity:

@@ -1,19 +1,14 @@
-"""How alike are mentions of events? Evidence for and against, added up as log-odds; whole matrices at a time."""
+"""How alike are mentions of events? Evidence for and against, added up as log-odds; all pairs at a time."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
-from consilience.link.mentions import Mention
-from consilience.link.vectors import Matrix, Vectors, cosines
-
-Mask = NDArray[np.bool_]
+from consilience.link.columns import Bag, Numbers, Table
+from consilience.link.pairs import Column, Mask, Pairs, add_shared, pair_up
 
 BASE = -0.8
 SAME_WORD = 1.4
@@ -59,131 +54,122 @@ UNSEEN = 200
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The evidence between mentions, each a matrix, and the score that it adds up to (0 to 1)."""
+    """The evidence between pairs of mentions, and the score that it adds up to (VETO to 1)."""
 
-    score: Matrix
-    parts: dict[str, Matrix]
+    pairs: Pairs
+    score: Column
+    parts: dict[str, Column]
 
 
-def compare(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Likeness:
-    """Compare mentions each with each; 0 where they share no key."""
-    comparable = _incidence([mention.keys for mention in mentions]) > 0
-    numbers = {word: number for number, word in enumerate(sorted({mention.word for mention in mentions}))}
-    words = np.array([numbers[mention.word] for mention in mentions])
-    same_word = np.equal.outer(words, words)
-    same_class = ~same_word & (_incidence([_meanings(mention) for mention in mentions]) > 0)
-    light = np.array([mention.light for mention in mentions])
-    general = np.array([mention.general for mention in mentions])
-    stories = np.array([mention.story for mention in mentions])
-    context = _cosine([mention.context for mention in mentions], spread, total)
+def compare(table: Table, blocks: Sequence[Numbers], weights: Column) -> Likeness:
+    """Compare the mentions of each block each with each; 0 where they share no key.
+
+    `weights` tell how much each token says.
+    """
+    pairs = pair_up(blocks, len(table))
+    same_word, same_kind, same_mode, same_agency = (
+        _agreement(pairs, table.rows[name]) for name in ("word", "kind", "mode", "agency")
+    )
+    keys = table.bags["keys"]
+    same_class = ~(same_word > 0) & (add_shared(pairs, _only(keys, _starting(table, "class "))) > 0)
     parts = {
-        "word": np.where(same_word, SAME_WORD, np.where(same_class, SAME_CLASS, SAME_MODE_ONLY)),
-        "mode": _agree_words([mention.mode for mention in mentions], SAME_MODE, OTHER_MODE),
-        "context": CONTEXT * context,
-        "clause": CLAUSE * _cosine([mention.clause for mention in mentions], spread, total),
-        "participants": _participants(mentions, spread, total),
-        "numbers": _agree([mention.numbers for mention in mentions], SAME_NUMBER, OTHER_NUMBER),
-        "days": _days(mentions),
-        "towns": _agree([mention.towns for mention in mentions], 0, OTHER_TOWN),
-        "kind": _agree_words([mention.kind for mention in mentions], 0, OTHER_KIND),
-        "agency": _agree_words([mention.agency for mention in mentions], 0, OTHER_AGENCY),
-        "story": OTHER_STORY * np.not_equal.outer(stories, stories),
-        "light": LIGHT * np.logical_or.outer(light, light) + GENERAL * np.logical_or.outer(general, general),
+        "word": np.where(same_word > 0, SAME_WORD, np.where(same_class, SAME_CLASS, SAME_MODE_ONLY)),
+        "mode": np.where(same_mode > 0, SAME_MODE, np.where(same_mode < 0, OTHER_MODE, 0)),
+        "context": CONTEXT * _cosine(pairs, table.bags["context"], weights),
+        "clause": CLAUSE * _cosine(pairs, table.bags["clause"], weights),
+        "participants": _participants(table, pairs, weights),
+        "numbers": _agree(pairs, table.bags["numbers"], SAME_NUMBER, OTHER_NUMBER),
+        "days": _days(table, pairs),
+        "towns": _agree(pairs, _only(table.bags["context"], _starting(table, "t:")), 0, OTHER_TOWN),
+        "kind": np.where(same_kind < 0, OTHER_KIND, 0),
+        "agency": np.where(same_agency < 0, OTHER_AGENCY, 0),
+        "story": np.where(table.stories[pairs.left] != table.stories[pairs.right], OTHER_STORY, 0),
+        "light": LIGHT * _either(pairs, table.rows["light"]) + GENERAL * _either(pairs, table.rows["general"]),
     }
-    odds = BASE + sum(parts.values())
-    score = np.where(comparable, 1 / (1 + np.exp(-odds)), 0)
-    vetoed = np.where(same_word, _vetoed(mentions), parts["agency"] < 0)
-    score = np.where(comparable & vetoed, VETO, score).astype(np.float32)
-    return Likeness(score, {name: part.astype(np.float32) for name, part in parts.items()})
+    parts = {name: part.astype(np.float32) for name, part in parts.items()}
+    comparable = add_shared(pairs, keys) > 0
+    score = np.where(comparable, 1 / (1 + np.exp(-(BASE + sum(parts.values())))), 0)
+    vetoed = np.where(same_word > 0, _vetoed(table, pairs, parts["days"]), same_agency < 0)
+    return Likeness(pairs, np.where(comparable & vetoed, VETO, score).astype(np.float32), parts)
 
 
-def _meanings(mention: Mention) -> frozenset[str]:
-    return frozenset(key for key in mention.keys if key.startswith("class "))
+def weigh_tokens(table: Table) -> Column:
+    """Weigh each token by how few of the mentions have it around them."""
+    spread = np.bincount(table.bags["context"].tokens, minlength=len(table.tokens))
+    weights: Column = np.log((len(table) + UNSEEN) / (spread + UNSEEN / 100)).astype(np.float32)
+    return weights
 
 
-def _known(bag: frozenset[str], sort: str) -> frozenset[str]:
-    return frozenset(token for token in bag if token.startswith(sort))
+def _starting(table: Table, *starts: str) -> Mask:
+    return np.array([token.startswith(starts) for token in table.tokens], dtype=np.bool_)
 
 
-def _named(bag: frozenset[str]) -> frozenset[str]:
-    return _known(bag, "p:") | _known(bag, "e:")
+def _only(bag: Bag, chosen: Mask) -> Bag:
+    kept = chosen[bag.tokens]
+    return Bag(bag.owners[kept], bag.tokens[kept])
 
 
-def _vectors(bags: Sequence[frozenset[str]], weight: Callable[[str], float]) -> Vectors:
-    vocabulary = {token: number for number, token in enumerate(sorted(frozenset[str]().union(*bags)))}
-    weighed = np.array([weight(token) for token in vocabulary], dtype=np.float32)
-    ids = tuple(np.array(sorted(vocabulary[token] for token in bag), dtype=np.int64) for bag in bags)
-    return Vectors(ids, tuple(weighed[row] for row in ids), len(vocabulary))
-
-
-def _incidence(bags: Sequence[frozenset[str]]) -> Matrix:
-    """Count the tokens that each two bags share."""
-    return cosines(_vectors(bags, lambda token: 1.0), range(len(bags)))
-
-
-def _cosine(bags: Sequence[frozenset[str]], spread: Counter[str], total: int) -> Matrix:
-    vectors = _vectors(bags, lambda token: log((total + UNSEEN) / (spread[token] + UNSEEN / 100)))
-    lengths = [max(float(np.sqrt((row * row).sum())), 1e-9) for row in vectors.weights]
-    scaled = tuple(row / np.float32(length) for row, length in zip(vectors.weights, lengths, strict=True))
-    return cosines(Vectors(vectors.ids, scaled, vectors.size), range(len(bags)))
-
-
-def _agree(bags: Sequence[frozenset[str]], same: float, other: float) -> Matrix:
-    filled = np.array([bool(bag) for bag in bags])
-    if not filled.any():
-        return np.zeros((len(bags), len(bags)), dtype=np.float32)
-    shared = _incidence(bags) > 0
-    found: Matrix = np.where(shared, same, np.where(np.logical_and.outer(filled, filled), other, 0)).astype(np.float32)
+def _agreement(pairs: Pairs, words: Numbers) -> Numbers:
+    """Give 1 where both have one word, -1 where they have two, 0 where one has none."""
+    left, right = words[pairs.left], words[pairs.right]
+    found: Numbers = np.where((left < 0) | (right < 0), 0, np.where(left == right, 1, -1))
     return found
 
 
-def _agree_words(words: Sequence[str | None], same: float, other: float) -> Matrix:
-    """Do what `_agree` does where each has one word or none."""
-    numbers = {word: number for number, word in enumerate(sorted({word for word in words if word}))}
-    chosen = np.array([numbers[word] if word else -1 for word in words])
-    filled = chosen >= 0
-    values = np.where(np.equal.outer(chosen, chosen), same, other)
-    found: Matrix = np.where(np.logical_and.outer(filled, filled), values, 0).astype(np.float32)
+def _agree(pairs: Pairs, bag: Bag, same: float, other: float) -> Column:
+    """Do what `_agreement` does where each has many words or none."""
+    filled = np.zeros(len(pairs.block_of), dtype=np.bool_)
+    filled[bag.owners] = True
+    both = filled[pairs.left] & filled[pairs.right]
+    if not both.any():
+        return np.zeros(len(pairs), dtype=np.float32)
+    found: Column = np.where(add_shared(pairs, bag) > 0, same, np.where(both, other, 0)).astype(np.float32)
     return found
 
 
-def _participants(mentions: Sequence[Mention], spread: Counter[str], total: int) -> Matrix:
-    everybody = [mention.actor | mention.recipient for mention in mentions]
-    nobody = np.array([not bag for bag in everybody])
-    others = _agree([mention.recipient for mention in mentions], 0, 1)
-    found: Matrix = (
-        PARTICIPANTS * _cosine(everybody, spread, total)
-        + NO_PARTICIPANTS * np.logical_or.outer(nobody, nobody)
-        + _agree([mention.actor for mention in mentions], 0, OTHER_ACTOR)
-        + _agree([_known(mention.actor, "p:") for mention in mentions], 0, KNOWN_OTHER_ACTOR)
-        + _agree([_known(mention.actor, "c:") for mention in mentions], 0, KNOWN_OTHER_ACTOR)
-        + _agree([_named(mention.recipient) for mention in mentions], 0, KNOWN_OTHER_RECIPIENT)
-        + others * (OTHER_RECIPIENT + OTHER_RECIPIENT_BESIDE * _beside(mentions))
+def _either(pairs: Pairs, mask: Mask) -> Mask:
+    either: Mask = mask[pairs.left] | mask[pairs.right]
+    return either
+
+
+def _cosine(pairs: Pairs, bag: Bag, weights: Column) -> Column:
+    entries = weights[bag.tokens]
+    lengths = np.sqrt(np.bincount(bag.owners, entries * entries, minlength=len(pairs.block_of)))
+    return add_shared(pairs, bag, (entries / np.maximum(lengths, 1e-9)[bag.owners]).astype(np.float32))
+
+
+def _participants(table: Table, pairs: Pairs, weights: Column) -> Column:
+    actor, recipient, everybody = (table.bags[name] for name in ("actor", "recipient", "everybody"))
+    nobody = np.ones(len(table), dtype=np.bool_)
+    nobody[everybody.owners] = False
+    beside = table.reports[pairs.left] == table.reports[pairs.right]
+    found: Column = (
+        PARTICIPANTS * _cosine(pairs, everybody, weights)
+        + NO_PARTICIPANTS * _either(pairs, nobody)
+        + _agree(pairs, actor, 0, OTHER_ACTOR)
+        + _agree(pairs, _only(actor, _starting(table, "p:")), 0, KNOWN_OTHER_ACTOR)
+        + _agree(pairs, _only(actor, _starting(table, "c:")), 0, KNOWN_OTHER_ACTOR)
+        + _agree(pairs, _named(table), 0, KNOWN_OTHER_RECIPIENT)
+        + _agree(pairs, recipient, 0, 1) * (OTHER_RECIPIENT + OTHER_RECIPIENT_BESIDE * beside)
     )
     return found
 
 
-def _beside(mentions: Sequence[Mention]) -> Mask:
-    """Mark the pairs of mentions of one report."""
-    reports = {mention.span.report: number for number, mention in enumerate(mentions)}
-    report = np.array([reports[mention.span.report] for mention in mentions])
-    beside: Mask = np.equal.outer(report, report)
-    return beside
+def _named(table: Table) -> Bag:
+    return _only(table.bags["recipient"], _starting(table, "p:", "e:"))
 
 
-def _vetoed(mentions: Sequence[Mention]) -> Mask:
+def _vetoed(table: Table, pairs: Pairs, days: Column) -> Mask:
     """Mark the pairs that one report keeps apart itself, by two named objects or by two dates."""
-    others = _agree([_named(mention.recipient) for mention in mentions], 0, -1) < 0
-    vetoed: Mask = _beside(mentions) & (others | (_days(mentions) < 0))
+    beside = table.reports[pairs.left] == table.reports[pairs.right]
+    vetoed: Mask = beside & ((_agree(pairs, _named(table), 0, -1) < 0) | (days < 0))
     return vetoed
 
 
-def _days(mentions: Sequence[Mention]) -> Matrix:
-    first = np.array([mention.days[0] if mention.days else np.nan for mention in mentions])
-    last = np.array([mention.days[1] if mention.days else np.nan for mention in mentions])
-    both = ~np.logical_or.outer(np.isnan(first), np.isnan(first))
-    meet = np.less_equal.outer(first, last) & np.greater_equal.outer(last, first)
-    gap = np.fmax(np.subtract.outer(first, last), np.subtract.outer(first, last).T)
+def _days(table: Table, pairs: Pairs) -> Column:
+    first, last = table.rows["first"], table.rows["last"]
+    both = (first[pairs.left] > 0) & (first[pairs.right] > 0)
+    gap = np.maximum(first[pairs.left] - last[pairs.right], first[pairs.right] - last[pairs.left])
     apart = np.where(gap > FAR, FAR_DAY, OTHER_DAY)
-    found: Matrix = np.where(both, np.where(meet, SAME_DAY, apart), 0).astype(np.float32)
+    found: Column = np.where(both, np.where(gap <= 0, SAME_DAY, apart), 0).astype(np.float32)
     return found

@@ -9,16 +9,18 @@ _GONE = np.float32(-1e6)
 """Likeness of what is merged away or finished: below any that occurs."""
 
 
-def link_on_average(likeness: NDArray[np.float32], threshold: float) -> list[list[int]]:
+def link_on_average(
+    likeness: NDArray[np.float32], threshold: float, weights: NDArray[np.int32] | None = None
+) -> list[list[int]]:
     """Merge the likest groups while the mean likeness of their members reaches the threshold.
 
     Nearest-neighbour chains (Benzécri 1982): the same groups as by merging the likest pair first, in quadratic time.
-    The matrix is symmetric; it is used up.
+    The matrix is symmetric; it is used up. `weights` tell how many members each thing stands for.
     """
     count = len(likeness)
     np.fill_diagonal(likeness, _GONE)
     members = [[number] for number in range(count)]
-    sizes = np.ones(count, dtype=np.float32)
+    sizes = np.ones(count, dtype=np.float32) if weights is None else weights.astype(np.float32)
     done = np.zeros(count, dtype=np.bool_)
     chain: list[int] = []
     for start in range(count):

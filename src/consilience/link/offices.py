@@ -1,7 +1,7 @@
 """Which bodies called by common words are one? "Ministry of Defence", "Defence Ministry", "Defence Ministry of Vesta".
 
 Their words are compared whatever the order. A country told with one keeps it apart from that of another country; a
-bare one is that of the only country told in its report or story, unless its report speaks mostly of another country.
+bare one is that of the only country told in its report or crisis, unless its report speaks mostly of another country.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ class Office:
 
 
 def join_offices(bearers: Sequence[Bearer]) -> Iterator[Join]:
-    """Join the bodies of one name and one country in each story."""
+    """Join the bodies of one name and one country."""
     countries = _countries(bearers)
     told = _told(bearers)
-    groups: dict[tuple[int, tuple[str, ...]], list[tuple[int, Office]]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[tuple[int, Office]]] = defaultdict(list)
     for number, bearer in enumerate(bearers):
         office = _office(bearer, countries)
         if office is not None:
-            groups[bearer.story, office.words].append((number, office))
+            groups[office.words].append((number, office))
     for group in groups.values():
         yield from _join(group, bearers, told)
 
@@ -50,11 +50,14 @@ def _join(
 ) -> Iterator[Join]:
     first: dict[object, int] = {}
     owners = sorted({office.owner for _, office in group if office.owner})
+    beside: dict[str, set[str]] = defaultdict(set)
+    for number, office in group:
+        if office.owner:
+            beside[bearers[number].report].add(office.owner)
     for number, office in group:
         report = bearers[number].report
-        here = sorted({other.owner for place, other in group if other.owner and bearers[place].report == report})
-        owner = office.owner or _owner(here or owners, told.get(report, Counter()))
-        # A bare name that nobody can be found for is one thing in its report, and in its story where none is told.
+        owner = office.owner or _owner(sorted(beside[report]) or owners, told.get(report, Counter()))
+        # A bare name that nobody can be found for is one thing in its report, and in its crisis where none is told.
         home: object = owner or (report if owners else None)
         because = "the same words, whatever their order" if office.owner else "no other country is told with it"
         yield first.setdefault(home, number), number, because
