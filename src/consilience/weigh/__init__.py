@@ -35,9 +35,11 @@ def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
     said = frozenset(key for dispute in disputes for key in dispute.statements)
     statements = statement_findings(lineage, _themes(lineage.index), said)
     findings = (*told, *denials, *statements, *find_figures(lineage))
+    posture, sides = find_posture(lineage, against(disputes))
     return Weighed(
         findings=_ranked(lineage, findings),
-        posture=find_posture(lineage, against(disputes)),
+        posture=posture,
+        sides=sides,
         origins=lineage.report_origins,
         outlets=_outlets(lineage),
     )
