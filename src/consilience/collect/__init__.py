@@ -14,9 +14,10 @@ from typing import BinaryIO
 
 from consilience.collect.files import find_files, read_file, read_stream
 from consilience.collect.languages import detect_language
+from consilience.collect.lines import Keep
 from consilience.records import Problem, Report
 
-__all__ = ["Collection", "collect_lines", "collect_reports", "sort_reports"]
+__all__ = ["Collection", "Keep", "collect_lines", "collect_reports", "sort_reports"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +35,28 @@ def collect_reports(
     languages: Iterable[str],
     stdin: BinaryIO | None = None,
     today: date | None = None,
+    keep: Keep | None = None,
 ) -> Collection:
     """Collect the reports of files and folders; `-` stands for `stdin`.
 
     Raises UsageError for a place that does not exist. Reports in other languages than `languages` are set aside.
-    With `today`, a later date of publication is noted.
+    With `today`, a later date of publication is noted. `keep` is given the original bytes of each report.
     """
     found: list[Report | Problem] = []
     for place in places:
         if str(place) == "-" and stdin is not None:
-            found.extend(read_stream(stdin.read()))
+            found.extend(read_stream(stdin.read(), keep=keep))
             continue
         for item in find_files(Path(place)):
-            found.extend([item] if isinstance(item, Problem) else read_file(item.path, item.name))
+            found.extend([item] if isinstance(item, Problem) else read_file(item.path, item.name, keep))
     return _sort_out(found, frozenset(languages), today)
 
 
-def collect_lines(lines: bytes, *, languages: Iterable[str], today: date | None = None) -> Collection:
+def collect_lines(
+    lines: bytes, *, languages: Iterable[str], today: date | None = None, keep: Keep | None = None
+) -> Collection:
     """Collect the reports of a JSON Lines document (the machine contract), in its order."""
-    return _sort_out(read_stream(lines, suffix=".jsonl"), frozenset(languages), today)
+    return _sort_out(read_stream(lines, suffix=".jsonl", keep=keep), frozenset(languages), today)
 
 
 def _sort_out(found: Iterable[Report | Problem], languages: frozenset[str], today: date | None) -> Collection:

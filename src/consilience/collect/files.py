@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from consilience.collect.decoding import check_length, decode
-from consilience.collect.lines import read_json, read_lines
+from consilience.collect.lines import Keep, read_json, read_lines
 from consilience.collect.pages import read_page
 from consilience.collect.texts import read_markdown, read_text
 from consilience.problems import UnreadableError, UsageError
@@ -71,29 +71,29 @@ def _walk(folder: Path, top: Path, above: frozenset[Path]) -> Iterator[Place | P
             yield Problem("collect", "it is neither a file nor a folder", source=str(entry))
 
 
-def read_file(path: Path, name: str) -> Found:
+def read_file(path: Path, name: str, keep: Keep | None = None) -> Found:
     """Read the reports of one file; what cannot be read becomes a problem that names it."""
     suffix = path.suffix.lower()
     try:
         if suffix in _LINES:
-            yield from read_lines(_open_lines(path), str(path))
+            yield from read_lines(_open_lines(path), str(path), keep)
             return
-        yield from _read_bytes(_load(path), suffix, name, str(path))
+        yield from _read_bytes(_load(path), suffix, name, str(path), keep=keep)
     except OSError as error:
         yield Problem("collect", f"it cannot be read: {error.strerror or error}", source=str(path))
     except UnreadableError as error:
         yield Problem("collect", str(error), source=str(path))
 
 
-def read_stream(data: bytes, *, suffix: str | None = None) -> Found:
+def read_stream(data: bytes, *, suffix: str | None = None, keep: Keep | None = None) -> Found:
     """Read the reports of standard input: JSON Lines, JSON, a page or plain text, told by how it begins."""
     name = "standard input"
     suffix = suffix or _suffix_of(data)
     try:
         if suffix in _LINES:
-            yield from read_lines(data.splitlines(), name)
+            yield from read_lines(data.splitlines(), name, keep)
         else:
-            yield from _read_bytes(data, suffix, "stdin", name)
+            yield from _read_bytes(data, suffix, "stdin", name, keep=keep)
     except UnreadableError as error:
         yield Problem("collect", str(error), source=name)
 
@@ -123,9 +123,9 @@ def _open_lines(path: Path) -> Iterator[bytes]:
                 line = file.readline(MOST_BYTES + 1)
 
 
-def _read_bytes(data: bytes, suffix: str, name: str, source: str) -> Found:
+def _read_bytes(data: bytes, suffix: str, name: str, source: str, *, keep: Keep | None) -> Found:
     if suffix == ".json":
-        yield from read_json(data, source)
+        yield from read_json(data, source, keep)
         return
     reader = _READERS.get(suffix)
     if reader is None:
@@ -133,7 +133,10 @@ def _read_bytes(data: bytes, suffix: str, name: str, source: str) -> Found:
         raise UnreadableError(f"files of this kind are not read (read: {kinds})")
     report = reader(decode(data), os.path.splitext(name)[0], source)  # noqa: PTH122 - a name, not a path
     check_length(report.text)
-    yield replace(report, sha256=hashlib.sha256(data).hexdigest())
+    report = replace(report, sha256=hashlib.sha256(data).hexdigest())
+    if keep is not None:
+        keep(report.sha256, data)
+    yield report
 
 
 _LINES = (".jsonl", ".ndjson")

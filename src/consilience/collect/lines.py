@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,13 @@ from consilience.collect.decoding import check_length, decode, mend
 from consilience.problems import UnreadableError
 from consilience.records import Problem, Report
 
+Keep = Callable[[str, bytes], None]
+"""Takes the original bytes of a report with their SHA-256."""
 LONGEST_LINE = 20_000_000
 """Bytes of one line; a longer one is no report."""
 
 
-def read_lines(lines: Iterable[bytes], source: str) -> Iterator[Report | Problem]:
+def read_lines(lines: Iterable[bytes], source: str, keep: Keep | None = None) -> Iterator[Report | Problem]:
     """Read JSON Lines, one report a line; a line that is none becomes a problem with its number."""
     empty = True
     for number, line in enumerate(lines, start=1):
@@ -26,14 +28,14 @@ def read_lines(lines: Iterable[bytes], source: str) -> Iterator[Report | Problem
         empty = False
         place = f"{source}, line {number}"
         try:
-            yield _report(_parse(line), place, line.strip())
+            yield _report(_parse(line), place, line.strip(), keep)
         except UnreadableError as error:
             yield Problem("collect", str(error), source=place)
     if empty:
         yield Problem("collect", "it is empty", source=source)
 
 
-def read_json(data: bytes, source: str) -> Iterator[Report | Problem]:
+def read_json(data: bytes, source: str, keep: Keep | None = None) -> Iterator[Report | Problem]:
     """Read a JSON document: one report, a list of reports, or an object with the list under "reports"."""
     document = _parse(data)
     if isinstance(document, dict) and isinstance(document.get("reports"), list):
@@ -44,9 +46,8 @@ def read_json(data: bytes, source: str) -> Iterator[Report | Problem]:
     for number, record in enumerate(records, start=1):
         place = source if len(records) == 1 else f"{source}, report {number}"
         try:
-            yield _report(
-                record, place, json.dumps(record, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
-            )
+            part = json.dumps(record, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
+            yield _report(record, place, part, keep)
         except UnreadableError as error:
             yield Problem("collect", str(error), source=place)
 
@@ -62,14 +63,14 @@ def _parse(data: bytes) -> Any:
         raise UnreadableError("it is nested too deep for a report") from error
 
 
-def _report(record: Any, source: str, data: bytes) -> Report:
+def _report(record: Any, source: str, data: bytes, keep: Keep | None) -> Report:
     if not isinstance(record, dict):
         raise UnreadableError(f"it is {_kind(record)}, not an object with id and text")
     text = _string(record, "text")
     if text is None:
         raise UnreadableError("it has no text")
     check_length(text)
-    return Report(
+    report = Report(
         id=_id(record),
         text=text,
         outlet=_string(record, "outlet"),
@@ -82,6 +83,9 @@ def _report(record: Any, source: str, data: bytes) -> Report:
         case=_string(record, "case"),
         origin=source,
     )
+    if keep is not None:
+        keep(report.sha256, data)
+    return report
 
 
 def _id(record: Mapping[str, Any]) -> str:

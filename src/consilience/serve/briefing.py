@@ -54,11 +54,12 @@ def write(request: Request, form: str, output: Path | None) -> int:
         briefs = _by_case(collection, request)
         put("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in briefs), output)
     else:
-        put(_render(_whole(collection, request), form, output), output)
+        put(render_brief(_whole(collection, request), form, output), output)
     return 3 if collection.set_aside else 0
 
 
-def _render(brief: Brief, form: str, output: Path | None) -> str:
+def render_brief(brief: Brief, form: str, output: Path | None) -> str:
+    """Write a brief in its form: text as wide as the terminal that it goes to."""
     if form != "text":
         return render(brief, form)
     to_terminal = output is None and sys.stdout.isatty()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +9,8 @@ from typing import Annotated
 import typer
 
 from consilience import __version__
-from consilience.problems import ConsilienceError, UsageError
-
-FINE, FAILED, USAGE, PARTIAL = 0, 1, 2, 3
-"""Exit codes; PARTIAL: some reports were set aside, each named on standard error with the reason."""
+from consilience.serve import case_commands
+from consilience.serve.running import run as _run
 
 app = typer.Typer(
     add_completion=False,
@@ -26,6 +22,7 @@ app = typer.Typer(
 )
 rules = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look into the rules that read the reports.")
 app.add_typer(rules, name="rules")
+app.add_typer(case_commands.app)
 
 
 class Format(StrEnum):
@@ -75,11 +72,16 @@ def brief(  # noqa: PLR0913 - each is an option of the command
         Path | None, typer.Option(metavar="FILE", help="Your own table of outlets (TSV: outlet, reliability A-F ...).")
     ] = None,
     workers: Workers = None,
+    case: case_commands.AnyCase = None,
+    recorded: case_commands.Recorded = None,
 ) -> None:
     """Write one brief of many reports: what happened, on whose word, who denies it, what is not known."""
-    from consilience.serve import briefing
+    from consilience.serve import briefing, case_answers
 
     form = format or _format_of(output)
+    if case_commands.means_case(case, places, jsonl):
+        asked = case_commands.asked(case or case_commands.DEFAULT, as_of, recorded, outlets)
+        _run(lambda: case_answers.brief(asked, title, form.value, output))
     request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers, outlets)
     _run(lambda: briefing.write(request, form.value, output))
 
@@ -128,29 +130,6 @@ def _format_of(output: Path | None) -> Format:
         ".jsonl": Format.JSON,
     }
     return kinds.get(output.suffix.lower(), Format.TEXT) if output else Format.TEXT
-
-
-def _run(work: Callable[[], int]) -> None:
-    """Run a command: one line for an error on purpose, no traceback for a closed pipe or Ctrl-C."""
-    try:
-        code = work()
-    except UsageError as error:
-        _complain(str(error))
-        code = USAGE
-    except ConsilienceError as error:
-        _complain(str(error))
-        code = FAILED
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = FAILED
-    except KeyboardInterrupt:
-        _complain("stopped")
-        code = 130
-    raise typer.Exit(code)
-
-
-def _complain(message: str) -> None:
-    typer.echo(f"consilience: {message}", err=True)
 
 
 def main() -> None:

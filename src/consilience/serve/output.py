@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
 
-from consilience.collect import Collection, collect_lines, collect_reports
+from consilience.collect import Collection, Keep, collect_lines, collect_reports
 from consilience.collect.dates import parse_day
 from consilience.problems import ConsilienceError, UsageError
 from consilience.read import LANGUAGES
@@ -16,14 +16,14 @@ from consilience.records import Problem
 STANDARD = "-"
 
 
-def gather(places: list[str], jsonl: str | None) -> Collection:
+def gather(places: list[str], jsonl: str | None, *, keep: Keep | None = None) -> Collection:
     """Collect what the command line names: places, or one JSON Lines document in its own order."""
     if bool(places) == bool(jsonl):
         raise UsageError("name files or folders, or one document with --jsonl (see --help)")
     today = date.today()
     if jsonl is None:
-        return collect_reports(places, languages=LANGUAGES, stdin=sys.stdin.buffer, today=today)
-    return collect_lines(_load(jsonl), languages=LANGUAGES, today=today)
+        return collect_reports(places, languages=LANGUAGES, stdin=sys.stdin.buffer, today=today, keep=keep)
+    return collect_lines(_load(jsonl), languages=LANGUAGES, today=today, keep=keep)
 
 
 def _load(path: str) -> bytes:

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from consilience.store.adding import Added, Delivery, Outcome
 from consilience.store.casefile import Casefile, open_case
-from consilience.store.judging import Graded, Judged
+from consilience.store.judging import Graded, Judged, Retracted
 from consilience.store.selecting import PRESENT, Held, View
 
-__all__ = ["PRESENT", "Added", "Casefile", "Delivery", "Graded", "Held", "Judged", "Outcome", "View", "open_case"]
+__all__ = [
+    "PRESENT",
+    "Added",
+    "Casefile",
+    "Delivery",
+    "Graded",
+    "Held",
+    "Judged",
+    "Outcome",
+    "Retracted",
+    "View",
+    "open_case",
+]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -45,6 +46,7 @@ class Outcome(StrEnum):
     VERSION = "version"
     DESCRIBED = "described"
     HELD = "held"
+    CLASH = "clash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _add_version(connection: Connection, prepared: Prepared, stamp: Stamp) -> Ad
     number = next_number(connection, versions)
     one = new_sibling(number, delivery.report, delivery.reading, stamp.recorded)
     siblings = find_siblings(connection, one)
+    if clash := _clash(connection, delivery.report, siblings):
+        return Added(delivery.report.id, Outcome.CLASH, clash)
     day = known_from(one, siblings)
     _keep_original(connection, delivery)
     row = one._asdict() | {"key": prepared.key, "known_from": day}
@@ -132,6 +136,20 @@ def _add_version(connection: Connection, prepared: Prepared, stamp: Stamp) -> Ad
     chain.append(connection, "add", delivery.report.id, _collected(prepared) | sealed, stamp)
     outcome = Outcome.VERSION if siblings else Outcome.NEW
     return Added(delivery.report.id, outcome, number, tuple(s.number for s in older), bool(newer))
+
+
+def _clash(connection: Connection, report: Report, siblings: Iterable[Sibling]) -> int | None:
+    """Return another report that has the same id: one of another outlet, or at another address."""
+    for sibling in siblings:
+        if sibling.report != report.id:
+            continue
+        fields = select(descriptions.c.fields).where(descriptions.c.version == sibling.number)
+        for found in connection.execute(fields).scalars():
+            held = json.loads(found)
+            pairs = ((held.get("url"), report.url), (held.get("outlet"), report.outlet))
+            if any(old and new and old != new for old, new in pairs):
+                return sibling.number
+    return None
 
 
 def add_reading(  # noqa: PLR0913 - the row of a reading and of its assertions

@@ -18,6 +18,7 @@ _PAGE = 100
 class Assertion(NamedTuple):
     """One thing that one report says: words from `start` to `end`, held between two days, known from a third."""
 
+    version: int
     report: str
     kind: str
     start: int
@@ -52,7 +53,11 @@ def story_of(connection: Connection, report: str, view: View) -> tuple[Assertion
     if found is None:
         return ()
     last = select(func.max(readings.c.number)).where(readings.c.version == versions.c.number)
-    columns: tuple[Any, ...] = (versions.c.report, *(assertions.c[name] for name in Assertion._fields[1:]))
+    columns: tuple[Any, ...] = (
+        versions.c.number,
+        versions.c.report,
+        *(assertions.c[name] for name in Assertion._fields[2:]),
+    )
     rows = connection.execute(
         select(*columns)
         .select_from(memberships)

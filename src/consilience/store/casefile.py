@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -137,6 +137,11 @@ class Casefile:
         """Return what the reports of a report's story say, as known in a view, as last linked."""
         with self._reading() as connection:
             return asking.story_of(connection, report, view)
+
+    def texts(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the texts of versions by their numbers."""
+        with self._reading() as connection:
+            return selecting.load_texts(connection, sorted(set(numbers)))
 
     def search(self, words: str, view: View = PRESENT, *, limit: int = 20) -> tuple[Hit, ...]:
         """Return the newest texts that hold every word and every "phrase", each with a snippet."""

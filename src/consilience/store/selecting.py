@@ -161,13 +161,18 @@ def _free(report: str, rank: int, taken: set[str]) -> str:
 def load_reports(connection: Connection, held: Sequence[Held], view: View) -> tuple[Report, ...]:
     """Return the reports of versions, in their order; what several deliveries say beside a text is put together."""
     numbers = [one.number for one in held]
-    found = dict(_by_number(connection, texts.c.version, (texts.c.version, texts.c.text), numbers))
+    found = load_texts(connection, numbers)
     described: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     columns = (descriptions.c.version, descriptions.c.fields, descriptions.c.key)
     bound = within(view, recorded=descriptions.c.recorded)
     for version, fields, key in _by_number(connection, descriptions.c.version, columns, numbers, bound):
         described[version].append(json.loads(fields) | {"key": key})
     return tuple(_report(one, found[one.number], described[one.number]) for one in held)
+
+
+def load_texts(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Return the texts of versions by their numbers."""
+    return dict(_by_number(connection, texts.c.version, (texts.c.version, texts.c.text), numbers))
 
 
 def load_readings(connection: Connection, held: Sequence[Held], reports: Iterable[Report]) -> tuple[Reading, ...]:

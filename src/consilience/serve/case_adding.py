@@ -1,0 +1,80 @@
+"""How do `add` and `reread` go about it? Collect, read with progress, keep one by one, say what became of each."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterable
+
+from consilience.brief.difference import compare_briefs
+from consilience.casework import add_reports, read_anew, take_picture
+from consilience.scale import executor
+from consilience.serve.case_answers import difference_lines
+from consilience.serve.case_questions import opened
+from consilience.serve.output import gather, tell
+from consilience.serve.progress import shown
+from consilience.store import Added, Casefile, Outcome
+
+_SAID = {
+    Outcome.NEW: "added",
+    Outcome.VERSION: "new version",
+    Outcome.DESCRIBED: "held; what is said beside its text was added",
+    Outcome.HELD: "held already",
+    Outcome.CLASH: "set aside: the case holds another report of this id, by another outlet or at another address",
+}
+
+
+def add(name: str, places: list[str], jsonl: str | None, workers: int | None) -> int:
+    """Add what the command line names to a case, made on first use; return the exit code."""
+    originals: dict[str, bytes] = {}
+    collection = gather(places, jsonl, keep=lambda sha256, data: originals.update({sha256: data}))
+    tell(collection.set_aside, "set aside")
+    tell(collection.notes, "note")
+    clashes = 0
+    with opened(name, create=True) as case, executor(len(collection.reports), workers=workers) as each:
+        steps = add_reports(case, collection.reports, originals, each=each)
+        for added in shown(steps, total=len(collection.reports), verb="Adding"):
+            clashes += added.outcome is Outcome.CLASH
+            _acknowledge(case, added)
+    return 3 if collection.set_aside or clashes else 0
+
+
+def _acknowledge(case: Casefile, added: Added) -> None:
+    """Say what became of a report: it is on the disk when this is printed."""
+    sys.stdout.write(f"{added.report}: {_SAID[added.outcome]}\n")
+    if added.outcome is Outcome.VERSION:
+        sys.stdout.writelines(f"  {line}\n" for line in _text_changes(case, added))
+    sys.stdout.flush()
+
+
+def _text_changes(case: Casefile, added: Added) -> Iterable[str]:
+    held = {one.number: one for one in case.versions()}
+    if added.number not in held:
+        return
+    numbers = [number for number in added.replaces if number in held]
+    if not numbers:
+        yield "an older version than the one that the case holds; it stays superseded"
+        return
+    before, after = case.reports([held[max(numbers)], held[added.number]])
+    yield f"replaces {before.id}; goes as {after.id}"
+    changes = difflib.unified_diff(before.text.splitlines(), after.text.splitlines(), lineterm="", n=0)
+    yield from (line for line in changes if not line.startswith(("---", "+++", "@@")) and line.strip())
+
+
+def reread(name: str, workers: int | None) -> int:
+    """Read again what older rules have read, and tell what changed in readings and in the brief."""
+    with opened(name) as case:
+        before = take_picture(case).brief
+        count = 0
+        with executor(len(before.reports), workers=workers) as each:
+            for step in read_anew(case, each=each):
+                count += 1
+                changes = ", ".join(f"{kind} -{gone} +{come}" for kind, gone, come in step.changes) or "nothing changed"
+                sys.stdout.write(f"{step.report}: {changes}\n")
+        if not count:
+            sys.stdout.write("every report was read by these rules already\n")
+            return 0
+        after = take_picture(case).brief
+        sys.stdout.write(f"\nread anew: {count}; in the brief:\n")
+        sys.stdout.writelines(f"{line}\n" for line in difference_lines(compare_briefs(before, after)))
+    return 0
