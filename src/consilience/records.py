@@ -296,6 +296,27 @@ class Link:
     """The day of that judgement."""
 
 
+class Judged(NamedTuple):
+    """An analyst's word on whether two reports or two mentions ("REPORT:START:END") are one: it is final."""
+
+    left: str
+    right: str
+    judgement: Judgement
+    author: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntity:
+    """An entry of the user's own table of entities."""
+
+    id: str
+    name: str
+    kind: str | None = None
+    """A kind of name, or None where the table does not say."""
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Reports that are one text. `passages` are the shared stretches of a `partial` copy."""
@@ -400,6 +421,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginPath:
+    """By which ways one source of a finding reached the reader."""
+
+    origin: str
+    """The last source that can be traced."""
+    paths: tuple[tuple[str, ...], ...]
+    """Each from who speaks to the outlet that prints it: ("Jim Stavridis", "The Washington Post", "Example Daily")."""
+    independent: bool
+    """Whether it counts as an origin; False where it may be the word of one that counts: independence unknown."""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What the evidence supports, with every citation for and against."""
 
@@ -414,6 +448,8 @@ class Finding:
     dispute: tuple[Citation, ...] = ()
     origins: tuple[str, ...] = ()
     """Names of the independent origins that support it."""
+    lineage: tuple[OriginPath, ...] = ()
+    """The way of each origin to the reader, then of what may be another's word."""
     stance: Stance = Stance.AFFIRMED
     theme: str | None = None
     """PLOVER root or addition of the event behind it."""

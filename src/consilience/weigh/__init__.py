@@ -19,6 +19,7 @@ from consilience.weigh.outlets import Registry, open_registry
 from consilience.weigh.posture import find_posture
 from consilience.weigh.repetition import drop_repeated
 from consilience.weigh.salience import newest, salience
+from consilience.weigh.status import NOT_SO
 from consilience.weigh.tellings import Telling, find_tellings
 
 __all__ = ["weigh_case"]
@@ -67,7 +68,7 @@ def _as_denial(finding: Finding) -> Finding:
     """Turn what a report only denies in its own words into a denial: it never stands among what happened."""
     if finding.stance is not Stance.DENIED:
         return finding
-    return replace(finding, kind="denial", id="d" + finding.id[1:], standing=Standing.DENIED)
+    return replace(finding, kind="denial", id="d" + finding.id[1:], standing=Standing.DENIED, status=NOT_SO)
 
 
 def _themes(index: CaseIndex) -> dict[tuple[str, int], str]:

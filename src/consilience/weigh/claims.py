@@ -1,4 +1,4 @@
-"""What does a denial answer? The claims that it denies, by the linked events or, failing that, by subject."""
+"""What does a denial answer? The claims that it denies, by the linked events or, failing that, by what they say."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.records import BlockKind, Span, Stance
-from consilience.weigh.denials import Denial, grounds_of, scope_of
+from consilience.weigh.answers import answers, is_apart
+from consilience.weigh.denial import Denial, grounds_of
 from consilience.weigh.index import Mention
+from consilience.weigh.meanings import Word, meanings_of, words_of
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.speech import DENYING, is_introduction
 from consilience.weigh.tellings import Telling
-from consilience.weigh.topics import Topic, stem, topic_of
+from consilience.weigh.topics import NOTHING, Topic, stem, topic_of
 
 _CLAIMANT = re.compile(
-    r"(?i)\b((?:[\w-]+\s){0,3}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|speculation))\s+"
+    r"(?i)\b((?:[\w-]+\s){0,3}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|speculation|fears|concerns|worries))\s+"
     r"(?:that|of|about)\b"
 )
 """In "dismissed reports that ..." the reports are who claims it."""
-
-_NOTHING = Topic(frozenset(), frozenset())
+_OTHER = {"+": "-", "-": "+"}
+_OWN = frozenset({"withdrawn", "corrected"})
+"""What is said of one's own claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,19 @@ class Claim:
     mention: Mention | None
     """None where the claim is known from the denying sentence only: then nobody's word stands behind it."""
     assertion: Assertion
+    clause: Span
     group: int = -1
-    about: Topic = _NOTHING
-    actor: Topic = _NOTHING
+    about: Topic = NOTHING
+    actor: Topic = NOTHING
     kind: str | None = None
     stance: Stance = Stance.AFFIRMED
     trigger: str = ""
     """The stem of its trigger."""
+    words: tuple[Word, ...] = ()
+    grounds: frozenset[str] = frozenset()
+    """What a denial must share, to be about the same matter: the story, or a name of its sentence."""
+    admitted: bool = False
+    """Whether it is told as admitted or confirmed by whoever says it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,7 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
     for at, claim in enumerate(told):
         if claim.mention is not None and _claims(lineage, claim.mention):
             by_group[claim.group].append(at)
-            for key in _keys(lineage, claim):
+            for key in _keys(claim):
                 by_word[key].append(at)
     return ClaimIndex(
         lineage,
@@ -81,31 +90,43 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
 
 
 def _claim(lineage: Lineage, mention: Mention, assertion: Assertion, telling: Telling) -> Claim:
-    event = mention.event
-    about, actor = _about(lineage, mention), _actors(lineage, (mention,))
-    return Claim(mention, assertion, telling.group, about, actor, event.kind, telling.stance, stem(event.lemma))
+    event, index = mention.event, lineage.index
+    clause = index.clause_span(mention)
+    return Claim(
+        mention,
+        assertion,
+        clause,
+        telling.group,
+        topic_of(index, event.clause or (index.sentence(event.span),)),
+        topic_of(index, event.actor),
+        event.kind,
+        telling.stance,
+        stem(event.lemma),
+        words_of(index, (clause,)),
+        grounds=grounds_of(index.story_name(clause.report), topic_of(index, (index.sentence(clause),))),
+        admitted=_is_admitted(lineage, mention),
+    )
+
+
+def _is_admitted(lineage: Lineage, mention: Mention) -> bool:
+    number = lineage.index.statement_over(mention.event.span)
+    return number is not None and mention.reading.statements[number].act in ("admit", "confirm")
 
 
 def _claims(lineage: Lineage, mention: Mention) -> bool:
-    """Say whether an event can be what somebody denies: no word that only introduces, but for a request."""
-    return mention.event.kind == "REQUEST" or not is_introduction(lineage.index, mention)
+    """Say whether an event can be what somebody denies: no word that only introduces, but for a request or a charge."""
+    return mention.event.kind in ("REQUEST", "ACCUSE") or not is_introduction(lineage.index, mention)
 
 
-def _keys(lineage: Lineage, claim: Claim) -> list[str]:
-    """Return what a claim is looked up by: each ground that it stands on, beside each word that it is about.
+def _keys(claim: Claim) -> list[str]:
+    """Return what a claim is looked up by: each ground that it stands on, beside each thing that it says.
 
     "A second bridge had been attacked" is no answer to a bridge attacked in another story, unless both name a place.
     """
-    assert claim.mention is not None
-    grounds = grounds_of(lineage.index.story_name(claim.mention.reading.report), claim.about)
-    heads = [head for head in (claim.trigger, claim.kind) if head]
-    words = claim.about.stems - {claim.trigger}
-    return sorted(f"{ground} {head} {word}" for ground in grounds for head in heads for word in words)
-
-
-def _about(lineage: Lineage, mention: Mention) -> Topic:
-    event = mention.event
-    return topic_of(lineage.index, event.clause or (lineage.index.sentence(event.span),))
+    heads = {f"~{head}" for head in (claim.trigger, claim.kind) if head}
+    poles = {f"{pole}{side}" for word in claim.words for pole, side in word.poles}
+    said = heads | poles | meanings_of(claim.words)
+    return sorted({f"{ground} {word}" for ground in claim.grounds for word in said} | {f"* {head}" for head in heads})
 
 
 def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
@@ -114,52 +135,67 @@ def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, .
     groups = frozenset(group for denial in denials for group in denial.groups)
     denied = {mention.event.span for denial in denials for mention in denial.denied}
     speakers = {denial.speaker.casefold() for denial in denials}
-    acting = [_actors(lineage, denial.denied) for denial in denials]
+    acting = [topic_of(lineage.index, [s for m in denial.denied for s in m.event.actor]) for denial in denials]
     found = []
     for claim in claims.near(groups, _words_of(denials)):
         mention = claim.mention
-        if mention is None or mention.event.span in denied or claim.assertion.name.casefold() in speakers:
+        if mention is None or mention.event.span in denied:
             continue
-        if any(_is_answered(claim, denial, actors) for denial, actors in zip(denials, acting, strict=True)):
+        own = claim.assertion.name.casefold() in speakers
+        pairs = zip(denials, acting, strict=True)
+        if any(
+            own == (denial.status in _OWN and denial.speaker.casefold() == claim.assertion.name.casefold())
+            and not is_apart(lineage, claim, denial)
+            and answers(lineage.index, claim, denial, actors)
+            for denial, actors in pairs
+        ):
             found.append(claim)
-    return tuple(found) or tuple(_named_in_denial(lineage, denials))
+    near = [claim for claim in found if any(claim.grounds & denial.grounds for denial in denials)]
+    return tuple(near or found) or tuple(_named_in_denial(lineage, denials))
+
+
+def find_taken_up(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
+    """Find where those who deny something tell it as a fact, or somebody admits it."""
+    index = claims.lineage.index
+    groups = frozenset(group for denial in denials for group in denial.groups)
+    speakers = {denial.speaker.casefold() for denial in denials if denial.uses_words}
+    acting = [topic_of(index, [s for m in denial.denied for s in m.event.actor]) for denial in denials]
+    found = []
+    for claim in claims.near(groups, _words_of(denials)):
+        own = claim.admitted or claim.assertion.name.casefold() in speakers
+        if not own or claim.stance is not Stance.AFFIRMED:
+            continue
+        pairs = zip(denials, acting, strict=True)
+        if any(
+            d.uses_words and not is_apart(claims.lineage, claim, d) and answers(index, claim, d, a) for d, a in pairs
+        ):
+            found.append(claim)
+    return tuple(found)
 
 
 def _words_of(denials: Sequence[Denial]) -> list[str]:
-    words = {
-        f"{ground} {head} {word}"
-        for denial in denials
-        for ground in denial.grounds
-        for head in (*denial.triggers, *denial.kinds)
-        for word in denial.topic.stems
-    }
+    words: set[str] = set()
+    for denial in denials:
+        heads = {f"~{head}" for head in (*denial.triggers, *denial.kinds)} if denial.topic.stems else set()
+        said = {m for n in denial.negations for m in n.wants[0]}
+        if denial.uses_words:
+            said |= meanings_of(denial.words)
+        poles = {f"{pole}{_OTHER[side]}" for word in denial.around or denial.words for pole, side in word.poles}
+        words |= {f"{ground} {word}" for ground in denial.grounds for word in heads | said | poles}
+        words |= {f"* {head}" for head in heads}
     return sorted(words)
 
 
-def _is_answered(claim: Claim, denial: Denial, acting: Topic) -> bool:
-    """Say whether a denial denies a claim: one linked event that shares its subject, or the same kind and subject."""
-    about = claim.about
-    if claim.stance is Stance.POSSIBLE and denial.of_plan:
-        return False
-    linked = claim.group in denial.groups
-    if not linked and claim.trigger not in denial.triggers and claim.kind not in denial.kinds:
-        return False
-    stems, countries = about.common(denial.topic)
-    if linked and (stems + countries or not about.stems | about.countries):
-        return True
-    acts = sum(claim.actor.common(acting))
-    if not acts and claim.trigger not in denial.triggers:
-        return False
-    if stems and acts:
-        return True
-    return (stems and countries >= 2) or (stems >= 2 and (bool(countries) or not denial.topic.countries))
-
-
 def _tells_denial(lineage: Lineage, mention: Mention) -> bool:
-    """Say whether the words of an event are themselves about a denial, or a heading: these claim nothing."""
-    if lineage.index.block_kind(mention.event.span) in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
+    """Say whether the words of an event are about a denial, a heading or a question: these claim nothing."""
+    index = lineage.index
+    if index.block_kind(mention.event.span) in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
         return True
-    clause = lineage.index.clause_span(mention)
+    if index.text(index.sentence(mention.event.span)).rstrip('”"’) ').endswith("?"):
+        return True
+    clause = index.clause_span(mention)
+    if any(clause.overlaps(frame.says) for frame in index.frames[clause.report]):
+        return True
     denying = [s for s in mention.reading.statements if s.act in DENYING]
     return any(
         clause.covers(cue) or any(content.covers(mention.event.span) for content in statement.content)
@@ -168,16 +204,13 @@ def _tells_denial(lineage: Lineage, mention: Mention) -> bool:
     )
 
 
-def _actors(lineage: Lineage, mentions: Sequence[Mention]) -> Topic:
-    """Return who acts in some events: "Caracas had sought" and "Venezuela had requested" are one country's doing."""
-    return topic_of(lineage.index, [span for mention in mentions for span in mention.event.actor])
-
-
 def _named_in_denial(lineage: Lineage, denials: Sequence[Denial]) -> list[Claim]:
     """Find the claims that only the denying sentence mentions."""
     found = []
     for denial in denials:
-        scope = scope_of(lineage, denial)
+        if not denial.uses_words:
+            continue
+        scope = denial.scope
         match = _CLAIMANT.search(lineage.index.text(scope))
         if match is None or match.start() > 40:
             continue
@@ -185,5 +218,5 @@ def _named_in_denial(lineage: Lineage, denials: Sequence[Denial]) -> list[Claim]
         own = lineage.assert_span(span, None)
         said_by = (match[1], *own.citation.said_by)
         cite = lineage.index.cite(span, said_by)
-        found.append(Claim(None, Assertion(cite, own.marks, own.name, own.recorded, own.group)))
+        found.append(Claim(None, Assertion(cite, own.marks, own.name, own.recorded, own.group), span))
     return found

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from consilience.records import Citation, Finding, Span, Stance, Standing
 from consilience.weigh.claims import Claim, find_claims, index_claims
-from consilience.weigh.denials import Denial, denied_spans, find_denials, scope_of
+from consilience.weigh.denial import Denial, Sort
+from consilience.weigh.denials import denied_spans, find_denials
 from consilience.weigh.findings import period, places_of, theme_of
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.marks import find_marks, withdrawn
 from consilience.weigh.origins import Assertion, Lineage
-from consilience.weigh.speech import DENYING, is_negated
+from consilience.weigh.paths import paths_of
+from consilience.weigh.speech import is_negated
+from consilience.weigh.status import by_whom, find_turned, reach_of, settle, status_of
 from consilience.weigh.tellings import Telling
 from consilience.weigh.topics import Topic
 from consilience.weigh.wording import capitalised, shortened, telling_line, tidy
@@ -26,13 +29,16 @@ class Dispute:
 
     denials: tuple[Denial, ...]
     claims: tuple[Claim, ...]
+    turned: tuple[Claim, ...] = ()
+    """Where what is denied is confirmed after all, by the denier or by an admission."""
     echoes: tuple[Telling, ...] = ()
     """Where a report repeats the denial in its own words: cited, but no origin of its own."""
 
     @property
     def claimed(self) -> frozenset[Span]:
         """The triggers of the claimed events."""
-        return frozenset(claim.mention.event.span for claim in self.claims if claim.mention is not None)
+        told = (*self.claims, *self.turned)
+        return frozenset(claim.mention.event.span for claim in told if claim.mention is not None)
 
     @property
     def claimants(self) -> tuple[Assertion, ...]:
@@ -53,13 +59,12 @@ class Dispute:
     @property
     def statements(self) -> frozenset[tuple[str, int]]:
         """The statements (report, number) in which the denial is told."""
-        return frozenset((denial.report, denial.number) for denial in self.denials)
+        return frozenset((d.report, d.number) for d in self.denials if d.number is not None and d.sort is Sort.WORDED)
 
 
 def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Dispute, ...]:
     """Find every denial of the case and what it answers."""
     joined = find_denials(lineage)
-    taken = denied_spans(joined)
     by_story: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.stance is not Stance.DENIED:
@@ -67,11 +72,15 @@ def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Disput
         for story in sorted({lineage.index.story_of(mention.reading.report)[0] for mention in telling.mentions}):
             by_story[story].append(telling)
     claims = index_claims(lineage, tellings)
+    paired = [(denials, find_claims(claims, denials)) for denials in joined]
+    told = [(denials, found) for denials, found in paired if found or any(denial.alone for denial in denials)]
+    taken = denied_spans([denials for denials, _ in told])
     disputes = []
-    for denials in joined:
+    for denials, found in told:
         stories = sorted({lineage.index.story_of(denial.report)[0] for denial in denials})
         near = [telling for story in stories for telling in by_story[story]]
-        disputes.append(Dispute(denials, find_claims(claims, denials), _echoes(denials, near, taken)))
+        turned = find_turned(claims, denials)
+        disputes.append(Dispute(denials, found, turned, _echoes(denials, near, taken)))
     return tuple(disputes)
 
 
@@ -87,6 +96,8 @@ def against(disputes: Sequence[Dispute]) -> Mapping[Span, tuple[Assertion, ...]]
     """Return, for each claimed event mention, the denials that stand against it."""
     found: dict[Span, list[Assertion]] = defaultdict(list)
     for dispute in disputes:
+        if dispute.turned:
+            continue
         deniers = dispute.deniers
         for span in dispute.claimed:
             found[span].extend(deniers)
@@ -111,12 +122,15 @@ def dispute_findings(
 
 
 def relate(findings: Iterable[Finding], denials: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Point the claims back at their denials."""
-    answers: dict[str, list[str]] = defaultdict(list)
+    """Point the claims back at their denials, and say what these make of them."""
+    answers: dict[str, list[Finding]] = defaultdict(list)
     for denial in denials:
         for claim in denial.relates:
-            answers[claim].append(denial.id)
-    return tuple(replace(f, relates=tuple(sorted(answers[f.id]))) if f.id in answers else f for f in findings)
+            answers[claim].append(denial)
+    return tuple(
+        settle(replace(f, relates=tuple(sorted(d.id for d in answers[f.id]))), answers[f.id]) if f.id in answers else f
+        for f in findings
+    )
 
 
 def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
@@ -127,10 +141,11 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     echoed = [assertion for telling in dispute.echoes for assertion in telling.assertions]
     cites = tuple(dict.fromkeys(assertion.citation for assertion in (*dispute.assertions, *echoed)))
     mentions = [mention for denial in dispute.denials for mention in denial.denied]
-    cues = [cue for denial in dispute.denials for cue in denial.statement.cue]
+    cues = [cue for denial in dispute.denials if denial.statement for cue in denial.statement.cue]
     earliest, latest = period(mention for cue in cues for mention in index.mentions_within(cue))
     valid = any(denial.report not in index.superseded for denial in dispute.denials)
     standing = Standing.CONTESTED if claimants else Standing.DENIED
+    status = status_of(dispute.denials, dispute.claims, dispute.turned)
     return Finding(
         id=finding_id("denial", cites),
         kind="denial",
@@ -140,12 +155,16 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
         support=cites,
         dispute=tuple(_with_mark(lineage, assertion.citation) for assertion in claims),
         origins=tuple(origin.name for origin in support),
+        lineage=paths_of(support),
         stance=Stance.DENIED,
         theme=theme_of(mentions),
         earliest=earliest,
         latest=latest,
         places=places_of(mentions),
         scopes=_scopes(lineage, dispute),
+        status=status,
+        by=by_whom(index, dispute.denials, dispute.claims),
+        reach=reach_of(index, dispute.denials, dispute.claims),
         marks=_without_parts((*find_marks(index, _cited(dispute), _topic(dispute)), *withdrawn(lineage, claims))),
     )
 
@@ -160,13 +179,14 @@ def _line(lineage: Lineage, dispute: Dispute) -> str:
     ranked = sorted(
         dispute.denials,
         key=lambda denial: (
-            denial.statement.act not in DENYING,
-            not denial.statement.speaker,
-            -len(lineage.index.text(scope_of(lineage, denial))),
+            denial.sort is not Sort.WORDED,
+            not denial.uses_words,
+            denial.statement is None or not denial.statement.speaker,
+            -len(lineage.index.text(denial.scope)),
             denial.span,
         ),
     )
-    line = telling_line(lineage.index, ranked[0].report, ranked[0].statement)
+    line = _told(lineage, ranked[0])
     if is_negated(line):
         return line
     sentence = lineage.index.sentence(ranked[0].span)
@@ -176,10 +196,17 @@ def _line(lineage: Lineage, dispute: Dispute) -> str:
     return next((capitalised(shortened(text)) for text in texts if is_negated(text)), line)
 
 
+def _told(lineage: Lineage, denial: Denial) -> str:
+    """Word one denial: its statement where that says it, else the words that deny."""
+    if denial.sort in (Sort.WORDED, Sort.NEGATED) and denial.statement is not None:
+        return telling_line(lineage.index, denial.report, denial.statement)
+    return capitalised(shortened(tidy(lineage.index.text(denial.span))))
+
+
 def _scopes(lineage: Lineage, dispute: Dispute) -> tuple[str, ...]:
     """Return what exactly is denied, in reading order, each wording once."""
     ordered = sorted(dispute.denials, key=lambda denial: denial.span)
-    texts = (tidy(lineage.index.text(scope_of(lineage, denial))) for denial in ordered)
+    texts = (tidy(lineage.index.text(denial.scope)) for denial in ordered)
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
@@ -214,6 +241,8 @@ def _claim_finding(lineage: Lineage, dispute: Dispute) -> Finding:
         support=cites,
         dispute=tuple(assertion.citation for assertion in dispute.assertions),
         origins=tuple(origin.name for origin in support),
+        lineage=paths_of(support),
         stance=Stance.POSSIBLE,
         theme=theme_of(mentions),
+        status=status_of(dispute.denials, dispute.claims, dispute.turned),
     )

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from consilience.records import Block, BlockKind, Case, Citation, Entity, Event, Reading, Report, Span, Statement
+from consilience.records import (
+    Block,
+    BlockKind,
+    Case,
+    Citation,
+    Entity,
+    Event,
+    Reading,
+    Report,
+    Span,
+    Stance,
+    Statement,
+)
+from consilience.weigh.frames import Frame, find_frames
 from consilience.weigh.stretches import Stretches
+
+if TYPE_CHECKING:
+    from consilience.weigh.background import Matter
+
+if TYPE_CHECKING:
+    from consilience.weigh.meanings import Word
 
 WILLING = frozenset({"request", "order", "threaten", "promise", "plan", "decline"})
 """Acts of statements that say what somebody wants; what is in their words is not told as a fact by that person."""
@@ -17,6 +38,8 @@ WILLING = frozenset({"request", "order", "threaten", "promise", "plan", "decline
 
 _WHOLE, _LONG = 3, 9
 """Words from which a clause can stand alone, with and without somebody in it who acts or is acted upon."""
+_TOLD_FALSE = 2.0
+"""How far below 0 the factuality of an event lies that its own report calls untrue."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +86,29 @@ class CaseIndex:
         """Every event of the case with its group, in the order of reports and of reading."""
         group = {span: number for number, spans in enumerate(self.groups) for span in spans}
         return tuple(
-            Mention(reading, event, group[event.span]) for reading in self.readings.values() for event in reading.events
+            Mention(reading, self._as_told(event), group[event.span])
+            for reading in self.readings.values()
+            for event in reading.events
         )
+
+    def _as_told(self, event: Event) -> Event:
+        """Return an event as denied where words around it say so: "the report that rebels captured it is false"."""
+        denying = self._undone[event.span.report].holding(event.span.start, event.span.end)
+        if not denying or event.stance is Stance.DENIED:
+            return event
+        return replace(event, stance=Stance.DENIED, factuality=min(event.factuality, -_TOLD_FALSE))
+
+    @cached_property
+    def frames(self) -> dict[str, tuple[Frame, ...]]:
+        """For each report the words by which it says that a claim is not so."""
+        return {report: find_frames(reading) for report, reading in self.readings.items()}
+
+    @cached_property
+    def _undone(self) -> dict[str, Stretches]:
+        return {
+            report: Stretches((span.start, span.end, 0) for frame in frames if frame.undone for span in frame.told)
+            for report, frames in self.frames.items()
+        }
 
     @cached_property
     def groups(self) -> tuple[tuple[Span, ...], ...]:
@@ -301,8 +345,33 @@ class CaseIndex:
         return hosts
 
     @cached_property
+    def meant(self) -> dict[Span, tuple[Word, ...]]:
+        """What meanings.py has looked up so far."""
+        return {}
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many sentences each meaning is told; counted by meanings.py."""
+        return Counter()
+
+    @cached_property
     def topics(self) -> dict[tuple[Span, ...], Topic]:
         """What topics.py has looked up so far."""
+        return {}
+
+    @cached_property
+    def matters(self) -> dict[tuple[str, ...], Matter]:
+        """What background.py has found out so far of what each story is about."""
+        return {}
+
+    @cached_property
+    def asides(self) -> dict[str, frozenset[int]]:
+        """For each report that background.py has looked at where the sentences on other matters begin."""
+        return {}
+
+    @cached_property
+    def doers(self) -> dict[str, tuple[str, ...]]:
+        """For each report that perpetrators.py has looked at the names of those who attack in it."""
         return {}
 
     @cached_property

@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 
 from consilience.records import Span, Stance
 from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.meanings import words_of
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.speech import stance_of, telling_span
 from consilience.weigh.states import status_of
-from consilience.weigh.topics import Topic, stem, topic_of
+from consilience.weigh.support import outcomes_of
+from consilience.weigh.topics import NOTHING, Topic, stem, topic_of
 
 _OPEN = frozenset({Stance.POSSIBLE, Stance.CONDITIONAL})
 """What one person holds possible is another thing than what another does, unless they share more than a word."""
+_OTHER = {"+": "-", "-": "+"}
 _OTHER_TRIGGER = 2
 """Words that untyped mentions with different triggers must share: "a fire at the depot" is no blast that hit it."""
 
@@ -70,16 +73,32 @@ class _Subject:
     kind: str | None
     state: str | None
     """The state that it puts its object in, of an alert level: raised is not lowered."""
+    recipient: Topic = NOTHING
+    outcomes: frozenset[str] = frozenset()
+    """What befell those who are counted in it: "left 12 dead" does not tell that it left 30 injured."""
+    poles: frozenset[tuple[str, str]] = frozenset()
+    """What its words say that has an opposite: "slow" is not "smoothly"."""
 
     def is_alike(self, other: _Subject, enough: int) -> bool:
         """Say whether two mentions have enough words in common to tell one thing."""
         if self.trigger != other.trigger and not (self.kind and self.kind == other.kind):
             enough = max(enough, _OTHER_TRIGGER)
-        return sum(self.topic.common(other.topic)) >= enough or self.topic == other.topic
+        stems, names = self.topic.common(other.topic)
+        if not stems and self._befalls_another(other):
+            return False
+        return stems + names >= enough or self.topic == other.topic
+
+    def _befalls_another(self, other: _Subject) -> bool:
+        """Say whether the two befall what has no word in common: "seized a doctor", "seized the barracks"."""
+        return bool(self.recipient.stems and other.recipient.stems) and not sum(self.recipient.common(other.recipient))
 
     def rivals(self, other: _Subject) -> bool:
         """Say whether two mentions with different triggers name actors, or kinds, that have nothing in common."""
         if self.state and other.state and self.state != other.state:
+            return True
+        if any((pole, _OTHER[side]) in other.poles for pole, side in self.poles - other.poles):
+            return True
+        if self.outcomes and other.outcomes and self.outcomes.isdisjoint(other.outcomes):
             return True
         if self.trigger == other.trigger:
             return False
@@ -116,4 +135,14 @@ def _subject(index: CaseIndex, mention: Mention) -> _Subject:
     topic = topic_of(index, (index.clause_span(mention),))
     about = Topic(topic.stems - {trigger, stem(index.text(event.span))}, topic.countries)
     state = status_of(mention) if event.mode == "alert" else None
-    return _Subject(about, topic_of(index, event.actor), trigger, event.kind, state)
+    poles = frozenset(pole for word in words_of(index, (index.clause_span(mention),)) for pole in word.poles)
+    return _Subject(
+        about,
+        topic_of(index, event.actor),
+        trigger,
+        event.kind,
+        state,
+        recipient=topic_of(index, event.recipient),
+        outcomes=outcomes_of(index, mention),
+        poles=poles,
+    )

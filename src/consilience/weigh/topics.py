@@ -9,8 +9,9 @@ from consilience.records import Span
 from consilience.weigh.index import CaseIndex, Topic
 from consilience.weigh.measures import listed
 
-__all__ = ["Topic", "stem", "topic_of"]
+__all__ = ["NOTHING", "Topic", "stem", "topic_of"]
 
+NOTHING = Topic(frozenset(), frozenset())
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
 """Letters of a word that are compared: "request", "requested" and "requests" are one, "assist" and "assistance" too."""

@@ -1,0 +1,254 @@
+"""Does a denial answer a claim? By one linked event, by the same deed and subject, by what it negates, by the opposite.
+
+Precision first: a denial about Dubai answers nothing said of an island, and a bare "no" needs the very thing denied.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from consilience.records import Place, Span, Stance
+from consilience.rules import rows
+from consilience.weigh.denial import Denial, Sort
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.meanings import (
+    Negation,
+    Word,
+    common,
+    find_negations,
+    is_denied_there,
+    is_rare,
+    meanings_of,
+    opposed,
+    root,
+    words_of,
+)
+from consilience.weigh.origins import Lineage
+from consilience.weigh.topics import Topic
+
+if TYPE_CHECKING:
+    from consilience.weigh.claims import Claim
+
+_MOST = 0.5
+"""Share of the words of a denied claim that the claim itself must hold."""
+_NEARLY = 0.75
+"""The same share where nothing else ties the two."""
+_FEW = 3
+"""Sentences of the case that may tell a thing which is denied with nothing else beside it."""
+
+
+def answers(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bool:
+    """Say whether a denial denies a claim."""
+    if claim.stance is Stance.POSSIBLE and denial.of_plan:
+        return False
+    if not _same_place(index, claim.clause, denial.key, denial.scope):
+        return False
+    if not denial.grounds & claim.grounds:
+        return _says_all(claim, denial)
+    if denial.sort is Sort.WORDED:
+        return _speaks_of(claim, denial) or _same_event(claim, denial, acting)
+    if denial.sort is Sort.FRAMED:
+        return _is_framed(index, claim, denial)
+    return (_negates if denial.sort is Sort.NEGATED else _counters)(index, claim, denial)
+
+
+def _is_framed(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
+    """Say whether a claim is what a sentence calls false, doubts, or finds no evidence for."""
+    if denial.open_ended:
+        return _negates(index, claim, denial) or (not _is_bare(denial) and _speaks_of(claim, denial))
+    if _is_bare(denial):
+        return _names_it(index, claim, denial)
+    return _speaks_of(claim, denial) or (denial.status == "doubted" and _counters(index, claim, denial))
+
+
+def is_apart(lineage: Lineage, claim: Claim, denial: Denial) -> bool:
+    """Say whether a claim cannot be what a denial answers: its own words, or what its own report tells as a fact."""
+    if claim.clause.overlaps(denial.key) or (denial.sort is Sort.FRAMED and claim.clause.overlaps(denial.span)):
+        return True
+    if denial.uses_words:
+        return False
+    index = lineage.index
+    if index.sentence(claim.clause) == index.sentence(denial.span):
+        return True
+    told = index.statement_over(claim.clause) is not None
+    ours, theirs = denial.assertion.citation.said_by, claim.assertion.citation.said_by
+    return claim.clause.report == denial.report and (not told or ours[:1] == theirs[:1])
+
+
+def _same_event(claim: Claim, denial: Denial, acting: Topic) -> bool:
+    """Say whether the two tell one linked event with a common subject, or the same kind of deed and subject."""
+    linked = claim.group in denial.groups
+    if denial.status == "doubted" or not denial.denied:
+        return False
+    if not linked and claim.trigger not in denial.triggers and claim.kind not in denial.kinds:
+        return False
+    stems, countries = claim.about.common(denial.topic)
+    if linked and (stems + countries or not claim.about.stems | claim.about.countries):
+        return True
+    acts = sum(claim.actor.common(acting))
+    if not acts and claim.trigger not in denial.triggers:
+        return False
+    if stems and acts:
+        return True
+    return (stems and countries >= 2) or (stems >= 2 and (bool(countries) or not denial.topic.countries))
+
+
+def _is_bare(denial: Denial) -> bool:
+    """Say whether a denial says nothing of what it denies but one word: "no indications of damage"."""
+    return len({tuple(sorted(w.meanings)) for w in denial.words if not w.light}) == 1
+
+
+def _names_it(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
+    wanted = meanings_of(denial.words)
+    told = [word for word in claim.words if word.meanings & wanted]
+    denied = is_denied_there(index, claim.clause, told)
+    return bool(told) and not denied and _is_near(index, claim, denial, wanted)
+
+
+def _speaks_of(claim: Claim, denial: Denial) -> bool:
+    """Say whether a claim holds most of what the words of a denial say is claimed, the deed itself included."""
+    heavy = {tuple(sorted(word.meanings)) for word in denial.words if not word.light}
+    if not heavy or claim.mention is None:
+        return False
+    shared = common(denial.words, claim.words)
+    if denial.status == "denied" and denial.statement is not None and not _tells_deed(claim, denial):
+        return False
+    return shared >= min(2, len(heavy)) and shared >= _MOST * len(heavy)
+
+
+def _says_all(claim: Claim, denial: Denial) -> bool:
+    """Say whether a claim of another story, with no name in common, says in so many words what is denied."""
+    heavy = {tuple(sorted(word.meanings)) for word in denial.words if not word.light}
+    shared = common(denial.words, claim.words)
+    enough = shared == len(heavy) >= 2 or shared >= max(3, _NEARLY * len(heavy))
+    return enough and _tells_deed(claim, denial) and (denial.uses_words or shared >= 3)
+
+
+def _tells_deed(claim: Claim, denial: Denial) -> bool:
+    """Say whether the trigger of a claim is among what is denied."""
+    assert claim.mention is not None
+    span = claim.mention.event.span
+    trigger = [word for word in claim.words if word.span.overlaps(span)]
+    return bool(meanings_of(trigger) & meanings_of(denial.words)) or any(word.light for word in trigger)
+
+
+def _negates(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
+    """Say whether a claim tells, unnegated, what a denial negates, of the same thing."""
+    return any(_tells_negated(index, claim, denial, negation) for negation in denial.negations)
+
+
+def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Negation) -> bool:
+    wanted = frozenset(meaning for want in negation.wants for meaning in want)
+    told = [word for word in claim.words if word.meanings & wanted]
+    if not all(any(word.meanings & want for word in told) for want in negation.wants):
+        return False
+    if find_negations(index, claim.clause) or is_denied_there(index, claim.clause, told):
+        return False
+    beside = [word for word in words_of(index, (negation.around,)) if not word.meanings & wanted and _is_telling(word)]
+    sentence = words_of(index, (index.sentence(claim.clause),))
+    if beside:
+        return common(beside, sentence) >= _MOST * len({tuple(sorted(word.meanings)) for word in beside})
+    return _is_near(index, claim, denial, wanted)
+
+
+def _is_telling(word: Word) -> bool:
+    """Say whether a word tells two matters apart: not "police", who are in all of them."""
+    return not word.light and not word.meanings & _everybody()
+
+
+@cache
+def _everybody() -> frozenset[str]:
+    return frozenset(root(row["word"]) for row in rows("en", "sources"))
+
+
+def _is_near(index: CaseIndex, claim: Claim, denial: Denial, wanted: frozenset[str]) -> bool:
+    """Say whether a bare "no explosives were found" is about this claim: told by few, or with a word from around it."""
+    if claim.mention is None or index.statement_over(claim.clause) is None:
+        return False
+    ours, theirs = (_towns(index, index.sentence(span)) for span in (denial.scope, claim.clause))
+    if ours and not ours & theirs:
+        return False
+    if is_rare(index, wanted, _FEW) and not denial.open_ended:
+        return True
+    around = words_of(index, (_with_last(index, index.sentence(denial.scope)),))
+    beside = [word for word in around if not word.meanings & wanted and _is_telling(word)]
+    if denial.open_ended:
+        beside = [word for word in beside if word.named]
+    return common(beside, claim.words) > 0
+
+
+def _with_last(index: CaseIndex, sentence: Span) -> Span:
+    """Stretch a sentence to the one before it."""
+    sentences = index.readings[sentence.report].sentences
+    at = bisect_left(sentences, sentence.start, key=lambda other: other.start)
+    return Span(sentence.report, sentences[max(0, at - 1)].start, sentence.end) if sentences else sentence
+
+
+def _counters(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
+    """Say whether a denial tells the opposite of a claim of the same bearer: the same dam, the same relief."""
+    found = opposed(denial.around or denial.words, claim.words)
+    if found is None:
+        return False
+    ours, theirs = found
+    if is_denied_there(index, claim.clause, [theirs]):
+        return False
+    if denial.sort is Sort.COUNTERED and (
+        ("+" not in {side for _, side in ours.poles}) or is_denied_there(index, denial.scope, [ours])
+    ):
+        return False
+    bearers = [word for word in denial.around or denial.words if not word.light and not word.poles]
+    bearing = [word for word in claim.words if word.span != theirs.span or word.meanings & meanings_of(bearers)]
+    shared = [word for word in bearers if word.meanings & meanings_of(bearing)]
+    if denial.status == "doubted":
+        return any(word.named and not _is_wide(index, [word]) for word in shared)
+    return bool(shared) and len(shared) > _MOST * len(bearers) and not _is_wide(index, shared)
+
+
+def _is_wide(index: CaseIndex, words: Sequence[Word]) -> bool:
+    """Say whether words name nothing but countries and regions: too wide to bear one state."""
+    return all(
+        any(
+            p.span.overlaps(w.span) and p.precision in ("country", "region", "sea", "continent")
+            for p in _places(index, w)
+        )
+        for w in words
+    )
+
+
+def _places(index: CaseIndex, word: Word) -> tuple[Place, ...]:
+    return index.readings[word.span.report].places
+
+
+def _same_place(index: CaseIndex, claim: Span, *denial: Span) -> bool:
+    """Say whether nothing speaks against one place: other countries, or towns of which none is named by both."""
+    found = (_placed(index, span) for span in (*denial, index.sentence(denial[0])))
+    ours = next((places for places in found if places), [])
+    theirs = _placed(index, claim) or _placed(index, index.sentence(claim))
+    theirs = theirs or _usual(index, claim.report)
+    if not ours or not theirs:
+        return True
+    left, right = {p.country for p in ours if p.country}, {p.country for p in theirs if p.country}
+    if left and right and not left & right:
+        return False
+    towns = _towns(index, denial[0]) or _towns(index, denial[-1])
+    named = _towns(index, index.sentence(claim))
+    return not towns or bool(towns & named) or not _placed(index, index.sentence(claim))
+
+
+def _towns(index: CaseIndex, span: Span) -> frozenset[object]:
+    found = [p for p in _placed(index, span) if p.precision in ("site", "town")]
+    return frozenset(p.geonameid or p.name.casefold() for p in found)
+
+
+def _placed(index: CaseIndex, span: Span) -> list[Place]:
+    return [p for p in index.readings[span.report].places if p.use == "place" and span.covers(p.span)]
+
+
+def _usual(index: CaseIndex, report: str) -> list[Place]:
+    """Return the places of the country that a report names most: where what it tells without a place happens."""
+    found = [p for p in index.readings[report].places if p.use == "place" and p.country]
+    counted = sorted(((sum(q.country == p.country for q in found), p.country or "") for p in found), reverse=True)
+    return [p for p in found if counted and p.country == counted[0][1]]

@@ -1,0 +1,158 @@
+"""Which statements deny with a word of denying? "Denied that", "dismissed reports of", and bare noes that go with them.
+
+Who denies somebody bail, or rejects an offer, says nothing of what is so: that is a refusal, not a denial.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consilience.records import Span, Stance, Statement
+from consilience.rules import find_matches, patterns
+from consilience.weigh.denial import Denial, Sort
+from consilience.weigh.index import CaseIndex, Mention, cover
+from consilience.weigh.meanings import root, sorted_words, words_of
+from consilience.weigh.origins import Lineage, source_kind
+from consilience.weigh.speech import DENYING, is_negated
+from consilience.weigh.topics import topic_of
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Roots of what is done to somebody: rejecting one is no denial of it."""
+_HEAD = re.compile(r"(?i)\b(?:that|of|to|for|from|by|in|on|about|with|as|which|who|whether|over|against)\b|[,;:.]")
+_CLAUSE = re.compile(r"(?i)^\W*(?:that\b|having\b|being\b|ever\b|any\b|\w+ing\b)")
+_LIMIT = re.compile(r"(?i)\b(?:beyond|other\s+than|apart\s+from|except|besides)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_COULD_NOT = re.compile(r"(?i)\b(?:could|can|did|has|have|had|was|were)\s*(?:not|n[’']t)\b|\bunable\b")
+_ACCESS = re.compile(r"(?i)\b(?:verify|verified|corroborate|authenticate)\b")
+
+
+def worded_denials(lineage: Lineage) -> Iterator[Denial]:
+    """Yield the denials among the statements of all reports."""
+    for reading in lineage.index.readings.values():
+        for number, statement in enumerate(reading.statements):
+            denial = _denial(lineage, reading.report, number, statement)
+            if denial is not None:
+                yield denial
+
+
+def _denial(lineage: Lineage, report: str, number: int, statement: Statement) -> Denial | None:
+    index = lineage.index
+    if not statement.content or not (statement.cue or statement.source):
+        return None
+    if statement.act not in DENYING or _is_refusal(index, statement) or _is_unverified(index, statement):
+        return None
+    held = [mention for span in statement.content for mention in index.mentions_within(span)]
+    innermost = [m for m in held if m.event.statement in (number, None)] or held
+    denied = tuple(m for m in innermost if _is_denied(m))
+    cued = tuple(m for cue in statement.cue for m in index.mentions_within(cue) if m.event.stance is Stance.DENIED)
+    if statement.act != "deny" and not denied and any(m.event.kind in DEEDS for m in innermost):
+        return None  # "rejected the shootings as acts of violence" condemns what was done
+    if not _is_somebody(lineage, report, statement) or _leaves_open(lineage, statement):
+        return None
+    content = [_unlimited(index, span) for span in statement.content]
+    content += [_unlimited(index, index.clause_span(m)) for m in cued]
+    return _make(lineage, (report, number), cued or denied or _deeds(innermost), tuple(content))
+
+
+def _deeds(held: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out what only takes part: of "that the earthquake would cause tsunamis" the earthquake is not denied."""
+    parts = [part for m in held for part in (*m.event.actor, *m.event.recipient)]
+    deeds = [m for m in held if not any(part.covers(m.event.span) for part in parts)] or list(held)
+    clauses = {m.event.span: cover(m.event.clause) for m in deeds if m.event.clause}
+    wide = set(clauses.values())
+    inner = {span for span, own in clauses.items() if any(other.covers(own) and other != own for other in wide)}
+    return tuple(m for m in deeds if m.event.span not in inner)
+
+
+def _make(lineage: Lineage, at: tuple[str, int], denied: tuple[Mention, ...], content: tuple[Span, ...]) -> Denial:
+    index = lineage.index
+    report, number = at
+    statement = index.readings[report].statements[number]
+    speaker = index.canonical(statement.speaker or lineage.said_by(report, statement)[0])
+    span = index.told_span(report, statement)
+    persons = {name.text.casefold() for name in index.readings[report].names if name.kind == "person"}
+    cues = statement.cue
+    return Denial(
+        report,
+        index.story_name(report),
+        Sort.WORDED,
+        speaker,
+        span,
+        key=cover(cues or statement.content),
+        scope=scope_of(statement),
+        assertion=lineage.assert_span(span, statement),
+        denied=denied,
+        topic=topic_of(index, content),
+        words=words_of(index, content),
+        statement=statement,
+        number=number,
+        impersonal=speaker.casefold() not in persons,
+        of_plan=not any(is_negated(index.text(cue)) for cue in cues),
+    )
+
+
+def _unlimited(index: CaseIndex, span: Span) -> Span:
+    """Cut what limits a denial: "jets beyond those agreed last year" is still about the jets."""
+    found = _LIMIT.search(index.text(span), 1)
+    return Span(span.report, span.start, span.start + found.start()) if found else span
+
+
+def scope_of(statement: Statement) -> Span:
+    """Return what a denial denies: the words after its cue, from the first to the last word of its content."""
+    content = cover(statement.content)
+    if not statement.cue:
+        return content
+    end = cover(statement.cue).end
+    between = Span(content.report, end, content.start)
+    return Span(content.report, end, content.end) if 0 < between.end - between.start < 40 else content
+
+
+def _is_refusal(index: CaseIndex, statement: Statement) -> bool:
+    """Say whether something is refused, not denied: bail, access, an offer; of a "reject", all that is no claim."""
+    text = index.text(scope_of(statement)).strip()
+    if _CLAUSE.match(text):
+        return False
+    end = _HEAD.search(text, 1)
+    head = [word.casefold() for word in _WORD.findall(text[: end.start()] if end else text)]
+    if any(root(word) in _roots("claim") for word in head):
+        return False
+    if any(root(word) in _roots("granted") for word in head):
+        return True
+    held = [m for span in statement.content for m in index.mentions_within(span)]
+    return statement.act != "deny" or not held
+
+
+def _roots(sort: str) -> frozenset[str]:
+    return frozenset(root(word) for word in sorted_words(sort))
+
+
+def _is_unverified(index: CaseIndex, statement: Statement) -> bool:
+    cue = " ".join(index.text(span) for span in statement.cue)
+    return bool(_ACCESS.search(cue) and _COULD_NOT.search(index.text(index.sentence(statement.cue[0]))))
+
+
+def _is_somebody(lineage: Lineage, report: str, statement: Statement) -> bool:
+    """Say whether a denial has a denier: a name of the report or an unnamed person."""
+    if not statement.speaker:
+        return bool(statement.source)
+    if source_kind(statement.speaker)[0] == "named":
+        return statement.speaker in {name.text for name in lineage.index.readings[report].names}
+    return True
+
+
+def _leaves_open(lineage: Lineage, statement: Statement) -> bool:
+    """Say whether the words of denying belong to "neither confirmed nor denied": that is a mark, no denial."""
+    for cue in statement.cue:
+        sentence = lineage.index.sentence(cue)
+        text = lineage.index.readings[cue.report].text
+        rules = [pattern for pattern in patterns("en", "marks") if pattern.fields["kind"] != "withdrawn"]
+        found = find_matches(rules, text, sentence.start, sentence.end)
+        if any(match.start < cue.end and cue.start < match.end for match in found):
+            return True
+    return False
+
+
+def _is_denied(mention: Mention) -> bool:
+    """Say whether an event in words of denying is denied: marked so, or a plan."""
+    return mention.event.stance in (Stance.DENIED, Stance.PLANNED, Stance.REQUESTED)

@@ -1,0 +1,251 @@
+"""What do the words of a clause mean, is it told as so or as not so, and do two clauses speak of one thing?
+
+A denial need not share an event with what it denies: "we are not facing shortages" answers "there was a shortage",
+"the dam remains intact" answers "the dam collapsed". Words are compared by what they mean (rules/en/senses.tsv), by
+opposites (rules/en/opposites.tsv), and by their stems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from consilience.records import Span
+from consilience.rules import rows
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.measures import listed
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ers", "er", "ies", "ed", "es", "ly", "s")
+_LEAVE = {"ing": 3, "ings": 3, "ed": 3, "es": 3, "s": 3, "ly": 3}
+_LEAVES = 4
+"""Letters that must be left, fewer for endings of verbs: "facing" is a form of "face", "comment" none of "come"."""
+_DOUBLE = re.compile(r"([bdfgklmnprtz])\1$")
+_NEGATION = re.compile(
+    r"(?i)\b(?P<none>no|without\s+any|zero)\b(?!\s+(?:longer|more|less|fewer|later|doubt|matter|one)\b)"
+    r"|\b(?P<nobody>nothing|nobody|no\s+one|none)\b|\b(?P<not>not|never|neither|nor|cannot)\b|\w(?P<nt>n[’']t)\b"
+)
+_BOUNDARY = re.compile(r"[.,;:!?\n\"“”()]|\b(?:but|although|though|while|because|since|until|if|unless|and|or|than)\b")
+_JOINT = re.compile(r"[,;:!?\n\"“”()]|\b(?:but|although|though|while|because|since|and|or|that|said|saying|told)\b")
+_OUGHT = re.compile(r"(?i)\b(?:should|must|ought|needs?|ensure|sure|hope[sd]?|want[s]?)\b")
+_AUXILIARY = re.compile(
+    r"(?i)\b(?:is|are|was|were|am|be|been|being|has|have|had|having|do|does|did)(?:\s+\w+ly|\s+also|\s+still)?\s*$"
+)
+_STOP = re.compile(r"[.;:!?\n]|\b(?:but|although|though|while)\b")
+_TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\s+to\b")
+"""Of "too sensible to point a gun": no gun was pointed."""
+_RELATIVE = re.compile(r"(?i)\b(?:who|which|whose|where|when|if)\b(?:\s+[\w’']+){0,4}\s*$")
+_LASTING = re.compile(
+    r"(?i)\b(?:in|for)\s+(?:more\s+than\s+|over\s+|almost\s+|nearly\s+|at\s+least\s+)?(?:\w+\s+){0,3}?"
+    r"(?:years|decades|months|weeks)\b|\bexpect\w*\s+(?:[\w-]+\s+){0,4}?to\b|\bgoing\s+(?:to|into)\b|\b(?:before|yet|ever|enough|only|just|so|more|as)\b"
+)
+"""After a negation: "has not been hit in 25 years", "not yet released", "not only", "never been more proud"."""
+_ABLE = re.compile(r"(?i)\b(?:could|can|should|may|might|must|would|will|wo|ca|let|need)\s*$")
+_VERBAL = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had|been|be|being)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that carries meaning, where it stands, and everything that it is compared by."""
+
+    span: Span
+    meanings: frozenset[str]
+    named: bool
+    """Whether it is written as a name."""
+    light: bool
+    """Whether it says little of what a negation denies: "found", "facing", "reported"."""
+    poles: frozenset[tuple[str, str]]
+    """("whole", "+") of "intact", ("whole", "-") of "collapsed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negation and what it needs: a claim must tell each of these, in some word of each, to be what it denies."""
+
+    span: Span
+    wants: tuple[frozenset[str], ...]
+    scope: Span
+    """From the negation to the end of its clause."""
+    around: Span
+    """Its part of the sentence, who or what it is said of included: "its troops never crossed the border"."""
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """Cut a word to what it shares with its other forms.
+
+    >>> root("crossed") == root("crossing"), root("shortages") == root("shortage"), root("belief")
+    (True, True, 'belief')
+    """
+    small = word.casefold().removesuffix("'s").removesuffix("’s")
+    for ending in _ENDINGS:
+        if small.endswith(ending) and len(small) - len(ending) >= _LEAVE.get(ending, _LEAVES):
+            small = small[: -len(ending)]
+            break
+    return _DOUBLE.sub(r"\1", small.rstrip("e") if len(small) > 3 else small)
+
+
+@cache
+def _senses() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("en", "senses"):
+        found[row["word"]].add(f"={row['sense']}")
+    return {word: frozenset(senses) for word, senses in found.items()}
+
+
+@cache
+def _poles() -> Mapping[str, frozenset[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in rows("en", "opposites"):
+        found[row["word"]].add((row["pole"], row["side"]))
+    return {word: frozenset(poles) for word, poles in found.items()}
+
+
+@cache
+def sorted_words(sort: str) -> frozenset[str]:
+    """Return the words of rules/en/denials.tsv of one sort: claim, granted, light or silent."""
+    return frozenset(row["word"] for row in rows("en", "denials") if row["sort"] == sort)
+
+
+@cache
+def _light_roots() -> frozenset[str]:
+    return frozenset(root(word) for word in sorted_words("light"))
+
+
+@cache
+def _silent_roots() -> frozenset[str]:
+    """Return the roots of verbs of which a "not" denies nothing: "did not mention", "was not known"."""
+    return frozenset(root(word) for word in sorted_words("silent"))
+
+
+def words_of(index: CaseIndex, spans: Iterable[Span]) -> tuple[Word, ...]:
+    """Return the words of some spans that carry meaning, in reading order; looked up once."""
+    return tuple(word for span in spans for word in _words(index, span))
+
+
+def _words(index: CaseIndex, span: Span) -> tuple[Word, ...]:
+    known = index.meant
+    if span not in known:
+        text = index.readings[span.report].text
+        found = _WORD.finditer(text, span.start, span.end)
+        known[span] = tuple(_word(Span(span.report, *match.span()), match[0]) for match in found if _tells(match[0]))
+    return known[span]
+
+
+def _tells(word: str) -> bool:
+    small = word.casefold()
+    return len(small) > 2 and small not in listed("smallwords") and not _NEGATION.fullmatch(small)
+
+
+@lru_cache(maxsize=65536)
+def _facts(word: str) -> tuple[frozenset[str], bool, frozenset[tuple[str, str]]]:
+    small = word.casefold().removesuffix("'s").removesuffix("’s")
+    meanings = frozenset({root(small)}) | _senses().get(small, frozenset())
+    return meanings, root(small) in _light_roots(), _poles().get(small, frozenset())
+
+
+def _word(span: Span, text: str) -> Word:
+    meanings, light, poles = _facts(text)
+    return Word(span, meanings, text[0].isupper(), light, poles)
+
+
+def meanings_of(words: Iterable[Word]) -> frozenset[str]:
+    """Return everything that some words are compared by, light words left out."""
+    return frozenset(meaning for word in words if not word.light for meaning in word.meanings)
+
+
+def common(left: Iterable[Word], right: Iterable[Word]) -> int:
+    """Count the words of the left that mean what a word of the right does; light words count for nothing."""
+    known = meanings_of(right)
+    shared = {tuple(sorted(word.meanings)) for word in left if not word.light and word.meanings & known}
+    return len(shared)
+
+
+def find_negations(index: CaseIndex, span: Span) -> tuple[Negation, ...]:
+    """Find what a stretch of text says not to be so, in its own words."""
+    text = index.readings[span.report].text
+    found = []
+    for match in _NEGATION.finditer(text, span.start, span.end):
+        boundary = _BOUNDARY.search(text, match.end(), span.end)
+        end = boundary.start() if boundary else span.end
+        scope = Span(span.report, match.start("nt") if match["nt"] else match.start(), end)
+        if _ABLE.search(text[max(span.start, match.start() - 12) : match.start() + bool(match["nt"])]):
+            continue
+        if _LASTING.search(text[match.end() : end]):
+            continue
+        wants = () if _tells_nothing(text, span, match) else _wants(index, match, scope)
+        before = [b.end() for b in _JOINT.finditer(text, span.start, match.start())]
+        around = Span(span.report, max(before, default=span.start), end)
+        head = text[around.start : match.start()]
+        if wants and not _RELATIVE.search(head) and not _OUGHT.search(head):
+            found.append(Negation(Span(span.report, *match.span()), wants, scope, around))
+    return tuple(found)
+
+
+def _tells_nothing(text: str, span: Span, match: re.Match[str]) -> bool:
+    """Say whether a negation only contrasts ("the valve, and not the pump") or joins ("neither ... nor")."""
+    if match["not"] is None or match["not"].casefold() in ("never", "cannot"):
+        return False
+    return _AUXILIARY.search(text[max(span.start, match.start() - 20) : match.start()]) is None
+
+
+def _wants(index: CaseIndex, match: re.Match[str], scope: Span) -> tuple[frozenset[str], ...]:
+    """Return what a claim must tell: of "no civilians were killed" both, of "did not shell Tamsin" the shelling."""
+    words = words_of(index, (Span(scope.report, match.end(), scope.end),))
+    text = index.readings[scope.report].text
+    heavy = [word for word in words if not word.light]
+    if not heavy or words[0].meanings & _silent_roots():
+        return ()
+    if not match["none"]:
+        return (heavy[0].meanings,)
+    verb = _VERBAL.search(text, match.end(), scope.end)
+    noun_end = verb.start() if verb else _noun_end(text, match.end(), scope.end)
+    nouns = [word for word in heavy if word.span.start < noun_end]
+    verbs = [word for word in heavy if verb and word.span.start > verb.end()][:1]
+    if not nouns:
+        return (heavy[0].meanings,)
+    last = max(word.span.start for word in words if word.span.start < noun_end)
+    head = [word for word in nouns if word.span.start == last] or nouns
+    return (frozenset(m for word in head for m in word.meanings), *(word.meanings for word in verbs))
+
+
+_PREPOSITION = re.compile(r"(?i)\b(?:of|in|on|at|to|from|with|for|by|that|which|who|about|among|between|over|near)\b")
+
+
+def _noun_end(text: str, start: int, end: int) -> int:
+    found = _PREPOSITION.search(text, start, end)
+    return found.start() if found else end
+
+
+def is_rare(index: CaseIndex, meanings: Iterable[str], most: int) -> bool:
+    """Say whether some of the meanings are told in no more sentences of the case than `most`."""
+    if not index.spread:
+        for reading in index.readings.values():
+            for sentence in reading.sentences:
+                index.spread.update({m for word in words_of(index, (sentence,)) for m in word.meanings})
+    return any(index.spread[meaning] <= most for meaning in meanings)
+
+
+def is_denied_there(index: CaseIndex, span: Span, words: Iterable[Word]) -> bool:
+    """Say whether a clause may itself say not to be so what a word of it tells: a negation stands before the word."""
+    text = index.readings[span.report].text
+    for match in (*_NEGATION.finditer(text, span.start, span.end), *_TOO.finditer(text, span.start, span.end)):
+        stop = _STOP.search(text, match.end(), span.end)
+        end = stop.start() if stop else span.end
+        if any(match.end() <= word.span.start < end for word in words):
+            return True
+    return False
+
+
+def opposed(left: Iterable[Word], right: Iterable[Word]) -> tuple[Word, Word] | None:
+    """Return a word of the left and one of the right that say the opposite, None where there are none."""
+    theirs = [(word, pole) for word in right for pole in sorted(word.poles)]
+    for word in left:
+        for pole, side in sorted(word.poles):
+            for other, (other_pole, other_side) in theirs:
+                if pole == other_pole and side != other_side:
+                    return word, other
+    return None
