@@ -13,6 +13,7 @@ from consilience.records import Citation, Figure, FigureValue, Finding, Quantity
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
 from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.paths import paths_of
 
 _BEHIND = re.compile(r",\s*(?:who\s+is\s+|aged?\s+)?")
 """Between a name and its age: "Mara Voss, 39", "Mara Voss, aged 39"."""
@@ -105,5 +106,6 @@ def _finding(lineage: Lineage, name: str, ages: Sequence[_Age]) -> Finding:
         grade=grade(support, (), lineage.registry, relation=Relation.CONFLICT),
         support=cites,
         origins=tuple(origin.name for origin in support),
+        lineage=paths_of(support),
         figure=figure,
     )

@@ -11,9 +11,11 @@ from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.index import WILLING, CaseIndex, Mention, is_whole
 from consilience.weigh.origins import Assertion, Lineage, source_kind
+from consilience.weigh.paths import paths_of
 from consilience.weigh.speech import DENYING, is_carried, is_embedded, is_introduction, stance_of, telling_of
+from consilience.weigh.support import supporters
 from consilience.weigh.tellings import Telling
-from consilience.weigh.wording import event_line, statement_line
+from consilience.weigh.wording import event_line, leading_mention, statement_line
 
 
 def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertion]) -> Finding:
@@ -22,26 +24,34 @@ def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertio
     mentions = valid or list(telling.mentions)
     mentions = current_counts(lineage, mentions)
     spans = {mention.event.span for mention in mentions}
-    pairs = zip(telling.mentions, telling.assertions, strict=True)
-    assertions = [assertion for mention, assertion in pairs if mention.event.span in spans]
-    support, against = lineage.independent(assertions), lineage.independent(dispute)
+    assertions = [assertion for mention, assertion in pairs_of(telling) if mention.event.span in spans]
+    line = leading_mention(lineage.index, _last_counts(lineage, mentions))
+    telling_it = {mention.event.span for mention in supporters(lineage.index, mentions, line)}
+    support = lineage.independent(a for m, a in pairs_of(telling) if m.event.span in telling_it)
+    against = lineage.independent(dispute)
     cites = tuple(dict.fromkeys(assertion.citation for assertion in assertions))
     earliest, latest = period(mentions)
     return Finding(
         id=finding_id("event", cites, f"{telling.stance} {mentions[0].event.span}"),
         kind="event",
-        text=event_line(lineage.index, _last_counts(lineage, mentions)),
+        text=event_line(lineage.index, [line]),
         standing=stand(support, against) if valid else Standing.SUPERSEDED,
         grade=grade(support, against, lineage.registry, unsure=telling.stance in (Stance.POSSIBLE, Stance.CONDITIONAL)),
         support=cites,
         dispute=tuple(dict.fromkeys(assertion.citation for assertion in dispute)),
         origins=tuple(origin.name for origin in support),
+        lineage=paths_of(support),
         stance=telling.stance,
         theme=theme_of(mentions),
         earliest=earliest,
         latest=latest,
         places=places_of(mentions),
     )
+
+
+def pairs_of(telling: Telling) -> Iterable[tuple[Mention, Assertion]]:
+    """Return the mentions of a telling, each with whose word it is."""
+    return zip(telling.mentions, telling.assertions, strict=True)
 
 
 def current_counts(lineage: Lineage, mentions: Sequence[Mention]) -> list[Mention]:
@@ -229,5 +239,6 @@ def _statement_finding(
         grade=grade(support, (), lineage.registry),
         support=cites,
         origins=tuple(origin.name for origin in support),
+        lineage=paths_of(support),
         theme=theme or None,
     )

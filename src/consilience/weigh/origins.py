@@ -1,53 +1,31 @@
 """Whose word is it? Each assertion traced to its last recorded source, and how many of these are independent.
 
 DESIGN.md, "Origin": outlet <- agency credited <- outlet cited <- speaker. Two assertions with the same last traceable
-source have one origin; copies have one; unnamed officials cannot be traced past the outlet that quotes them.
+source have one origin; copies have one, and so has what is said at one press conference.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from consilience.records import Citation, Copy, Span, Statement
-from consilience.rules import find_matches, lookup, patterns
+from consilience.records import Copy, Span, Statement
+from consilience.rules import find_matches, patterns
 from consilience.unions import Unions
-from consilience.weigh.bodies import body_mark, body_of, telling_words
+from consilience.weigh.credits import find_credit
+from consilience.weigh.independence import Assertion, Origin, may_be_one, shown_independent
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.measures import listed
 from consilience.weigh.outlets import Registry
+from consilience.weigh.sources import Source, Sources, source_kind, tells_conference
 
-_HEAD, _TAIL = 400, 600
-"""Characters at the start and the end of a report in which agencies are credited."""
+_DEEDS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+"""Kinds of events that no word of saying has: a "statement" whose verb is one tells what was done."""
 
-
-@dataclass(frozen=True, slots=True)
-class Assertion:
-    """Words of a report with the marks of their source: two assertions that share a mark are not independent."""
-
-    citation: Citation
-    marks: frozenset[str]
-    name: str
-    """The last source that can be traced, for a person."""
-    recorded: bool
-    """Whether the report says where it has it from."""
-    group: str
-    """The copy group of its report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One independent source of a finding."""
-
-    name: str
-    recorded: bool
-    owner: str
-    assertions: tuple[Assertion, ...]
+__all__ = ["Assertion", "Lineage", "Origin", "source_kind"]
 
 
 @dataclass(frozen=True)
@@ -81,26 +59,21 @@ class Lineage:
     @cached_property
     def credits(self) -> dict[str, str | None]:
         """For each report the agency that it credits: one of the registry, or another outlet of the case."""
-        return {report: self._credit(report, reading.text) for report, reading in self.index.readings.items()}
-
-    def _credit(self, report: str, text: str) -> str | None:
-        table = patterns("en", "credits")
-        for where, start, end in (("head", 0, min(len(text), _HEAD)), ("tail", max(0, len(text) - _TAIL), len(text))):
-            rules = [pattern for pattern in table if pattern.fields["where"] == where]
-            for match in find_matches(rules, text, start, end):
-                agency = match.groups["agency"]
-                outlet = self.registry.find(agency)
-                if outlet is not None and outlet.agency:
-                    return outlet.name
-                if agency.casefold() in self._outlets and agency.casefold() != self.outlet(report).casefold():
-                    return self._outlets[agency.casefold()]
-        return None
+        return {
+            report: find_credit(reading.text, self.outlet(report), self.registry, self._outlets)
+            for report, reading in self.index.readings.items()
+        }
 
     @cached_property
     def _outlets(self) -> dict[str, str]:
-        """The outlets of the case by their case-folded names."""
+        """The outlets of the case by their case-folded names, without "The"."""
         named = {self.outlet(report) for report in self.index.reports if self.index.reports[report].outlet}
-        return {name.casefold(): name for name in sorted(named)}
+        return {name.casefold().removeprefix("the "): name for name in sorted(named)}
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Who speaks in the case."""
+        return Sources(self.index, self.registry, self._outlets)
 
     def outlet(self, report: str) -> str:
         """Return the name of the outlet of a report, its id where no outlet is known."""
@@ -162,44 +135,46 @@ class Lineage:
         """Trace the words of a span: through the statement that holds them, or as the report's own."""
         report = span.report
         citation = self.index.cite(span, self.said_by(report, statement))
-        group = self.copy_root[report]
-        own = self._own_marks(span)
+        group, own = self.copy_root[report], self._own_name(report)
+        statement = self._telling(report, statement) if statement is not None else None
         if statement is None:
-            return Assertion(citation, own, self._own_name(report), self.credits[report] is not None, group)
-        kind, speaker = source_kind(statement.speaker or self._described(statement))
-        body = self._body(report, statement)
-        if kind in ("named", "institution"):
-            name = self.index.canonical(self.registry.canonical(speaker))
-            of_body = {body_mark(body)} if body else set()
-            return Assertion(citation, frozenset({f"source {name.casefold()}", *of_body}), name, True, group)
-        if body:
-            name = self.index.canonical(body)
-            return Assertion(citation, frozenset({f"source {name.casefold()}"}), name, True, group)
-        if statement.via:
-            name = self.registry.canonical(statement.via[-1])
-            return Assertion(citation, frozenset({f"source {name.casefold()}"}), name, True, group)
-        return Assertion(citation, own, self._own_name(report), self.credits[report] is not None, group)
+            return Assertion(citation, self._own_marks(span), own, self.credits[report] is not None, group)
+        source = self.sources.find(report, self.outlet(report), statement)
+        if not source.marks:
+            recorded, name = self.credits[report] is not None, f"{source.name} ({own})"
+            marks = self._own_marks(span)
+            return Assertion(citation, marks, name, recorded, group, sort=source.sort, lands=source.lands)
+        marks = source.marks | self._shared_occasions(report, source)
+        if source.sort == "press":
+            marks |= {f"group {group}"}
+        return Assertion(citation, marks, source.name, True, group, source.particular, source.sort, source.lands)
 
-    def _body(self, report: str, statement: Statement) -> str | None:
-        """Return the body that a speaker is described as of; "the official" is the one described before."""
-        described = self._described(statement)
-        body = body_of(described)
-        if body or not described.casefold().startswith("the "):
-            return body
-        head = described.casefold().split()[-1]
-        earlier = [
-            body for start, words, body in self._bodies[report] if head in words and start < statement.source[0].start
-        ]
-        return earlier[-1] if earlier else None
+    def _telling(self, report: str, statement: Statement) -> Statement | None:
+        """Return a statement; where it tells of a deed whoever says so: "the army called up 900 men, police said"."""
+        index = self.index
+        around = (statement,)
+        if self._is_deed(statement):
+            number = index.readings[report].statements.index(statement)
+            around = index.statements_around(report, number)[1:]
+        return next((other for other in around if not self._is_deed(other)), None)
+
+    def _is_deed(self, statement: Statement) -> bool:
+        return any(mention.event.kind in _DEEDS for cue in statement.cue for mention in self.index.mentions_within(cue))
+
+    def _shared_occasions(self, report: str, source: Source) -> frozenset[str]:
+        """Return the marks of the press conferences at which a source spoke on the day of a report."""
+        return self._occasions.get((self.index.story_name(report), self.first_told[report], source.name), frozenset())
 
     @cached_property
-    def _bodies(self) -> dict[str, list[tuple[int, frozenset[str], str]]]:
-        """For each report where persons are described as of a body, with the words of the description."""
-        found: dict[str, list[tuple[int, frozenset[str], str]]] = {}
+    def _occasions(self) -> dict[tuple[str, date | None, str], frozenset[str]]:
+        """For each story, day and source that spoke at a press conference its marks."""
+        found: dict[tuple[str, date | None, str], frozenset[str]] = {}
         for report, reading in self.index.readings.items():
-            told = [(s.source[0].start, self._described(s)) for s in reading.statements if s.source]
-            named = [(start, frozenset(text.casefold().split()), body_of(text)) for start, text in sorted(told)]
-            found[report] = [(start, words, body) for start, words, body in named if body]
+            story, day = self.index.story_name(report), self.first_told[report]
+            for statement in reading.statements:
+                if statement.source and tells_conference(self.index.text(self.index.sentence(statement.source[0]))):
+                    source = self.sources.find(report, self.outlet(report), statement)
+                    found[story, day, source.name] = frozenset({f"occasion {story} {day}"})
         return found
 
     def _own_marks(self, span: Span) -> frozenset[str]:
@@ -235,76 +210,36 @@ class Lineage:
     def _own_name(self, report: str) -> str:
         return self.credits[report] or self.outlet(report)
 
-    def _described(self, statement: Statement) -> str:
-        return " … ".join(self.index.text(span) for span in statement.source)
-
     def said_by(self, report: str, statement: Statement | None) -> tuple[str, ...]:
         """Return the chain from the speaker to the outlet."""
         chain: list[str] = []
         if statement is not None:
-            speaker = statement.speaker or self._described(statement)
+            speaker = statement.speaker or self.sources.described(statement)
             chain = [speaker, *reversed(statement.via)]
         credit = self.credits[report]
         tail = [credit] if credit else []
         return tuple(dict.fromkeys(filter(None, (*chain, *tail, self.outlet(report)))))
 
     def independent(self, assertions: Iterable[Assertion]) -> tuple[Origin, ...]:
-        """Join assertions that share a source; what remains apart is independent as far as the reports tell."""
-        kept = _without_repetition(tuple(assertions))
-        clusters = _connected(_with_short_names(kept))
-        origins = [self._origin([kept[at] for at in cluster]) for cluster in clusters]
+        """Return the origins that can be shown to be independent; what may be another's word stands beside it."""
+        groups, doubtful = shown_independent(tuple(assertions))
+        beside: list[list[Assertion]] = [[] for _ in groups]
+        for assertion in doubtful:
+            near = [at for at, group in enumerate(groups) if may_be_one(group, (assertion,))]
+            beside[near[0] if near else 0].append(assertion)
+        origins = [self._origin(group, extra) for group, extra in zip(groups, beside, strict=True)]
         return tuple(sorted(origins, key=lambda origin: origin.name))
 
-    def _origin(self, cluster: Sequence[Assertion]) -> Origin:
-        best = min(cluster, key=lambda a: (not a.recorded, a.name, a.citation.span))
-        ordered = tuple(sorted(cluster, key=lambda assertion: assertion.citation.span))
-        return Origin(best.name, best.recorded, self.registry.owner(best.name), ordered)
+    def _origin(self, group: Sequence[Assertion], doubtful: Sequence[Assertion]) -> Origin:
+        best = min(group, key=lambda a: (not a.recorded, a.name, a.citation.span))
+        owner = self.registry.owner(best.name)
+        told, unsure = (tuple(sorted(some, key=_cited)) for some in (group, doubtful))
+        return Origin(best.name, best.recorded, owner, told, unsure, best.particular)
+
+
+def _cited(assertion: Assertion) -> Span:
+    return assertion.citation.span
 
 
 def _starts(item: tuple[int, Span]) -> int:
     return item[1].start
-
-
-def _without_repetition(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
-    """Drop the own words of a report for what it, or a copy of it, attributes elsewhere: the same thing said twice."""
-    attributed = {a.group for a in assertions if a.recorded and f"group {a.group}" not in a.marks}
-    return tuple(a for a in assertions if f"group {a.group}" not in a.marks or a.group not in attributed)
-
-
-def _with_short_names(assertions: Sequence[Assertion]) -> list[frozenset[str]]:
-    """Return the marks of each, a name joined to a fuller one: "Health Ministry" is "Ministry of Health of Vesta"."""
-    names = sorted({assertion.name for assertion in assertions if assertion.recorded})
-    words = {name: telling_words(name) for name in names}
-    fuller = {name: {other for other in names if words[other] and words[other] <= words[name]} for name in names}
-    joined = {name: {body_mark(other) for other in fuller[name]} for name in names}
-    return [a.marks | joined[a.name] if a.recorded else a.marks for a in assertions]
-
-
-def _connected(marks: Sequence[frozenset[str]]) -> list[list[int]]:
-    """Group the places of sets that share a member, directly or through others."""
-    joined = Unions(len(marks))
-    first: dict[str, int] = {}
-    for at, members in enumerate(marks):
-        for member in sorted(members):
-            joined.join(first.setdefault(member, at), at)
-    return list(joined.sets().values())
-
-
-def source_kind(speaker: str) -> tuple[str, str]:
-    """Say what a source is: (`named`, its name), (`institution`, its word), or unnamed `persons` or `reports`.
-
-    "Dallas police" and "police" are one institution to a case; "analysts" are whoever the outlet spoke to.
-    """
-    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
-    found = re.findall(r"[^\W\d_]+", speaker)
-    for word in reversed(found):
-        if word.islower() and word in kinds:
-            return kinds[word], word
-    if "police" in speaker.casefold():
-        return "institution", "police"
-    capitals = [word for word in found if word[0].isupper()]
-    if all(word.lower() in listed("smallwords") for word in found):
-        return "persons", speaker
-    if not capitals or found[0].lower() in ("a", "an", "one", "some", "several") or found[-1].islower():
-        return "persons", speaker
-    return "named", speaker

@@ -86,6 +86,8 @@ class _Subject:
         stems, names = self.topic.common(other.topic)
         if not stems and self._befalls_another(other):
             return False
+        if not names and self.topic.countries and other.topic.countries:
+            enough = max(enough, 2)  # "the bridge in Alora", "the bridge in Pell"
         return stems + names >= enough or self.topic == other.topic
 
     def _befalls_another(self, other: _Subject) -> bool:

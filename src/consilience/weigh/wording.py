@@ -65,8 +65,12 @@ def telling_line(index: CaseIndex, report: str, statement: Statement) -> str:
 
 def event_line(index: CaseIndex, mentions: Sequence[Mention]) -> str:
     """Return the best clause that any report gives for an event: whole, with its actor, not too long."""
-    ranked = sorted(mentions, key=lambda mention: _clause_rank(index, mention))
-    return capitalised(shortened(clause_text(index, ranked[0])))
+    return capitalised(shortened(clause_text(index, leading_mention(index, mentions))))
+
+
+def leading_mention(index: CaseIndex, mentions: Sequence[Mention]) -> Mention:
+    """Return the mention whose clause words an event best."""
+    return min(mentions, key=lambda mention: _clause_rank(index, mention))
 
 
 def _clause_rank(index: CaseIndex, mention: Mention) -> tuple[object, ...]:

@@ -1,0 +1,259 @@
+"""Who is it that a report quotes? Somebody in particular, somebody unnamed of a class, or another outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from consilience.records import Reading, Statement
+from consilience.rules import find_matches, lookup, patterns
+from consilience.weigh.bodies import body_mark, body_of, telling_words
+from consilience.weigh.independence import ANYBODY
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.measures import listed
+from consilience.weigh.outlets import Registry
+
+_BODIES = frozenset({"organisation", "force"})
+_TITLED = re.compile(r"(?:[a-z]+\s){0,2}(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})")
+_PLURAL_BODIES = frozenset({"authorities", "firefighters", "investigators", "prosecutors", "rebels"})
+"""Called like a body, and yet whoever of them the outlet spoke to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose word something is."""
+
+    name: str
+    marks: frozenset[str] = frozenset()
+    """Empty where nothing is known but the report that quotes it."""
+    particular: bool = False
+    sort: str = ANYBODY
+    lands: frozenset[str] = field(default_factory=frozenset)
+    cited: bool = False
+    """Whether it is another outlet."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Who speaks in the reports of a case."""
+
+    index: CaseIndex
+    registry: Registry
+    outlets: Mapping[str, str]
+    """The outlets of the case by their case-folded names."""
+
+    def find(self, report: str, outlet: str, statement: Statement) -> Source:
+        """Say whose word a statement of a report of this outlet is."""
+        if _is_inside_out(statement):
+            return Source(outlet)
+        described = self.described(statement)
+        speaker = self._person(statement) or statement.speaker or described
+        cited = self._outlet(speaker or (statement.via[-1] if statement.via else ""))
+        if cited:
+            return Source(cited, frozenset({f"source {cited.casefold()}"}), cited=True)
+        sort = self._sort(speaker, described)
+        if sort == "press":
+            return self._reporter(described, outlet)
+        return self._somebody(report, statement, speaker, sort) or self._unnamed(report, outlet, statement, speaker)
+
+    def _somebody(self, report: str, statement: Statement, speaker: str, sort: str) -> Source | None:
+        """Return a source that can be told from others: a person by name, or a body; None for whoever is unnamed."""
+        kind, name = source_kind(speaker)
+        if kind == "institution" and (name in _PLURAL_BODIES or _is_person_of(speaker)):
+            kind = "persons"
+        body = self._body(report, statement) or (self._named_body(statement) if kind != "named" else None)
+        lands = self._lands(statement)
+        if kind in ("named", "institution"):
+            name = self.index.canonical(self.registry.canonical(name))
+            marks = {f"source {name.casefold()}", *self._offices(speaker, self.described(statement))}
+            marks |= self._passed_on(statement) | ({body_mark(body)} if body else set())
+            return Source(name, frozenset(marks), True, sort, lands)
+        if body:
+            name = self.index.canonical(body)
+            return Source(name, frozenset({f"source {name.casefold()}"}), True, sort, lands)
+        return None
+
+    def _unnamed(self, report: str, outlet: str, statement: Statement, speaker: str) -> Source:
+        """Return who is not named: whoever passes the word on, else somebody of a class."""
+        if statement.via:
+            return self._carrier(report, outlet, statement.via[-1])
+        return Source(speaker, sort=self._sort(speaker, self.described(statement)), lands=self._lands(statement))
+
+    def _passed_on(self, statement: Statement) -> set[str]:
+        """Return the marks of the persons through whom words came: "the army called up reservists, Mara Voss said"."""
+        names = [name for name in statement.via if not self._outlet(name)]
+        return {f"source {self.index.canonical(self.registry.canonical(name)).casefold()}" for name in names}
+
+    def _carrier(self, report: str, outlet: str, name: str) -> Source:
+        """Return who passes on the word of somebody unnamed: another outlet, or a person of the report."""
+        other = self._outlet(name)
+        said = self._by_speaker[report].get(name.casefold())
+        if not other and said is not None:
+            return self.find(report, outlet, said)
+        sort = ANYBODY if other else self._sort(name, name)
+        name = other or self.index.canonical(self.registry.canonical(name))
+        return Source(name, frozenset({f"source {name.casefold()}"}), sort != ANYBODY, sort, cited=sort == ANYBODY)
+
+    @cached_property
+    def _by_speaker(self) -> Mapping[str, Mapping[str, Statement]]:
+        """For each report the first statement of each speaker who is described in it."""
+        found: dict[str, dict[str, Statement]] = {}
+        for report, reading in self.index.readings.items():
+            own = found.setdefault(report, {})
+            for statement in reading.statements:
+                if statement.source and statement.speaker and not statement.via:
+                    own.setdefault(statement.speaker.casefold(), statement)
+        return found
+
+    def described(self, statement: Statement) -> str:
+        """Return the words of the source."""
+        return " … ".join(self.index.text(span) for span in statement.source)
+
+    def _outlet(self, name: str) -> str:
+        """Return the outlet of this name, empty where none is known."""
+        known = self.registry.find(name)
+        return known.name if known else self.outlets.get(name.casefold().removeprefix("the "), "")
+
+    def _reporter(self, described: str, outlet: str) -> Source:
+        """Return who was there: the reporter of the outlet that is named, else of the report's own."""
+        words = described.casefold()
+        named = [name for key, name in sorted(self.outlets.items()) if re.search(rf"\b{re.escape(key)}\b", words)]
+        name = max(named, key=len, default=outlet)
+        return Source(name, frozenset({f"reporter {self.registry.owner(name).casefold()}"}), True, "press")
+
+    def _sort(self, speaker: str, described: str) -> str:
+        """Return the class of a source by its description, its role anywhere in the case, or its own name."""
+        classes: Mapping[str, str] = lookup("en", "sources_classes", "word", "class")
+        for text in (described, *self._roles.get(speaker.casefold(), ()), speaker):
+            words = re.findall(r"[^\W\d_]+", text.casefold())
+            found = [classes[word] for word in words if word in classes]
+            if found:
+                return min(found, key=lambda sort: (sort != "press", sort == "official"))
+        return ANYBODY
+
+    def _offices(self, speaker: str, described: str) -> set[str]:
+        """Return the marks of the bodies that somebody speaks for by his role: a minister for the ministry."""
+        marks: set[str] = set()
+        for text in (described.replace(speaker, " "), *self._roles.get(speaker.casefold(), ())):
+            marks |= _offices_in(text)
+        return marks
+
+    @cached_property
+    def _roles(self) -> Mapping[str, tuple[str, ...]]:
+        """For each person, by the case-folded name, the roles that the reports give."""
+        found: dict[str, set[str]] = {}
+        for reading in self.index.readings.values():
+            for name in reading.names:
+                if name.role:
+                    for key in {name.text.casefold(), self.index.canonical(name.text).casefold()}:
+                        found.setdefault(key, set()).add(name.role)
+        return {key: tuple(sorted(roles)) for key, roles in found.items()}
+
+    def _lands(self, statement: Statement) -> frozenset[str]:
+        """Return the countries that the words of a source name."""
+        places = self.index.readings[statement.source[0].report].places if statement.source else ()
+        return frozenset(
+            place.country
+            for place in places
+            if place.country and any(source.covers(place.span) for source in statement.source)
+        )
+
+    def _named_body(self, statement: Statement) -> str | None:
+        """Return the organisation that an unnamed source is described by: "a spokesman for the Front"."""
+        if not statement.source:
+            return None
+        names = self.index.readings[statement.source[0].report].names
+        held = [n for n in names if n.kind in _BODIES and any(source.covers(n.span) for source in statement.source)]
+        proper = [name.text for name in held if name.text.rsplit(" ", 1)[-1][:1].isupper() and " " in name.text]
+        return proper[-1] if proper else None
+
+    def _person(self, statement: Statement) -> str | None:
+        """Return the person whose name stands in a speaker's description: "surgeon Ana Albrek" is Ana Albrek."""
+        speaker = statement.speaker or ""
+        if not statement.source or not (speaker[:1].islower() or speaker.startswith("Citing ")):
+            return None
+        names = self.index.readings[statement.source[0].report].names
+        held = [n for n in names if n.kind == "person" and any(source.covers(n.span) for source in statement.source)]
+        titled = _TITLED.fullmatch(speaker.removeprefix("Citing "))
+        return titled["name"] if titled else next((name.text for name in held if name.text in speaker), None)
+
+    def _body(self, report: str, statement: Statement) -> str | None:
+        """Return the body that a speaker is described as of; "the official" is the one described before."""
+        described = self.described(statement)
+        body = body_of(described)
+        if body or not described.casefold().startswith("the ") or not statement.source:
+            return body
+        head = described.casefold().split()[-1]
+        earlier = [
+            body for start, words, body in self._bodies[report] if head in words and start < statement.source[0].start
+        ]
+        return earlier[-1] if earlier else None
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[tuple[int, frozenset[str], str]]]:
+        """For each report where persons are described as of a body, with the words of the description."""
+        return {report: list(self._described_in(reading)) for report, reading in self.index.readings.items()}
+
+    def _described_in(self, reading: Reading) -> Iterable[tuple[int, frozenset[str], str]]:
+        told = sorted((s.source[0].start, self.described(s)) for s in reading.statements if s.source)
+        for start, text in told:
+            body = body_of(text)
+            if body:
+                yield start, frozenset(text.casefold().split()), body
+
+
+def _offices_in(text: str) -> set[str]:
+    """Return the marks of the bodies in a role.
+
+    >>> sorted(_offices_in("Interior Minister")), sorted(_offices_in("army spokesman"))
+    (['name inter minis'], ['source army'])
+    """
+    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    bodies = [word for word in words if kinds.get(word) == "institution"]
+    if any(word.startswith("minist") for word in bodies):
+        person = ("spoke", "deputy", "vice", "former", "chief", "official")
+        own = [word for word in words if not word.startswith(person)]
+        return {body_mark(" ".join(own))} if len(telling_words(" ".join(own))) > 1 else set()
+    return {f"source {word}" for word in bodies}
+
+
+def _is_inside_out(statement: Statement) -> bool:
+    """Say whether a source stands within its own words: who really speaks was not understood."""
+    return any(content.covers(source) for content in statement.content for source in statement.source)
+
+
+def _is_person_of(speaker: str) -> bool:
+    """Say whether somebody unnamed of a body speaks, who is not its voice: "a government official"."""
+    head = speaker.rsplit(" ", 1)[-1].casefold()
+    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
+    return " " in speaker and head in lookup("en", "sources_classes", "word", "class") and head not in kinds
+
+
+def tells_conference(text: str) -> bool:
+    """Say whether a sentence tells what was said at a press conference."""
+    return bool(find_matches(patterns("en", "occasions"), text))
+
+
+def source_kind(speaker: str) -> tuple[str, str]:
+    """Say what a source is: (`named`, its name), (`institution`, its word), or unnamed `persons` or `reports`.
+
+    "Dallas police" and "police" are one institution to a case; "analysts" are whoever the outlet spoke to.
+    """
+    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
+    found = re.findall(r"[^\W\d_]+", speaker)
+    for word in reversed(found):
+        if word.islower() and word in kinds:
+            return kinds[word], word
+    if len(found) == 1 and found[0].lower() in kinds:
+        return kinds[found[0].lower()], found[0].lower()  # "Residents" at the head of a sentence
+    if "police" in speaker.casefold():
+        return "institution", "police"
+    capitals = [word for word in found if word[0].isupper()]
+    if all(word.lower() in listed("smallwords") for word in found):
+        return "persons", speaker
+    if not capitals or found[0].lower() in ("a", "an", "one", "some", "several") or found[-1].islower():
+        return "persons", speaker
+    return "named", speaker

@@ -1,0 +1,64 @@
+"""Does a mention say as much as the line of a finding? Who tells of a flood is no origin of "the flood killed 21"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from consilience.records import Quantity
+from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.measures import measure_of
+
+
+class Counted(NamedTuple):
+    """What befell how many, as far as the words bound it."""
+
+    outcome: str
+    point: float
+    low: float
+    high: float
+
+    def may_be(self, other: Counted) -> bool:
+        """Say whether the two may be one count: of what befell the same, else the same number."""
+        if self.outcome and self.outcome == other.outcome:
+            return self.low <= other.high and other.low <= self.high
+        return not (self.outcome and other.outcome) and self.point == other.point
+
+
+def counts_of(index: CaseIndex, mention: Mention) -> tuple[Counted, ...]:
+    """Return the numbers that an event gives, in reading order: its own, and what else is counted in its words."""
+    words = index.clause_span(mention)
+    numbers = mention.reading.quantities
+    own = {at for at in mention.event.quantities if at < len(numbers)}
+    held = [at for at, number in enumerate(numbers) if _is_count(number) and (at in own or words.covers(number.span))]
+    return tuple(_counted(numbers[at], mention, own=at in own) for at in held)
+
+
+def _is_count(number: Quantity) -> bool:
+    """Say whether a number is given: "a doctor" and "dozens of passengers" give none."""
+    return number.kind == "count" and number.value is not None and not number.rule.startswith("quantities.one")
+
+
+def _counted(number: Quantity, mention: Mention, *, own: bool) -> Counted:
+    measure = measure_of(number, mention.event if own else None)
+    low, high = number.low, number.high
+    outcome = measure.outcome if measure else ""
+    point = number.value or 0.0
+    return Counted(outcome, point, float("-inf") if low is None else low, float("inf") if high is None else high)
+
+
+def outcomes_of(index: CaseIndex, mention: Mention) -> frozenset[str]:
+    """Return what befell those who are counted in an event: killed, injured ..."""
+    return frozenset(count.outcome for count in counts_of(index, mention) if count.outcome)
+
+
+def supporters(index: CaseIndex, mentions: Sequence[Mention], line: Mention) -> list[Mention]:
+    """Return the mentions that give, for each count of the one that words a finding, one that it may agree with."""
+    wanted = counts_of(index, line)
+    if not wanted:
+        return list(mentions)
+    return [m for m in mentions if m is line or _says_as_much(counts_of(index, m), wanted)]
+
+
+def _says_as_much(given: Sequence[Counted], wanted: Sequence[Counted]) -> bool:
+    return all(any(count.may_be(other) for other in given) for count in wanted)
