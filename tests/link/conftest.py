@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from consilience.link import link_readings
+from consilience.link.register import read_register
 from consilience.read import Reader, read_report
 from consilience.records import Case, Reading, Report
 
@@ -76,3 +77,16 @@ def grouped() -> Callable[[Case], list[set[str]]]:
         ]
 
     return words
+
+
+@pytest.fixture(scope="session")
+def link_known(reader: Reader) -> Callable[[str, str], dict[str, str | None]]:
+    """Read and link one text with a table of entities; give the id of each entity by its name."""
+
+    def ids(text: str, table: str) -> dict[str, str | None]:
+        report = Report("a", text, language="en", published=date(2024, 3, 4))
+        known, _ = read_register(table, source="table")
+        case = link_readings([report], [read_report(report, reader)], known=known)
+        return {entity.name: entity.id for entity in case.entities}
+
+    return ids

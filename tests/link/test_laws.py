@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from consilience.link import link_readings
 from consilience.link.cliques import cover_with_cliques
 from consilience.link.linkage import link_on_average
-from consilience.records import Case, Event, Reading, Report, Span
+from consilience.records import Case, Event, Judged, Judgement, Reading, Report, Span
 
 PLACES = ["Sallo", "Lemna", "Karvia", "harbour", "bridge", "court", "ferry", "convoy"]
 WORDS = [*PLACES, "Varga", "Quill", "fog", "storm", "attack", "vote", "minister", "soldiers"]
@@ -37,8 +38,8 @@ def make(bundle: list[tuple[str, date | None]]) -> list[tuple[Report, Reading]]:
     return found
 
 
-def link(pairs: list[tuple[Report, Reading]]) -> Case:
-    return link_readings([report for report, _ in pairs], [reading for _, reading in pairs])
+def link(pairs: list[tuple[Report, Reading]], judgements: Sequence[Judged] = ()) -> Case:
+    return link_readings([report for report, _ in pairs], [reading for _, reading in pairs], judgements=judgements)
 
 
 @settings(max_examples=40, deadline=None)
@@ -78,6 +79,67 @@ def test_a_later_report_moves_no_earlier_one(bundle: list[tuple[str, date | None
         new = f"r{size - 1}"
         left = [tuple(report for report in story if report != new) for story in after.stories]
         assert [story for story in left if story] == list(before.stories)
+
+
+NAMES = [f"r{number}" for number in range(7)]
+MENTIONS = [f"{name}:{start}:{start + 4}" for name in NAMES[:4] for start in (0, 40)]
+SIDES = st.one_of(
+    st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique=True),
+    st.lists(st.sampled_from(MENTIONS), min_size=2, max_size=2, unique=True),
+)
+WORDS_OF_ANALYSTS = st.lists(
+    st.builds(
+        lambda sides, how, author, day: Judged(sides[0], sides[1], how, author, day),
+        SIDES,
+        st.sampled_from(Judgement),
+        st.sampled_from(["ines", "tomas"]),
+        st.dates(date(2024, 5, 1), date(2024, 5, 9)),
+    ),
+    max_size=6,
+)
+
+
+def homes(case: Case) -> dict[str, int]:
+    """Number the story of each report and the event of each mention."""
+    mentions = [{f"{span.report}:{span.start}:{span.end}" for span in group} for group in case.events]
+    return {name: number for number, group in enumerate([*case.stories, *mentions]) for name in group}
+
+
+@settings(max_examples=60, deadline=None)
+@given(BUNDLES, WORDS_OF_ANALYSTS, st.randoms(use_true_random=False))
+def test_neither_order_nor_repetition_of_words_changes_the_result(
+    bundle: list[tuple[str, date | None]], words: list[Judged], random: Random
+) -> None:
+    shuffled = [*words, *words[:2]]
+    random.shuffle(shuffled)
+    assert link(make(bundle), shuffled) == link(make(bundle), words)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BUNDLES, WORDS_OF_ANALYSTS)
+def test_the_words_that_are_kept_hold_in_every_new_linking(
+    bundle: list[tuple[str, date | None]], words: list[Judged]
+) -> None:
+    for size in range(len(bundle) + 1):
+        case = link(make(bundle[:size]), words)
+        home = homes(case)
+        assert sorted(home) == sorted(homes(link(make(bundle[:size]))))
+        for kept in case.links:
+            if kept.author:
+                assert (home[kept.left] == home[kept.right]) == (kept.judgement is Judgement.SAME)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BUNDLES.filter(lambda bundle: len(bundle) > 2), st.permutations(range(3)))
+def test_same_is_an_equivalence(bundle: list[tuple[str, date | None]], order: list[int]) -> None:
+    names = [f"r{number}" for number in order]
+    day = date(2024, 5, 1)
+    words = [
+        Judged(names[0], names[1], Judgement.SAME, "ines", day),
+        Judged(names[2], names[1], Judgement.SAME, "ines", day),
+    ]
+    home = homes(link(make(bundle), words))
+    assert home[names[0]] == home[names[1]] == home[names[2]]
 
 
 @settings(max_examples=60, deadline=None)

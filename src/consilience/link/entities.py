@@ -13,7 +13,7 @@ from dataclasses import replace
 from consilience.link.bearers import Bearer, Join, sort_of, tells
 from consilience.link.keys import initials, name_key, sound
 from consilience.link.offices import is_bare_office, join_offices
-from consilience.records import Entity, Span
+from consilience.records import Entity, Name
 from consilience.unions import Unions
 
 _SAME_SPELLING = "one name in every spelling"
@@ -144,20 +144,22 @@ def _join_surnames(bearers: Sequence[Bearer]) -> Iterator[Join]:
 
 
 def _entity(bearers: Sequence[Bearer], because: tuple[str, ...]) -> Entity:
-    names = [name for bearer in bearers for name in bearer.names]
+    entry = next((bearer.place for bearer in bearers if bearer.place is not None), None)
+    return replace(make_entity([name for bearer in bearers for name in bearer.names], because), geonameid=entry)
+
+
+def make_entity(names: Sequence[Name], because: tuple[str, ...]) -> Entity:
+    """Make an entity of names that mean one thing: the most frequent full name stands for it."""
     texts = Counter(name.text for name in names)
     kinds = Counter(name.kind for name in names)
-    mentions: list[Span] = sorted({name.span for name in names})
     full = max(min(len(name_key(text)), 2) for text in texts)
     fitting = [text for text in texts if len(name_key(text)) >= full]
-    best = max(fitting, key=lambda text: (texts[text], len(name_key(text)), text))
     return Entity(
-        name=best,
+        name=max(fitting, key=lambda text: (texts[text], len(name_key(text)), text)),
         kind=max(kinds, key=lambda kind: (kinds[kind], kind)),
         variants=tuple(sorted(texts)),
-        mentions=tuple(mentions),
+        mentions=tuple(sorted({name.span for name in names})),
         because=because,
-        geonameid=next((bearer.place for bearer in bearers if bearer.place is not None), None),
     )
 
 
@@ -170,7 +172,7 @@ def unite_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
         for key in shared_keys(entity):
             unions.join(first.setdefault(key, number), number)
     groups = ([found[number] for number in group] for group in unions.sets().values())
-    return tuple(sorted((_united(group) for group in groups), key=lambda entity: entity.mentions))
+    return tuple(sorted((join_entities(group, _SAME_NAME) for group in groups), key=lambda entity: entity.mentions))
 
 
 def shared_keys(entity: Entity) -> frozenset[object]:
@@ -182,7 +184,8 @@ def shared_keys(entity: Entity) -> frozenset[object]:
     return frozenset(key for key in keys if tells(*key))
 
 
-def _united(entities: Sequence[Entity]) -> Entity:
+def join_entities(entities: Sequence[Entity], because: str) -> Entity:
+    """Make one entity of several; the name of most mentions stands for it."""
     if len(entities) == 1:
         return entities[0]
     names = Counter[str]()
@@ -193,5 +196,5 @@ def _united(entities: Sequence[Entity]) -> Entity:
         name=max(names, key=lambda name: (names[name], name)),
         variants=tuple(sorted({text for entity in entities for text in entity.variants})),
         mentions=tuple(sorted(span for entity in entities for span in entity.mentions)),
-        because=tuple(sorted({reason for entity in entities for reason in entity.because} | {_SAME_NAME})),
+        because=tuple(sorted({reason for entity in entities for reason in entity.because} | {because})),
     )
