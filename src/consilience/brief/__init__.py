@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from consilience.brief.gaps import count_single
 from consilience.brief.pins import place_pins
+from consilience.brief.posture import check_posture, check_sides
 from consilience.brief.report import write_lines
 from consilience.brief.sections import Section
 from consilience.brief.timeline import write_timeline
-from consilience.brief.verify import check_entry, check_finding, check_line, keep_true_attributes, lay_ground
+from consilience.brief.verify import check_finding, check_line, lay_ground
 from consilience.brief.words import say
 from consilience.records import Brief, Case, Finding, Line, Problem, Report, Stance, Weighed
 
@@ -29,10 +30,9 @@ def write_brief(case: Case, weighed: Weighed, *, title: str, as_of: datetime | N
     ground = lay_ground(case)
     reports = order_reports(case)
     findings, refused = _sift(weighed.findings, lambda finding: check_finding(finding, ground))
-    entries, refused_entries = _sift(weighed.posture, lambda entry: check_entry(entry, ground))
-    checked = [keep_true_attributes(entry, ground) for entry in entries]
-    posture = tuple(entry for entry, _ in checked)
-    withheld = (*refused, *refused_entries, *(problem for _, found in checked for problem in found))
+    posture, refused_entries = check_posture(weighed.posture, ground)
+    sides, refused_sides = check_sides(weighed.sides, ground)
+    withheld = (*refused, *refused_entries, *refused_sides)
     by_id = {finding.id: finding for finding in findings}
     lines, refused_lines = _sift(
         write_lines(case, findings, reports, ground),
@@ -54,6 +54,7 @@ def write_brief(case: Case, weighed: Weighed, *, title: str, as_of: datetime | N
         origins=weighed.origins,
         outlets=weighed.outlets,
         copies=case.copies,
+        sides=sides,
     )
 
 

@@ -169,7 +169,8 @@ def _named_by(index: CaseIndex, mention: Mention) -> Span:
     own = Span(own.report, own.start, min([own.end, *stop]))
     if event.mode == "activate" and event.recipient:
         return quoted_first(index, event.recipient[0])
-    if any(own.start <= span.start < event.span.start for span in event.actor):
+    lead = index.text(Span(own.report, own.start, event.span.start)) if own.start < event.span.start else ""
+    if _PLANNING.search(lead) or any(own.start <= span.start < event.span.start for span in event.actor):
         own = Span(own.report, event.span.start, own.end)
     text = index.text(own)
     return own if len(text.split()) <= _LONGEST else Span(own.report, event.span.start, _until(index, event.span, own))

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from consilience.brief.formats.layout import Layout, lay_out, title_of
+from consilience.brief.formats.posture_objects import change_object, entry_object, side_object
 from consilience.brief.phrases import is_whole_day
-from consilience.records import Brief, Citation, Figure, Finding, Line, PostureEntry, Problem, Report
+from consilience.brief.posture_changes import changes_of
+from consilience.records import Brief, Citation, Figure, Finding, Line, OriginPath, Problem, Report
 
 Json = dict[str, Any]
 
@@ -43,7 +45,9 @@ def as_object(brief: Brief) -> Json:
             }
             for pin in brief.places
         ],
-        "posture": [_entry(entry) for entry in brief.posture],
+        "posture": [entry_object(entry, _cites) for entry in brief.posture],
+        "sides": [side_object(side, _cites) for side in brief.sides],
+        "posture_changes": [change_object(change, _cites) for change in changes_of(brief.posture)],
         "gaps": list(brief.gaps),
         "changes": list(brief.changes),
         "lines": [_line(line) for line in brief.lines],
@@ -92,6 +96,7 @@ def _finding(finding: Finding) -> Json:
         },
         "origins": len(finding.origins),
         "origin_names": list(finding.origins),
+        "lineage": [_path(path) for path in finding.lineage],
         "support": _cites(finding.support),
         "dispute": _cites(finding.dispute),
         "stance": finding.stance.value,
@@ -103,8 +108,16 @@ def _finding(finding: Finding) -> Json:
         "scopes": list(finding.scopes),
         "marks": list(finding.marks),
         "relates": list(finding.relates),
+        "status": finding.status or None,
+        "denied_by": finding.by or None,
+        "reach": finding.reach or None,
         "salience": finding.salience,
     }
+
+
+def _path(path: OriginPath) -> Json:
+    ways = [list(way) for way in path.paths]
+    return {"origin": path.origin, "paths": ways, "independent": path.independent, "because": path.because}
 
 
 def _cites(citations: Iterable[Citation]) -> list[Json]:
@@ -148,31 +161,6 @@ def _figure(figure: Figure) -> Json:
         "relation": figure.relation.value,
         "why": list(figure.because),
     }
-
-
-def _entry(entry: PostureEntry) -> Json:
-    return {
-        "kind": entry.kind,
-        "name": entry.name,
-        "variants": list(entry.variants),
-        "side": entry.side,
-        "parent": entry.parent,
-        "status": entry.status,
-        "since": _day(entry.since),
-        "until": _day(entry.until),
-        "attributes": _attributes(entry),
-        "standing": entry.standing.value,
-        "support": _cites(entry.support),
-        "dispute": _cites(entry.dispute),
-    }
-
-
-def _attributes(entry: PostureEntry) -> dict[str, str | list[str]]:
-    """Return the attributes; one that is told several times (once a report) is a list."""
-    found: dict[str, list[str]] = {}
-    for key, value in entry.attributes:
-        found.setdefault(key, []).append(value)
-    return {key: values[0] if len(values) == 1 else values for key, values in found.items()}
 
 
 def _line(line: Line) -> Json:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from consilience.brief.formats.layout import SIDES, Layout, facts, grouped, lay_out, legend_lines, method_lines
-from consilience.brief.formats.rows import figure_rows, posture_rows, source_rows
+from consilience.brief.formats.posture_rows import Entry, change_rows, posture_blocks
+from consilience.brief.formats.rows import figure_rows, source_rows
 from consilience.brief.map import is_drawn
 from consilience.brief.phrases import one_line, period
 from consilience.brief.sections import Section
@@ -110,18 +111,30 @@ def _figures(layout: Layout) -> Iterator[str]:
 
 
 def _posture(layout: Layout) -> Iterator[str]:
-    columns = ("kind", "name", "side", "status", "time", "standing", "cites")
+    for block in posture_blocks(layout.brief):
+        if block.heading:
+            yield f"\n### {plain(block.heading)}\n"
+        yield from (f"{plain(told)}\n" for told in block.relations)
+        yield from _entries(layout, block.rows)
+    changes = change_rows(layout.brief)
+    if changes:
+        yield f"\n### {say('changes_of_state')}\n"
+    yield from (f"- {when}: {plain(words)} {_cites(layout, change.support)}" for when, words, change in changes)
+
+
+def _entries(layout: Layout, rows: Iterable[Entry]) -> Iterator[str]:
+    columns = ("kind", "name", "status", "time", "standing", "cites")
     return _table(
         columns,
         (
             (
                 plain(row.kind),
                 "<br>".join(plain(text) for text in (row.name, row.attributes, *row.notes) if text),
-                *map(plain, (row.side, row.status, row.time)),
+                *map(plain, (row.status, row.time)),
                 row.entry.standing.value,
                 _cites(layout, (*row.entry.support, *row.entry.dispute)),
             )
-            for row in posture_rows(layout.brief)
+            for row in rows
         ),
     )
 
@@ -160,6 +173,7 @@ def _quotes(layout: Layout) -> Iterator[str]:
     cites = {cite.span: cite for finding in layout.brief.findings for cite in (*finding.support, *finding.dispute)}
     cites |= {v.citation.span: v.citation for figure in layout.brief.figures for v in figure.values}
     cites |= {cite.span: cite for entry in layout.brief.posture for cite in (*entry.support, *entry.dispute)}
+    cites |= {cite.span: cite for entry in layout.brief.posture for v in entry.values for cite in v.support}
     cites |= {cite.span: cite for line in layout.brief.lines for cite in line.cites}
     known = [span for span in cites if span.report in layout.numbers]
     for span in sorted(known, key=lambda span: (layout.numbers[span.report], span)):

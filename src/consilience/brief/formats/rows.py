@@ -1,18 +1,13 @@
-"""What stands in the tables of a brief? Rows of figures, posture and sources, written the same way in every format."""
+"""What stands in the tables of a brief? Rows of figures and sources, written the same way in every format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from consilience.brief.formats.layout import Layout, grade_of, title_of
-from consilience.brief.merge import are_alike, content_words
-from consilience.brief.phrases import best_of, bounds, day, listed, named, number, one_line, opened, period, valued
+from consilience.brief.phrases import best_of, bounds, day, listed, named, number, one_line, opened, valued
 from consilience.brief.words import say, word
-from consilience.records import Brief, Citation, Figure, Finding, PostureEntry, Relation, Report
-
-TELLING = "as told"
-"""The attribute that holds how each report tells an entry of the posture ("Outlet: its words")."""
+from consilience.records import Citation, Figure, Finding, Relation, Report
 
 
 class Row(NamedTuple):
@@ -30,20 +25,6 @@ class Row(NamedTuple):
     relation: str
     values: tuple[tuple[str, tuple[Citation, ...]], ...]
     """Each different value with its citations."""
-
-
-class Entry(NamedTuple):
-    """A row of the table of posture."""
-
-    entry: PostureEntry
-    kind: str
-    name: str
-    side: str
-    status: str
-    time: str
-    attributes: str
-    notes: tuple[str, ...]
-    """How each report tells it, where the reports differ."""
 
 
 class Source(NamedTuple):
@@ -97,40 +78,6 @@ def _relation(layout: Layout, finding: Finding, figure: Figure) -> str:
         told = word("relations", figure.relation)
         return f"{told}: {listed(names)}" if names else told
     return word("relations", figure.relation) if len(figure.values) > 1 else word("standings", finding.standing)
-
-
-def posture_rows(brief: Brief) -> list[Entry]:
-    """Return the rows of the posture, by kind in order of first mention."""
-    order = list(dict.fromkeys(entry.kind for entry in brief.posture))
-    entries = sorted(brief.posture, key=lambda entry: order.index(entry.kind))
-    return [_entry(entry) for entry in entries]
-
-
-def _entry(entry: PostureEntry) -> Entry:
-    told = [f"{key.replace('_', ' ')}: {one_line(value)}" for key, value in entry.attributes if key != TELLING]
-    tellings = [one_line(value) for key, value in entry.attributes if key == TELLING]
-    others = [one_line(variant) for variant in entry.variants if variant != entry.name]
-    name = one_line(entry.name)
-    return Entry(
-        entry,
-        entry.kind.replace("_", " "),
-        f"{name} (= {'; '.join(others)})" if others else name,
-        one_line(entry.side or "") or "—",
-        one_line(entry.status or "") or "—",
-        period(entry.since, entry.until) or "—",
-        "; ".join(told),
-        _unlike(tellings),
-    )
-
-
-def _unlike(texts: Iterable[str]) -> tuple[str, ...]:
-    """Leave out what reads like an earlier text: copies tell a thing in the same words."""
-    kept: dict[str, frozenset[str]] = {}
-    for text in texts:
-        words = content_words(text)
-        if not any(are_alike(words, other) for other in kept.values()):
-            kept[text] = words
-    return tuple(kept)
 
 
 def source_rows(layout: Layout) -> list[Source]:

@@ -22,7 +22,8 @@ from consilience.brief.formats.layout import (
     method_lines,
     title_of,
 )
-from consilience.brief.formats.rows import Entry, Row, Source, figure_rows, posture_rows, source_rows
+from consilience.brief.formats.posture_rows import Entry, change_rows, posture_blocks
+from consilience.brief.formats.rows import Row, Source, figure_rows, source_rows
 from consilience.brief.phrases import clipped, one_line, period
 from consilience.brief.sections import Section
 from consilience.brief.words import heading, say, word
@@ -251,15 +252,27 @@ def _values(layout: Layout, row: Row) -> Text:
 
 
 def _posture(layout: Layout, width: int, limit: int) -> list[RenderableType]:
-    rows = posture_rows(layout.brief)
+    parts: list[RenderableType] = []
+    for block in posture_blocks(layout.brief):
+        if block.heading:
+            head = Text(block.heading, style="bold")
+            parts.append(head.append("".join(f" · {told}" for told in block.relations), style="dim not bold"))
+        parts += _entries(layout, block.rows, width, limit)
+    changes = change_rows(layout.brief)
+    if changes:
+        parts.append(Text(say("changes_of_state"), style="bold"))
+        rows = [(when, Text(words).append_text(_cited(layout, c.support))) for when, words, c in changes[:limit]]
+        parts += [_hanging(rows, 20 if width < WIDE else 24), *_more(len(changes), limit)]
+    return parts
+
+
+def _entries(layout: Layout, rows: Sequence[Entry], width: int, limit: int) -> list[RenderableType]:
     shown = rows[:limit]
-    if not rows:
-        return []
     if width < WIDE:
         return [_hanging(((row.kind, _narrow_entry(layout, row)) for row in shown), 12), *_more(len(rows), limit)]
-    table = _table("kind", "name", "side", "status", "time", "standing")
+    table = _table("kind", "name", "status", "time", "standing")
     for row in shown:
-        table.add_row(row.kind, _entry(layout, row), row.side, row.status, row.time, row.entry.standing.value)
+        table.add_row(row.kind, _entry(layout, row), row.status, row.time, row.entry.standing.value)
     return [table, *_more(len(rows), limit)]
 
 
@@ -272,7 +285,7 @@ def _entry(layout: Layout, row: Entry) -> Text:
 
 
 def _narrow_entry(layout: Layout, row: Entry) -> Text:
-    facts = [cell for cell in (row.status, row.time, row.side, row.entry.standing.value) if cell != "—"]
+    facts = [cell for cell in (row.status, row.time, row.entry.standing.value) if cell != "—"]
     name, *notes = _entry(layout, row).split("\n")
     name.append(f"  {' · '.join(facts)}", style="dim")
     return Text("\n").join([name, *notes])

@@ -7,13 +7,8 @@ from pathlib import Path
 
 from consilience.brief.formats.html.lines import write_disputes, write_line, write_lines
 from consilience.brief.formats.html.links import Links, link_up, text_of
-from consilience.brief.formats.html.tables import (
-    write_figures,
-    write_map,
-    write_posture,
-    write_sources,
-    write_timeline,
-)
+from consilience.brief.formats.html.posture import write_posture
+from consilience.brief.formats.html.tables import write_figures, write_map, write_sources, write_timeline
 from consilience.brief.formats.html.texts import write_rules, write_texts
 from consilience.brief.formats.layout import facts, lay_out, legend_lines, method_lines, set_aside
 from consilience.brief.sections import Section

@@ -1,4 +1,4 @@
-"""How are figures, posture, days, places and sources shown? As tables with headings that a screen reader can follow."""
+"""How are figures, days, places and sources shown? As tables with headings that a screen reader can follow."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from consilience.brief.formats.html.lines import write_evidence
 from consilience.brief.formats.html.links import Links, text_of
 from consilience.brief.formats.html.texts import link_out
-from consilience.brief.formats.rows import Row, Source, figure_rows, posture_rows, source_rows
+from consilience.brief.formats.rows import Row, Source, figure_rows, source_rows
 from consilience.brief.map import choose_drawn, draw_map, is_drawn
 from consilience.brief.phrases import day, listed, one_line, period
 from consilience.brief.words import load_words, say, word
@@ -48,23 +48,6 @@ def _figure(links: Links, row: Row) -> str:
         f"<td class=day>{row.as_of}</td><td>{text_of(row.word)}</td><td class=num>{row.origins}</td>"
         f"<td>{row.grade}</td><td>{text_of(row.relation)}</td></tr>\n"
     )
-
-
-def write_posture(links: Links, *, label: str) -> str:
-    """Write the posture by kind: plans, alert levels, organs, forces, laws."""
-    entries = posture_rows(links.layout.brief)
-    anchors = {id(entry): f"p{index}" for index, entry in enumerate(links.layout.brief.posture, start=1)}
-    rows = []
-    for row in entries:
-        more = "".join(f"<p class=meta>{text_of(note)}</p>" for note in (row.attributes, *row.notes) if note)
-        cites = links.cites((*row.entry.support, *row.entry.dispute))
-        rows.append(
-            f'<tr id="{anchors[id(row.entry)]}"><td>{text_of(row.kind)}</td>'
-            f'<th scope="row">{text_of(row.name)} {cites}{more}</th>'
-            f"<td>{text_of(row.side)}</td><td>{text_of(row.status)}</td><td class=day>{row.time}</td>"
-            f"<td>{row.entry.standing.value}</td></tr>\n"
-        )
-    return write_table(("kind", "name", "side", "status", "time", "standing"), rows, label=label) if rows else ""
 
 
 def write_timeline(links: Links, *, label: str) -> str:
