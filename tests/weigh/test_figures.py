@@ -100,8 +100,8 @@ def test_a_toll_of_years_ago_is_another_figure(paper, case):
 
     two.time("2012", date(2012, 1, 1), date(2012, 12, 31))
     two.number("300", 300, "people killed")
-    best = sorted(f.figure.best for f in weigh_case(case(one, two)).findings if f.figure)
-    assert best == [4, 300]
+    found = sorted((f.figure.low, f.figure.best) for f in weigh_case(case(one, two)).findings if f.figure)
+    assert found == [(4, 4), (300, None)]
 
 
 def test_a_feared_toll_is_no_toll(paper, case):
@@ -109,8 +109,8 @@ def test_a_feared_toll_is_no_toll(paper, case):
     two = paper("The dam could break and kill 900 people.")
     two.event("kill", "The dam could break and kill 900 people", stance="possible", quantities=[0])
     two.number("900", 900, "people killed")
-    found = sorted((f.figure.best, f.figure.scope) for f in weigh_case(case(one, two)).findings if f.figure)
-    assert found == [(4, ""), (900, "possible")]
+    found = [(f.figure.low, f.figure.best, f.figure.scope) for f in weigh_case(case(one, two)).findings if f.figure]
+    assert sorted(found) == [(4, 4, ""), (900, None, "possible")]
 
 
 def test_a_corrected_version_replaces_the_first(paper, case):

@@ -13,14 +13,18 @@ from consilience.weigh import weigh_case
 
 
 def figures_of(reader, *texts: str) -> dict[str, Figure]:
-    """Read the texts as reports of one day and return the figures by what they count."""
+    """Read the texts as reports of one day and return the figures of their own matter by what they count."""
     day = date(2031, 3, 4)
     reports = tuple(
         Report(f"r{n}", text, f"Outlet {n}", language="en", published=day) for n, text in enumerate(texts, 1)
     )
     case = link_readings(reports, tuple(read_report(report, reader) for report in reports))
     findings = weigh_case(case).findings
-    return {finding.figure.counted: finding.figure for finding in findings if finding.figure}
+    return {f.figure.counted: f.figure for f in sorted(findings, key=_is_main) if f.figure}
+
+
+def _is_main(finding) -> bool:
+    return finding.figure is not None and finding.figure.best is not None
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from consilience.records import Quantity, Reading, Span, Stance, Time
+from consilience.weigh.background import other_matter
+from consilience.weigh.charges import is_charged
 from consilience.weigh.index import Mention
 from consilience.weigh.measures import Measure, is_mere_actor, listed, measure_of, part_of, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Value
 
-_BACKGROUND = timedelta(days=60)
-"""A count of something that ended this long before the report is about another matter than the report."""
 _PERIOD = timedelta(days=180)
 _BEHIND = 40
 """Characters between a number and the period that it is a count of."""
@@ -22,6 +23,27 @@ _UNBROKEN = re.compile(r"(?:\s+[\w’'-]+){1,3}\s+(?:so\s+far\s+|in\s+|during\s+
 _PART_IS = re.compile(
     r"\s+of\s+(?:the|those|these|them|whom)\b[^.;,]{0,40}?\b(?:was|were|are|is)\s+(?:an?\s+)?(?P<noun>\w+)"
 )
+_NEAR = 60
+"""Characters before a number in which it is told that a shooting was fatal."""
+_FATALLY_AHEAD = re.compile(
+    r"\b(?:(?:fatal(?:ly)?|mortally|deadly)\s+(?:sho(?:t|oting)|wound(?:ed|ing)|stabb(?:ed|ing)|injur(?:ed|ing))"
+    r"(?:\s+of)?|(?:shot|shoots?|shooting|stabbed)\s+and\s+kill(?:ed|ing|s))\s+(?:(?:at\s+least|the|all|another)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_FATALLY_BEHIND = re.compile(
+    r"\s+(?:[\w’'-]+\s+){1,3}?(?:(?:was|were)\s+)?(?:fatally\s+(?:shot|wounded|stabbed)|shot\s+(?:dead|and\s+killed)"
+    r"|(?:shot|stabbed|beaten|burned)\s+to\s+death)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s*(?:[,.;:)\]–—-]|of\s+[A-Z]|$)")
+_BEHIND_NAME = re.compile(r"\s*[,(]\s*(?:aged?\s+)?")
+_OF_ALL = re.compile(
+    r"\s+of\s+(?:(?:the|those|these|its|their|our|them|whom|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+){0,3}"
+    r"(?:\w+\s+)?(?:victims|people|shot|wounded|injured|men|women|officers|patients|hostages|them|whom|two|three|four|five"
+    r"|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:killed|dead|slain|fatalit|deaths|who\s+died|who\s+were\s+killed))",
+    re.IGNORECASE,
+)
+"""Behind a number of dead: all who were hit, of whom these died ("two of the victims died"), not a part of the dead."""
 PART = "part of a larger count"
 
 
@@ -80,10 +102,20 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     measure = measure_of(quantity, mention.event if mention else None)
     if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
         return None
+    if measure.outcome in ("shot", "injured") and _is_fatal(reading, quantity):
+        measure = replace(measure, outcome="killed")
     sentence = index.sentence(quantity.span)
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
-    if part == "void" or (quantity.value == 0 and part in ("subset", "other")):
+    if part == "void" or _is_age(reading, quantity) or (quantity.value == 0 and part in ("subset", "other")):
         return None
+    if (
+        part == "subset"
+        and measure.outcome == "killed"
+        and _OF_ALL.match(reading.text, quantity.span.end, sentence.end)
+    ):
+        part, quantity = "plain", replace(quantity, high=None, bound=">=")
+    if part == "least":
+        part, quantity = "plain", replace(quantity, high=None, bound=">=")
     if part == "subset" and quantity.kind != "percent":
         counted = _named_part(reading.text, quantity.span.end, sentence.end) or measure.counted
         measure = replace(measure, share=PART, counted=counted)
@@ -124,10 +156,11 @@ def scope_of(
     """Return the scope of what a sentence counts (story, stance, time), and its time in the report's words."""
     index = lineage.index
     stance = mention.event.stance if mention else Stance.AFFIRMED
+    told = number or (mention.event.span if mention else sentence)
     period = _period_behind(reading, number) if number else None
-    time, when = period or _background(reading, mention, sentence, index.published(reading.report))
-    told = "" if stance in (Stance.AFFIRMED, Stance.DENIED) else str(stance)
-    return (index.story_of(reading.report)[0], told, time), when
+    time, when = period or other_matter(index, reading, mention, told)
+    is_told = stance in (Stance.AFFIRMED, Stance.DENIED) or (mention is not None and is_charged(mention.event))
+    return (index.story_of(reading.report)[0], "" if is_told else str(stance), time), when
 
 
 def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -135,6 +168,24 @@ def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
     found = _PART_IS.match(text, start, end)
     noun = found["noun"].casefold() if found else ""
     return (noun,) if singular(noun) in listed("persons") else ()
+
+
+def _is_fatal(reading: Reading, quantity: Quantity) -> bool:
+    """Say whether a shooting killed those counted: "he fatally shot two guards", "the fatal shooting of two guards"."""
+    ahead = _FATALLY_AHEAD.search(reading.text, max(0, quantity.span.start - _NEAR), quantity.span.start)
+    behind = _FATALLY_BEHIND.match(reading.text, quantity.span.end)
+    return ahead is not None or behind is not None
+
+
+def _is_age(reading: Reading, quantity: Quantity) -> bool:
+    """Say whether a number stands alone behind a person's name: "Ada Quill, 44 -- and two others"."""
+    text, span = reading.text, quantity.span
+    if not text[span.start : span.end].isdigit() or not _ALONE.match(text, span.end):
+        return False
+    at = bisect_left(reading.names, span.start, key=lambda name: name.span.start) - 1
+    if at < 0 or reading.names[at].kind != "person":
+        return False
+    return _BEHIND_NAME.fullmatch(text, reading.names[at].span.end, span.start) is not None
 
 
 def _is_open(quantity: Quantity) -> bool:
@@ -175,23 +226,6 @@ def _period_behind(reading: Reading, number: Span) -> tuple[str, str] | None:
         if between is not None and _is_period(time) and _UNBROKEN.fullmatch(between):
             return time.value, reading.text[time.span.start : time.span.end]
     return None
-
-
-def _background(reading: Reading, mention: Mention | None, sentence: Span, published: date | None) -> tuple[str, str]:
-    """Return value and words of the time of a count of the past ("in 2012"); empty for the present matter."""
-    times = [reading.times[i] for i in mention.event.times if i < len(reading.times)] if mention else []
-    if not times:
-        times = [time for time in reading.times if sentence.covers(time.span)]
-    if published is None or not times:
-        return "", ""
-    apart = [time for time in times if _is_past(time, published) or _is_period(time)]
-    if not apart or len(apart) < len(times):
-        return "", ""
-    return apart[0].value, reading.text[apart[0].span.start : apart[0].span.end]
-
-
-def _is_past(time: Time, published: date) -> bool:
-    return time.kind in ("DATE", "TIME") and time.latest is not None and time.latest < published - _BACKGROUND
 
 
 def _is_period(time: Time) -> bool:

@@ -12,17 +12,24 @@ from consilience.weigh.ages import find_ages
 from consilience.weigh.counts import PART, Count, find_counts
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
+from consilience.weigh.leads import headed
 from consilience.weigh.lookalikes import mark_lookalikes, split_things
 from consilience.weigh.matters import join_matters
 from consilience.weigh.measures import Measure, listed, singular
 from consilience.weigh.origins import Lineage
-from consilience.weigh.reconcile import Reconciled, overlap, reconcile
+from consilience.weigh.paths import paths_of
+from consilience.weigh.perpetrators import GENERAL, count_fallen, find_fallen
+from consilience.weigh.reconcile import Reconciled, Value, overlap, reconcile
 from consilience.weigh.silences import find_silences
 from consilience.weigh.sums import add_sums
 from consilience.weigh.tolls import add_tolls, settle_shot
 
 _LARGE = 100
 """From this number on it is no accident that two stories give the same one."""
+HARMS = frozenset({"killed", "injured", "shot"})
+"""Outcomes of which a number that is not settled does more damage than none."""
+_ENOUGH = 2
+"""Reports that must tell of equally many persons one by one before these make a number."""
 ASIDE = "another count"
 """Of a number that a report gives beside its main count of the same thing."""
 
@@ -30,13 +37,27 @@ ASIDE = "another count"
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
     found = join_matters(lineage, add_sums(lineage.index, find_counts(lineage)))
-    told = settle_shot(add_tolls(lineage, found))
+    found = _with_headlines(lineage, found)
+    fallen = find_fallen(lineage)
+    told = count_fallen(lineage, settle_shot(add_tolls(lineage, found)), fallen)
     counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
     merged = _mark_parts(_join_stories(_merge_kinds(_group(counts))))
     groups = [part for group in merged for part in _set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
     findings = [_finding(lineage, group) for group in groups]
     return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups), *find_ages(lineage))
+
+
+def _with_headlines(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
+    """Mark the counts of which the headline of their report gives the number."""
+    index = lineage.index
+    told = {report: headed(index.reports[report], index.readings[report]) for report in index.readings}
+    return [
+        replace(count, value=replace(count.value, headed=True))
+        if (count.measure.outcome, count.value.point) in told[count.span.report] and not count.measure.share
+        else count
+        for count in counts
+    ]
 
 
 # --- the same measure in the same scope ------------------------------------------------------------------------------
@@ -66,30 +87,46 @@ def _merge_kinds(groups: list[list[Count]]) -> list[list[Count]]:
                 if narrow is not wide and narrow and wide and _joins(wide, narrow):
                     wide.extend(narrow)
                     narrow.clear()
+                elif narrow is not wide and narrow and wide and _are_some(wide, narrow):
+                    points = {count.value.point for count in wide}
+                    wide.extend(count for count in narrow if count.value.point in points)
+                    narrow[:] = [count for count in narrow if count.value.point not in points]
     return [sorted(group, key=lambda count: count.span) for group in merged if group]
 
 
 def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
-    left, right = wide[0], narrow[0]
-    if (
-        (left.scope, left.measure.unit) != (right.scope, right.measure.unit)
-        or left.measure.share
-        or right.measure.share
-    ):
+    left, right = wide[0].measure, narrow[0].measure
+    if wide[0].scope != narrow[0].scope or left.unit != right.unit or left.share or right.share:
         return False
+    if not right.of_people and any(count.value.reckoned and count.value.part == "total" for count in wide):
+        return False  # "five officers and the gunman" is six people; the five stay officers
     points = {count.value.point for count in wide}
     agree = all(count.value.point in points for count in narrow)
-    if left.measure.outcome != right.measure.outcome and (right.measure.outcome or not agree):
+    if left.outcome != right.outcome and (right.outcome or not agree):
         return False
     if not agree and {count.span.report for count in wide} & {count.span.report for count in narrow}:
         return False
-    if left.measure.of_people and left.measure.outcome:
-        return agree and bool(right.measure.outcome)
-    if left.measure.outcome and left.measure.outcome == right.measure.outcome and _are_young(left, right):
+    return _are_alike(left, right, agree=agree)
+
+
+def _are_alike(left: Measure, right: Measure, *, agree: bool) -> bool:
+    """Say whether two measures are one thing under two names; people and a kind of them only where the values agree."""
+    if left.of_people and left.outcome:
+        return agree and bool(right.outcome)
+    if left.outcome and left.outcome == right.outcome and _are_young(left, right):
         return agree
-    one, two = set(map(singular, left.measure.counted)), set(map(singular, right.measure.counted))
-    same_head = singular(left.measure.counted[0]) == singular(right.measure.counted[0])
+    one, two = set(map(singular, left.counted)), set(map(singular, right.counted))
+    same_head = singular(left.counted[0]) == singular(right.counted[0])
     return same_head and (one <= two or two <= one)
+
+
+def _are_some(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
+    """Say whether some count men, women or the young and the others people, with one outcome."""
+    left, right = wide[0].measure, narrow[0].measure
+    head = singular(right.counted[0])
+    person = head in GENERAL or lookup("en", "victims", "word", "age").get(head) == "child"
+    same = left.outcome == right.outcome and not left.share and not right.share
+    return left.of_people and bool(left.outcome) and same and person
 
 
 def _join_stories(groups: Iterable[list[Count]]) -> list[list[Count]]:
@@ -125,10 +162,10 @@ def _as_part(count: Count, wholes: Mapping[tuple[object, ...], float]) -> Count:
     return replace(count, measure=replace(measure, share=PART))
 
 
-def _are_young(left: Count, right: Count) -> bool:
+def _are_young(left: Measure, right: Measure) -> bool:
     """Say whether both count the young, however called: "five teens shot", "five kids shot"."""
     ages = lookup("en", "victims", "word", "age")
-    return all(ages.get(singular(count.measure.counted[0])) == "child" for count in (left, right))
+    return all(ages.get(singular(measure.counted[0])) == "child" for measure in (left, right))
 
 
 def _set_aside(group: Sequence[Count]) -> list[list[Count]]:
@@ -159,9 +196,9 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
     valid = [count for count in group if not count.old]
     told = [count for count in valid or group if not count.denied]
     kept = _one_for_each_voice(told) or _one_for_each_voice(group)
-    kept = _without_echoes(kept)
+    kept = _open_ended(_without_echoes(kept))
     named = [count.value for count in kept if not count.value.vague]
-    result = reconcile(named or [count.value for count in kept])
+    result = _abstain(kept, reconcile(named or [count.value for count in kept]))
     holding = _holding(kept, result)
     support = lineage.independent(count.value.assertion for count in holding)
     dispute = lineage.independent(count.value.assertion for count in group if count.denied) if told else ()
@@ -181,10 +218,44 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
         support=cites,
         dispute=tuple(count.value.assertion.citation for count in group if count.denied) if told else (),
         origins=tuple(origin.name for origin in support),
+        lineage=paths_of(support),
         stance=Stance.DENIED if not told else Stance(group[0].scope[1] or Stance.AFFIRMED),
         theme=group[0].measure.outcome or None,
         figure=figure,
     )
+
+
+def _abstain(group: Sequence[Count], result: Reconciled) -> Reconciled:
+    """Give no best number of a harm that the reports do not settle, and say why; the range stays as it is."""
+    why = _unsettled(group)
+    return replace(result, best=None, because=(*result.because, f"no best number: {why}")) if why else result
+
+
+def _unsettled(group: Sequence[Count]) -> str:
+    """Say why a harm is not settled by these reports; empty where it is."""
+    first = group[0]
+    if first.measure.outcome not in HARMS:
+        return ""
+    if first.scope[1]:
+        return f"{first.scope[1]} only, nobody says that it happened"
+    if first.measure.share == ASIDE:
+        return "given beside another count of the same thing"
+    if first.measure.share and singular(first.measure.counted[0]) in listed("perpetrators"):
+        return "those who attacked, whom the count of all holds"
+    if first.scope[2]:
+        return "told of another matter than the reports' own"
+    return _uncounted([count.value for count in group]) if all(count.value.reckoned for count in group) else ""
+
+
+def _uncounted(values: Sequence[Value]) -> str:
+    """Say why persons told of one by one make no number: reports tell of several, and no two of equally many."""
+    if any(value.part == "total" for value in values):
+        return ""
+    told = Counter(number for _, number in {(value.assertion.group, value.point) for value in values})
+    most = max(told, key=lambda number: number or 0)
+    if (most or 0) > 1 and told[most] < _ENOUGH:
+        return "no report gives a number, and not two of them tell of as many one by one"
+    return ""
 
 
 def _one_for_each_voice(counts: Sequence[Count]) -> list[Count]:
@@ -199,7 +270,7 @@ def _one_for_each_voice(counts: Sequence[Count]) -> list[Count]:
 def _choose(counts: Sequence[Count]) -> Count:
     totals = [count for count in counts if count.value.part == "total"]
     plain = [count for count in counts if count.value.part != "other"]
-    pool = totals or plain or list(counts)
+    pool = [count for count in counts if count.value.headed] or totals or plain or list(counts)
     often = Counter((count.value.low, count.value.high) for count in pool)
     return min(pool, key=lambda count: (-often[(count.value.low, count.value.high)], count.span))
 
@@ -224,6 +295,17 @@ def _without_echoes(counts: Sequence[Count]) -> list[Count]:
         and any(overlap((count.value, value)) for value in given)
     ]
     return [count for count in counts if count not in echoes]
+
+
+def _open_ended(counts: Sequence[Count]) -> list[Count]:
+    """Leave it open how many more there are where somebody else tells of more: who tells of one boy denies no girl."""
+    most = max((count.value.point or 0 for count in counts), default=0)
+    return [
+        replace(count, value=replace(count.value, high=None, bound=">="))
+        if count.value.reckoned and count.value.part != "total" and (count.value.point or 0) < most
+        else count
+        for count in counts
+    ]
 
 
 def _holding(counts: Sequence[Count], result: Reconciled) -> list[Count]:

@@ -141,7 +141,7 @@ def singular(word: str) -> str:
 
 
 def part_of(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> str:
-    """Say which part a number plays among the counts of one thing: subset, total, earlier, later, other, void or plain.
+    """Say which part a number plays: subset, least, total, earlier, later, other, void or plain.
 
     In "down from 80 to 76 people" the 80 is `earlier`. The number is replaced by a mark before the patterns look.
     """
@@ -152,4 +152,6 @@ def part_of(text: str, start: int, end: int, sentence_start: int, sentence_end: 
     parts = {
         m.pattern.fields["role"] for m in find_matches(patterns("en", "figures"), around) if m.start <= mark < m.end
     }
-    return next((part for part in ("void", "subset", "earlier", "later", "total", "other") if part in parts), "plain")
+    return next(
+        (part for part in ("void", "subset", "least", "earlier", "later", "total", "other") if part in parts), "plain"
+    )

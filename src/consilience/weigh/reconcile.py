@@ -30,6 +30,10 @@ class Value:
     """Whether it names no number at all ("several", "dozens"): it bounds the others and is never the best itself."""
     reckoned: bool = False
     """Whether we reckoned it from what the report tells of each person: its quote need not hold the number."""
+    headed: bool = False
+    """Whether the headline of its report gives the number."""
+    more: float = 0.0
+    """How many the words may leave out: an attacker who died and of whom they do not say whether he is counted."""
 
     @property
     def point(self) -> float | None:
@@ -72,7 +76,7 @@ def reconcile(values: Sequence[Value]) -> Reconciled:
     relation, current, why = _relate(values)
     best = _best(current)
     lows = [number for value in values for number in (value.low, value.high) if number is not None]
-    highs = [value.high for value in values if value.high is not None]
+    highs = [value.high + value.more for value in values if value.high is not None]
     conservative = min((value.point for value in current if value.point is not None), default=None)
     high = max((*highs, *lows)) if highs else None
     because = (why, *_explain(current, best, conservative))
@@ -118,7 +122,21 @@ def _latest(values: Sequence[Value]) -> tuple[Sequence[Value], str]:
         if not overlap((*current, *days[day])):
             break
         current += days[day]
-    return tuple(current) or values, "a later report gives another count"
+    if not current or _falls(current, values):
+        return values, ""
+    return tuple(current), "a later report gives another count"
+
+
+def _falls(current: Sequence[Value], values: Sequence[Value]) -> bool:
+    """Say whether the later values are lower, in fewer reports than the earlier ones, and no report says corrected.
+
+    A later report that counts fewer has more often left somebody out than counted anew.
+    """
+    earlier = [value for value in values if value not in current and value.part != "earlier"]
+    top = max((value.point or 0 for value in current), default=0)
+    if any(value.part == "later" for value in current) or any((value.point or 0) <= top for value in earlier):
+        return False
+    return len({v.assertion.group for v in current}) < len({v.assertion.group for v in earlier})
 
 
 def _best(values: Sequence[Value]) -> float | None:
@@ -132,13 +150,14 @@ def _best(values: Sequence[Value]) -> float | None:
     return max(numbers, key=lambda number: _support(number, values))
 
 
-def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, date, float]:
+def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, int, date, float]:
     naming = [value for value in values if value.point == number]
     named = {mark for value in naming for mark in sorted(value.assertion.marks)[:1]}
     holding = {value.assertion.group for value in values if _supports(value, number)}
     exact = len({value.assertion.group for value in naming if value.bound == "="})
     latest = max((value.as_of for value in naming if value.as_of), default=date.min)
-    return len(holding), len(named), exact, latest, number
+    headlines = len({value.assertion.group for value in naming if value.headed})
+    return len(holding), headlines, len(named), exact, latest, number
 
 
 def _supports(value: Value, number: float) -> bool:

@@ -29,8 +29,9 @@ def add_tolls(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
     kept = [count for count in every if not (count.single and count.measure.outcome in _HARMS and _is_whole(count))]
     numbered = {(c.span.report, c.measure.outcome) for c in kept if _is_a_toll(c)}
     lost = _lost(victims)
+    mortal = {*lost, *(c.scope[0] for c in kept if _is_a_toll(c) and c.measure.outcome == "killed" and c.value.point)}
     for report in sorted(victims):
-        kept += _tolls(lineage, victims[report], lost, numbered)
+        kept += _tolls(lineage, victims[report], lost, numbered, mortal)
     return [*kept, *_add_kinds(kept, victims)]
 
 
@@ -89,9 +90,13 @@ def _is_a_toll(count: Count) -> bool:
 
 
 def _tolls(
-    lineage: Lineage, victims: Sequence[Victim], lost: Mapping[str, Sequence[Victim]], numbered: set[tuple[str, str]]
+    lineage: Lineage,
+    victims: Sequence[Victim],
+    lost: Mapping[str, Sequence[Victim]],
+    numbered: set[tuple[str, str]],
+    mortal: set[str],
 ) -> Iterable[Count]:
-    """Count who is told of; who is shot counts as hurt only where no report of the story can mean the same as dead."""
+    """Count who is told of; who is only "shot" counts as hurt in stories that tell of nobody dead."""
     by_scope: dict[Scope, list[Victim]] = defaultdict(list)
     for victim in victims:
         by_scope[victim.scope].append(victim)
@@ -99,7 +104,7 @@ def _tolls(
         dead = [victim for victim in by_scope[scope] if victim.fate == "killed"]
         fallen = [*dead, *lost.get(scope[0], ())]
         hurt = [victim for victim in by_scope[scope] if victim.fate == "injured"]
-        shot = [v for v in by_scope[scope] if v.fate == "shot" and all(v.differs(o) for o in fallen)]
+        shot = [] if scope[0] in mortal else [victim for victim in by_scope[scope] if victim.fate == "shot"]
         hurt = [victim for victim in hurt if all(victim.differs(other) for other in fallen)]
         report = victims[0].span.report
         for outcome, group in (("killed", dead), ("injured", [*hurt, *shot])):
@@ -144,12 +149,17 @@ def settle_shot(counts: Sequence[Count]) -> list[Count]:
 
     "Five teens were shot" and nobody died: five hurt. "Five people were shot, one fatally": four of them.
     """
+    counted = {
+        (count.span.report, count.scope)
+        for count in counts
+        if _is_whole(count) and count.measure.outcome == "killed" and count.value.point and not count.value.reckoned
+    }
     dead: dict[tuple[str, Scope], float] = {}
     hurt: set[tuple[str, Scope]] = set()
     fatal: set[Scope] = set()
     for count in counts:
         key = (count.span.report, count.scope)
-        if not _is_whole(count):
+        if not _is_whole(count) or (count.value.reckoned and count.measure.outcome == "killed" and key in counted):
             continue
         if count.measure.outcome == "killed" and (count.value.point or count.value.vague):
             dead[key] = max(dead.get(key, 0), count.value.point or 0)

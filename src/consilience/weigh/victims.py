@@ -9,16 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from consilience.records import Name, Reading, Span, Stance
+from consilience.records import Name, Reading, Span
 from consilience.rules import lookup
+from consilience.weigh.charges import is_fact
 from consilience.weigh.counts import Count, scope_of
 from consilience.weigh.index import Mention, cover
-from consilience.weigh.measures import listed
+from consilience.weigh.measures import listed, singular
+from consilience.weigh.namesakes import may_be_one, parts_of
 from consilience.weigh.origins import Lineage
+from consilience.weigh.perpetrators import ATTACKS, GENERAL, is_accident, names_of_doers
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 _FATES = {"kill": "killed", "die": "killed", "injure": "injured"}
-_FATAL = re.compile(r"\b(?:fatally|dead|to\s+death|and\s+killed)\b", re.IGNORECASE)
+_FATAL = re.compile(r"\b(?:fatally|mortally|dead|to\s+death|and\s+killed)\b", re.IGNORECASE)
+_MORTAL = re.compile(r"\b(?:fatally|mortally)\s+$", re.IGNORECASE)
+_DEADLY = re.compile(r"\b(?:fatal|deadly)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Before a shooting that killed: "the fatal shooting of a girl"."""
 _MISSED = re.compile(r"\s+at\b", re.IGNORECASE)
 """Behind "shot": "was shot at" says nothing of a wound."""
 _FURTHER = re.compile(
@@ -27,10 +33,14 @@ _FURTHER = re.compile(
 _AND = re.compile(r"\b(?:and|or|nor|as\s+well\s+as|with)\b|&", re.IGNORECASE)
 _SUFFERED = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}?killed\b", re.IGNORECASE)
 """Who "was shot and killed" did not kill, whatever part of the clause holds the name."""
-_CERTAIN = 2.0
-"""Factuality from which a report tells of a harm as a fact."""
-_SURNAME = 3
-"""Letters that a part of a name must have to tell two persons apart: not "Jr", "III", an initial."""
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+"""Before whoever did it: "shot by her brother"."""
+_YEARS = re.compile(r"(?<![\d-])(\d{1,3})[-\s](?:years?|months?|yr)\b", re.IGNORECASE)
+_YEARS_BEHIND = re.compile(r",\s(?:aged?\s)?(\d{1,3})\b(?=\s*[,.;)])")
+_WINDOW = 12
+"""Characters before a person in which "by" stands."""
+_GROWN = 18
+"""Years from which somebody is an adult."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +65,25 @@ class Victim:
     event: int | None
     further: bool = False
     """Whether the words set the person apart from those told of before: "another man", "a fourth victim"."""
+    doer: bool = False
+    """Whether it is somebody who attacked: who killed himself, "the gunman"."""
 
     def differs(self, other: Victim) -> bool:
         """Say whether two tellings cannot be of one person: two names, a man and a girl, a child and an adult."""
         if self.fate != other.fate and (self.further or other.further):
             return True
+        if self.doer != other.doer and self.fate == other.fate == "killed" and self._is_apart_from_doer(other):
+            return True
         if self.name and other.name:
-            return not _parts(self.name) & _parts(other.name)
+            return not may_be_one(self.name, other.name)
         return _clash(self.sex, other.sex) or _clash(self.age, other.age) or self._stands_beside(other)
+
+    def _is_apart_from_doer(self, other: Victim) -> bool:
+        """Say whether one attacked and the other is no attacker: "a man" may be "the gunman", a child is not."""
+        doer, victim = (self, other) if self.doer else (other, self)
+        if doer.name or doer.noun not in listed("perpetrators"):
+            return True
+        return bool(victim.age == "child" or victim.name or (victim.noun and victim.noun not in GENERAL))
 
     def _stands_beside(self, other: Victim) -> bool:
         """Say whether one event befell both: "a woman and her son were found dead"."""
@@ -77,11 +98,6 @@ def _clash(left: str, right: str) -> bool:
     return bool(left and right and left != right)
 
 
-@cache
-def _parts(name: str) -> frozenset[str]:
-    return frozenset(word.casefold().rstrip(".") for word in _WORD.findall(name) if len(word) >= _SURNAME)
-
-
 def find_victims(lineage: Lineage, counts: Iterable[Count]) -> dict[str, list[Victim]]:
     """Return the victims of each report, in reading order: those of events, and single persons found as quantities."""
     found: dict[str, dict[tuple[Span, str], Victim]] = defaultdict(dict)
@@ -94,6 +110,7 @@ def find_victims(lineage: Lineage, counts: Iterable[Count]) -> dict[str, list[Vi
             and count.scope[1:2] == ("",)
             and count.measure.outcome in ("killed", "injured", "shot")
             and not count.denied
+            and not _is_harmer(lineage, count)
         ):
             victim = _of_count(lineage, count)
             known = found[count.span.report]
@@ -105,10 +122,41 @@ def find_victims(lineage: Lineage, counts: Iterable[Count]) -> dict[str, list[Vi
 def _of_count(lineage: Lineage, count: Count) -> Victim:
     noun = _head(_WORD.findall(count.words))
     sex, age = _traits(_WORD.findall(count.words))
-    quote = count.value.assertion.citation.span
-    known, further = count.single == "the", _is_further(lineage.index.readings[count.span.report].text, count.span)
-    outcome = count.measure.outcome
-    return Victim(count.span, noun, outcome, "", sex, age, known, count.scope, count.when, quote, None, further)
+    text = lineage.index.readings[count.span.report].text
+    return Victim(
+        count.span,
+        noun,
+        count.measure.outcome,
+        "",
+        sex,
+        age or _grown(text, count.span),
+        count.single == "the",
+        count.scope,
+        count.when,
+        count.value.assertion.citation.span,
+        None,
+        _is_further(text, count.span),
+        singular(noun) in listed("perpetrators"),
+    )
+
+
+def _is_harmer(lineage: Lineage, count: Count) -> bool:
+    """Say whether one person is told of as who did it: "a man shot and killed a girl" has one victim."""
+    text = lineage.index.readings[count.span.report].text
+    if _BY.search(text, max(0, count.span.start - _WINDOW), count.span.start):
+        return True
+    near = [m.event for m in lineage.index.mentions_near(count.span) if m.event.lemma in ATTACKS]
+    does = any(part.overlaps(count.span) for event in near for part in event.actor)
+    return does and not any(part.overlaps(count.span) for event in near for part in event.recipient)
+
+
+def _grown(text: str, span: Span) -> str:
+    """Return `child` or `adult` by an age in or right behind the words; empty where they give none."""
+    found = _YEARS.search(text, span.start, span.end) or _YEARS_BEHIND.match(text, span.end)
+    if found is None:
+        return ""
+    months = "month" in found[0].casefold()
+    return "child" if months or int(found[1]) < _GROWN else "adult"
 
 
 def _is_further(text: str, span: Span) -> bool:
@@ -118,7 +166,7 @@ def _is_further(text: str, span: Span) -> bool:
 def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
     event = mention.event
     fate = _fate(lineage, mention)
-    if not fate or event.stance is not Stance.AFFIRMED or event.factuality < _CERTAIN:
+    if not fate or not is_fact(event):
         return
     sentence = lineage.index.sentence(event.span)
     scope, when = scope_of(lineage, mention.reading, mention, sentence)
@@ -126,16 +174,28 @@ def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
     clause = " ".join(lineage.index.text(span) for span in event.clause)
     suffers = event.mode == "die" or (event.mode == "kill" and _SUFFERED.search(clause) is not None)
     people = event.recipient or (event.actor if suffers else ())
-    for person in _each(mention.reading.text, people, sentence):
+    text = mention.reading.text
+    doers = names_of_doers(lineage.index, mention.reading.report)
+    attacks = not is_accident(mention.reading)
+    for person in _each(text, people, sentence):
         oneself = lineage.index.text(person).casefold() in ("himself", "herself") and event.actor
         span = event.actor[0] if oneself else person
         words = lineage.index.text(span)
         traits = _who(mention.reading, span, words)
-        if traits is not None:
-            noun = "" if traits[0] else _head(_WORD.findall(words))
-            yield Victim(
-                span, noun, fate, *traits, scope, when, quote, mention.group, _is_further(mention.reading.text, span)
-            )
+        if traits is None or _BY.search(text, max(0, span.start - _WINDOW), span.start):
+            continue
+        name, sex, age, known = traits
+        noun = "" if name else _head(_WORD.findall(words))
+        doer = (
+            (bool(oneself) and attacks) or singular(noun.casefold()) in listed("perpetrators") or _is_doer(name, doers)
+        )
+        age = age or _grown(text, span)
+        further = _is_further(text, span)
+        yield Victim(span, noun, fate, name, sex, age, known, scope, when, quote, mention.group, further, doer)
+
+
+def _is_doer(name: str, doers: Sequence[str]) -> bool:
+    return bool(name) and any(may_be_one(name, doer) for doer in doers)
 
 
 def _each(text: str, people: Sequence[Span], sentence: Span) -> Sequence[Span]:
@@ -149,12 +209,15 @@ def _each(text: str, people: Sequence[Span], sentence: Span) -> Sequence[Span]:
 def _fate(lineage: Lineage, mention: Mention) -> str:
     event = mention.event
     text = mention.reading.text
+    clause = lineage.index.text(cover(event.clause)) if event.clause else ""
+    if event.mode == "injure" and _MORTAL.search(text, max(0, event.span.start - _WINDOW), event.span.start):
+        return "killed"
     if event.mode in _FATES:
         return _FATES[event.mode]
-    if event.lemma != "shoot" or _MISSED.match(text, event.span.end):
+    if event.lemma not in ("shoot", "shooting") or _MISSED.match(text, event.span.end):
         return ""
-    clause = lineage.index.text(cover(event.clause)) if event.clause else ""
-    return "killed" if _FATAL.search(clause) else "shot"
+    deadly = _DEADLY.search(text, max(0, event.span.start - _WINDOW), event.span.start)
+    return "killed" if deadly or _FATAL.search(clause) else "shot"
 
 
 def _who(reading: Reading, span: Span, words: str) -> tuple[str, str, str, bool] | None:
@@ -223,7 +286,7 @@ def _traits(tokens: Iterable[str]) -> tuple[str, str]:
 def tell_apart(victims: Sequence[Victim]) -> list[Victim]:
     """Return the most persons that are certainly not one another, the named first."""
     apart: list[Victim] = []
-    for victim in sorted(victims, key=lambda v: (not v.name, -len(_parts(v.name)), v.known, v.span)):
+    for victim in sorted(victims, key=lambda v: (not v.name, -len(parts_of(v.name)), v.known, v.span)):
         if all(victim.differs(other) for other in apart):
             apart.append(victim)
     return sorted(apart, key=lambda victim: victim.span)
