@@ -10,7 +10,7 @@ from consilience.read.events import find_events
 from consilience.read.parser import Parser
 from consilience.records import Event, Reading, Report, Stance
 
-AFFIRMED, DENIED, OPEN = (1.5, 3.0), (-3.0, -0.5), (-1.2, 2.0)
+AFFIRMED, DENIED, OPEN = (1.5, 3.0), (-3.0, -0.5), (-1.2, 2.3)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +98,7 @@ def event_of(parser: Parser) -> Callable[[str, str], Event]:
         ("The militia vowed to avenge the killing of its leader.", "killing", Stance.AFFIRMED, AFFIRMED),
         ("The militia vowed to avenge the killing of its leader.", "avenge", Stance.PLANNED, (1.0, 2.5)),
         ("It is unclear whether the strike killed anyone.", "killed", Stance.POSSIBLE, OPEN),
-        ("The army claimed it had shot down two drones.", "shot", Stance.POSSIBLE, (1.0, 2.5)),
+        ("The army claimed it had shot down two drones.", "shot", Stance.POSSIBLE, (1.0, 2.7)),
         ("The rebels are believed to have fled the city.", "fled", Stance.POSSIBLE, (1.0, 2.5)),
         ("The navy sent ships to disrupt trafficking.", "disrupt", Stance.PLANNED, OPEN),
         ("They signed a pact that remains in the final stage of ratification.", "ratification", Stance.PLANNED, OPEN),
@@ -287,6 +287,31 @@ def test_a_sentence_presents_its_event(
         ("Two men were convicted of killing a guard.", "killing", Stance.AFFIRMED, AFFIRMED),
         ("Two men were suspected of killing a guard.", "killing", Stance.POSSIBLE, OPEN),
         ("Two men were cleared of killing a guard.", "killing", Stance.DENIED, DENIED),
+        # results, and purposes that show in the deed
+        ("Shares of the yard rose to close at nine crowns.", "close", Stance.AFFIRMED, AFFIRMED),
+        ("Dockers marched through Brenn to protest the cuts.", "protest", Stance.AFFIRMED, AFFIRMED),
+        ("Envoys came to Brenn to offer their help.", "offer", Stance.AFFIRMED, AFFIRMED),
+        ("The general was the 14th officer to resign.", "resign", Stance.AFFIRMED, AFFIRMED),
+        # what a denial leaves alone
+        ("The villagers were not victims of an attack.", "attack", Stance.POSSIBLE, (-0.5, 2.0)),
+        ("The army did not win the war by bombing the port.", "bombing", Stance.POSSIBLE, (-0.5, 2.0)),
+        ("The militia failed to enforce the blockade.", "blockade", Stance.AFFIRMED, AFFIRMED),
+        ("The ministry did not say how many boats it had seized.", "seized", Stance.AFFIRMED, AFFIRMED),
+        ("The crew did not say whether it had fired.", "fired", Stance.POSSIBLE, OPEN),
+        # what there may be none of
+        ("The police will meet any attack with force.", "attack", Stance.PLANNED, (0.2, 1.5)),
+        ("The storm had little impact on the port.", "impact", Stance.DENIED, (-1.5, 0.0)),
+        # what a future waits for
+        ("The troops will stay until the truce ends.", "ends", Stance.PLANNED, (0.8, 1.9)),
+        ("The troops will leave after the truce ends.", "ends", Stance.PLANNED, (2.0, 2.9)),
+        ("Prices will rise as the war goes on.", "goes", Stance.AFFIRMED, AFFIRMED),
+        # firm denials, shared by "or" and by later infinitives
+        ("The minister would not comment on the raid.", "comment", Stance.DENIED, (-3.0, -2.0)),
+        ("The patrol had not attacked the village or burned it.", "burned", Stance.DENIED, DENIED),
+        ("The envoy was due to lay flowers and meet exiles.", "meet", Stance.PLANNED, (1.0, 2.9)),
+        # known things and plurals are in part taken for granted
+        ("Vesta wants the strikes to stop.", "strikes", Stance.AFFIRMED, AFFIRMED),
+        ("The truce may not last.", "truce", Stance.AFFIRMED, AFFIRMED),
     ],
 )  # fmt: skip
 def test_the_closed_classes_of_english_are_read(

@@ -15,15 +15,16 @@ from consilience.read.syntax import Syntax
         ("The army attacked.", "attacked", []),
         ("Arden denied that Vesta had attacked.", "attacked", ["attacked: deny.verb"]),
         ("Arden denied that Vesta had failed to attack.", "attack", ["failed: deny.verb", "attack: fail.verb"]),
+        ("Arden hopes for talks.", "talks", ["talks: hope.verb", "talks: several.presumed"]),
     ],
 )
 def test_the_steps_lead_from_the_main_verb_to_the_event(
     syntax_of: Callable[[str], Syntax], text: str, word: str, steps: list[str]
 ) -> None:
     syntax = syntax_of(text)
-    views, _ = find_views(syntax)
+    views, seats = find_views(syntax)
     token = next(token for token in syntax.tokens if token.text == word)
-    assert [f"{step.word}: {step.view.rule}" for step in find_steps(syntax, token, views)] == steps
+    assert [f"{step.word}: {step.view.rule}" for step in find_steps(syntax, token, views, seats)] == steps
 
 
 @pytest.mark.parametrize(

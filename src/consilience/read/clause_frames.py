@@ -62,8 +62,10 @@ def is_free_relative(syntax: Syntax, token: Token) -> bool:
 
 def asks_details(syntax: Syntax, token: Token) -> bool:
     """Tell "did not say when it left", which takes for granted that it left."""
-    first = next(iter(syntax.dependents(token.i)), None)
-    return first is not None and first.lower in stance_class("detail-question") and first.i < token.i
+    first = token
+    while (below := syntax.children[first.i]) and below[0] < first.i:
+        first = syntax.tokens[below[0]]  # "how much damage it did": "how" stands lowest and first
+    return first.lower in stance_class("detail-question") and first.i < token.i
 
 
 def is_content(syntax: Syntax, token: Token, frame: str) -> bool:
@@ -75,9 +77,11 @@ def is_content(syntax: Syntax, token: Token, frame: str) -> bool:
 def is_timed(syntax: Syntax, token: Token) -> bool:
     """Tell "will leave when the truce holds": the present tense stands for a future."""
     finite = {child.tag for child in syntax.dependents(token.i, "aux", "auxpass")} | {token.tag}
-    return bool(finite & {"VBZ", "VBP"}) and any(
-        child.lower in stance_class("timing") for child in syntax.dependents(token.i, "mark", "advmod")
-    )
+    if not finite & {"VBZ", "VBP"}:
+        return False
+    marks = {child.lower for child in syntax.dependents(token.i, "mark", "advmod")}
+    soon = syntax.tokens[token.head].lower in ("soon", "long")  # "as soon as it leaves"; a mere "as" gives a reason
+    return any(mark in stance_class("timing") and (mark != "as" or soon) for mark in marks)
 
 
 def part_of_speech(token: Token) -> str:

@@ -12,16 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from consilience.read.clause_frames import is_definite, stance_class
 from consilience.read.stance_frames import GROUND, View
+from consilience.read.stance_presumed import presume
 from consilience.read.stance_seats import find_seat
 from consilience.read.stance_words import apply_noun_words, apply_verb_words
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-_TOPIC = 0.5
-_KNOWN = 0.25
-_SEVERAL = 0.2
-"""Shares of what is missing to certainty: "hopes for the talks" takes the talks for granted more than "for a talk"."""
 
 
 def find_views(syntax: Syntax) -> tuple[tuple[View, ...], tuple[View, ...]]:
@@ -63,11 +58,4 @@ def shown_view(syntax: Syntax, token: Token, views: Sequence[View], seats: Seque
         told = token.lemma in stance_class("told") and (view.stance is Stance.DENIED or is_definite(syntax, token))
         if refused or told:
             return GROUND
-    return view._replace(value=view.value + _taken_for_granted(syntax, token, view) * (3 - view.value))
-
-
-def _taken_for_granted(syntax: Syntax, noun: Token, view: View) -> float:
-    """Say how much of a noun holds whatever is said of it: known things and topics exist, plurals mostly do."""
-    if is_definite(syntax, noun):
-        return _TOPIC if noun.dep in _SUBJECTS else _KNOWN
-    return _SEVERAL if noun.tag == "NNS" and view.stance is not Stance.DENIED else 0.0
+    return presume(syntax, token, view)._replace(rule=view.rule)

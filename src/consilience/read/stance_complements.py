@@ -18,12 +18,13 @@ from consilience.records import Stance
 
 _IRREAL = frozenset([Stance.PLANNED, Stance.POSSIBLE, Stance.CONDITIONAL, Stance.REQUESTED])
 _TELLING = Signature(3.0, 1.5, Stance.AFFIRMED, Stance.POSSIBLE, "clause")
-_OPEN = Signature(0.3, 0.3, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
-_AIM = Signature(1.7, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
-_NOUN_AIM = _AIM._replace(yes=1.3)
+QUESTIONED = Signature(0.7, 0.7, Stance.POSSIBLE, Stance.POSSIBLE, "whether.clause")
+"""What a question leaves open."""
+_AIM = Signature(1.9, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
+_NOUN_AIM = _AIM._replace(yes=1.5)
 """A noun ("approval to build") says less of what is done than a verb ("hired a guide to lead them")."""
-_PURPOSE = Signature(1.6, -1.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
-_PURPOSE_SERVED = _PURPOSE._replace(yes=2.0)
+_PURPOSE = Signature(1.7, -1.0, Stance.PLANNED, Stance.POSSIBLE, "to.purpose")
+_PURPOSE_SERVED = _PURPOSE._replace(yes=2.1)
 """What has been done for a purpose has mostly served it: "sent ships to guard the strait"."""
 _SHOWN = _PURPOSE._replace(yes=2.7, stance=Stance.AFFIRMED, rule="to.shown")
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
@@ -34,7 +35,12 @@ _REMAINS = Signature(-0.5, -0.5, Stance.POSSIBLE, Stance.POSSIBLE, "remain.to-be
 _YET = Signature(-2.5, -2.5, Stance.DENIED, Stance.DENIED, "yet.to")
 _GOING_TO = Signature(2.4, -2.4, Stance.PLANNED, Stance.DENIED, "going.to")
 _DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
-_PRESUPPOSED = View(2.6, Stance.AFFIRMED, "presupposed")
+_AHEAD = {
+    "after": View(2.5, Stance.PLANNED, "after.future"),
+    "till": View(1.4, Stance.PLANNED, "until.future"),
+    "until": View(1.4, Stance.PLANNED, "until.future"),
+}
+_PRESUPPOSED = View(2.8, Stance.AFFIRMED, "presupposed")
 
 
 def clause_seat(spot: Spot) -> View:
@@ -102,12 +108,18 @@ def adverbial_seat(spot: Spot) -> View:
     if clause_frame(syntax, token) == "to":
         return _infinitive_seat(spot)
     if _is_ahead(spot) and is_timed(syntax, token):
-        return View(1.8, Stance.PLANNED, "when.future")
+        return _ahead(spot)
     seat = spot.seats[spot.head.i]
     companion = token.tag in ("VBG", "VBN") and not spot.below("mark")
     if companion and spot.head.tag == "VB" and syntax.tokens[syntax.subtree(token.i)[0] - 1].text == ",":
         seat = spot.seats[finite_above(spot).i]
     return seat if companion and seat.value > 0 else GROUND
+
+
+def _ahead(spot: Spot) -> View:
+    """Weigh what a future waits for: "until it ends" may not come, "after it ends" mostly does."""
+    marks = (child.lower for child in spot.below("mark", "advmod"))
+    return next((_AHEAD[mark] for mark in marks if mark in _AHEAD), View(2.0, Stance.PLANNED, "when.future"))
 
 
 def _infinitive_seat(spot: Spot) -> View:
@@ -181,7 +193,7 @@ def _is_result(spot: Spot) -> bool:
 def _bare_signature(spot: Spot, frame: str) -> Signature:
     """Choose what a word without a signature of its own does to its clause."""
     if frame == "whether":
-        return _OPEN
+        return QUESTIONED
     if frame != "to":
         return _DONE if spot.token.dep == "xcomp" or frame == "ing" else _TELLING
     if spot.token.dep == "advcl" or _is_result(spot):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from consilience.read.clause_frames import is_definite, is_free_relative, part_of_speech, stance_class
+from consilience.read.clause_frames import (
+    asks_details,
+    clause_frame,
+    is_definite,
+    is_free_relative,
+    part_of_speech,
+    stance_class,
+)
+from consilience.read.stance_complements import QUESTIONED
 from consilience.read.stance_frames import GROUND, Signature, View, embed, find_signature
 from consilience.read.stance_phrases import find_phrase
 from consilience.read.stance_spots import Spot
@@ -10,9 +18,11 @@ from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
 _DONE = Signature(3.0, -3.0, Stance.AFFIRMED, Stance.DENIED, "")
-_AIM = Signature(1.5, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
-_FOR = Signature(1.3, -2.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
+_AIM = Signature(1.7, -1.0, Stance.PLANNED, Stance.DENIED, "to.infinitive")
+_FOR = Signature(1.6, -2.0, Stance.PLANNED, Stance.DENIED, "for.purpose")
 _ABOUT = Signature(3.0, -1.0, Stance.AFFIRMED, Stance.POSSIBLE, "")
+_ASIDE = _ABOUT._replace(no=-0.2)
+"""What stands beside what is denied is left open: "did not become victims of an attack"."""
 _NEVER_DONE = View(-2.0, Stance.DENIED, "without")
 _NOT_WITHOUT = View(0.3, Stance.POSSIBLE, "without")
 _LEST = View(0.3, Stance.POSSIBLE, "lest.condition")
@@ -24,21 +34,27 @@ def preposition_seat(spot: Spot) -> View:
     """Seat what follows a preposition by the word above it."""
     syntax, token, word = spot.syntax, spot.token, spot.head.lower
     governed = spot._replace(head=_word_above(syntax, syntax.tokens[spot.head.head]))
-    definite = is_definite(syntax, token)
     if word in ("pending", "lest"):
         return _PENDING if word == "pending" else _LEST
     if _is_contrary(spot):
-        return GROUND if definite and token.dep == "pobj" else _contrary_view(governed.outer)
+        named = token.dep == "pobj" and is_definite(syntax, token)
+        return GROUND if named else _contrary_view(governed.outer)
     phrase = find_phrase(syntax, token) if token.dep == "pcomp" else None
     if phrase is not None:
         return embed(spot.views[phrase.above.i], phrase.signature)
-    if _is_factual(spot, word):
+    return GROUND if _is_factual(spot, word) else _governed_seat(governed, spot.head)
+
+
+def _governed_seat(spot: Spot, preposition: Token) -> View:
+    """Seat what follows a preposition by the signature of the word above; known things without one stay as they are."""
+    syntax, token = spot.syntax, spot.token
+    if token.dep == "pcomp" and clause_frame(syntax, token) == "whether":
+        return embed(spot.outer, QUESTIONED)
+    frames, definite = _preposition_frames(preposition.lower, token), is_definite(syntax, token)
+    signature = find_signature(spot.head.lemma, part_of_speech(spot.head), frames if definite else (*frames, "bare"))
+    if signature is None and definite and token.dep == "pobj" and not _is_goal(spot, preposition):
         return GROUND
-    head, frames = governed.head, _preposition_frames(word, token)
-    signature = find_signature(head.lemma, part_of_speech(head), frames if definite else (*frames, "bare"))
-    if signature is None and definite and token.dep == "pobj":
-        return GROUND
-    return embed(governed.outer, signature or _bare_preposition(governed, spot.head))
+    return embed(spot.outer, signature or _bare_preposition(spot, preposition))
 
 
 def _is_contrary(spot: Spot) -> bool:
@@ -58,8 +74,17 @@ def _is_factual(spot: Spot, word: str) -> bool:
     """Tell adverbials of time and cause, and free relatives, which no negation above touches."""
     if spot.token.dep == "pcomp" and word in ("as", "by", "before", "through"):
         return False
-    free = spot.token.dep == "pcomp" and is_free_relative(spot.syntax, spot.token)
-    return free or word in stance_class("factual-preposition")
+    known = spot.token.dep == "pcomp" and (
+        is_free_relative(spot.syntax, spot.token) or asks_details(spot.syntax, spot.token)
+    )
+    return known or word in stance_class("factual-preposition")
+
+
+def _is_goal(spot: Spot, preposition: Token) -> bool:
+    """Tell "held talks for the release of the crew", an aim, from "thanked them for the release of the crew"."""
+    if preposition.lower != "for" or spot.head.lemma in stance_class("requiting"):
+        return False
+    return any(child.lower == "of" for child in spot.below("prep"))
 
 
 def _bare_preposition(spot: Spot, preposition: Token) -> Signature:
@@ -71,12 +96,14 @@ def _bare_preposition(spot: Spot, preposition: Token) -> Signature:
     if spot.token.dep == "pcomp":
         aim = word in stance_class("aim-preposition")
         return _AIM if aim else _beside(spot)
-    return _DONE if word == "of" and spot.outer.value >= 0 else _ABOUT
+    if spot.outer.value < 0:
+        return _ASIDE
+    return _DONE if word == "of" else _ABOUT
 
 
 def _beside(spot: Spot) -> Signature:
     """Leave open what a denial above does not say: "did not win by cheating"."""
-    return _DONE if spot.outer.value >= 0 else _ABOUT
+    return _DONE if spot.outer.value >= 0 else _ASIDE
 
 
 def _word_above(syntax: Syntax, token: Token) -> Token:
@@ -90,4 +117,4 @@ def _preposition_frames(word: str, token: Token) -> tuple[str, ...]:
     if word == "of":
         return ("noun", "of") if token.dep == "pobj" else ("ing", "of", "noun")
     word = "into" if word in ("to", "toward", "towards", "into") else word
-    return (word,) if token.dep == "pobj" else (word, "ing")
+    return (word,) if token.dep == "pobj" or word in stance_class("manner") else (word, "ing")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from consilience.read.stance import shown_view
 from consilience.read.stance_frames import GROUND, View
+from consilience.read.stance_presumed import presume
 from consilience.read.syntax import Syntax, Token
 from consilience.rules import lookup, rows
 
@@ -18,7 +20,7 @@ class Step(NamedTuple):
     view: View
 
 
-def find_steps(syntax: Syntax, token: Token, views: Sequence[View]) -> tuple[Step, ...]:
+def find_steps(syntax: Syntax, token: Token, views: Sequence[View], seats: Sequence[View]) -> tuple[Step, ...]:
     """Return the words above an event, itself included, where the view changes.
 
     "Arden denied that Vesta had missed the chance to attack": missed by deny.verb, then attack by miss.phrase.
@@ -29,6 +31,8 @@ def find_steps(syntax: Syntax, token: Token, views: Sequence[View]) -> tuple[Ste
         if views[word.i] != view:
             view = views[word.i]
             found.append(Step(word.text, view))
+    if shown_view(syntax, token, views, seats).value > view.value:
+        found.append(Step(token.text, presume(syntax, token, view)))
     return tuple(found)
 
 

@@ -12,6 +12,8 @@ from consilience.read.stance_spots import FINITE, Spot, finite_above, governor
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
+_FAR = 60
+"""Words back to the infinitive that another one goes with."""
 _OBJECT = Signature(3.0, -2.0, Stance.AFFIRMED, Stance.DENIED, "")
 _TOPIC = Signature(3.0, -0.5, Stance.AFFIRMED, Stance.DENIED, "")
 """Things spoken of are in part taken for granted, topics more than objects: "talks may fail", "may delay a vote"."""
@@ -49,11 +51,17 @@ def _conjunct_seat(spot: Spot) -> View:
     if twin is not None:
         return spot.views[twin.i]
     if head.tag in ("VB", "VBG") and (token.tag in FINITE or _is_finite(spot)):
-        return spot.seats[finite_above(spot).i]
+        finite = finite_above(spot)
+        return spot.outer if _is_misread_infinitive(spot, finite) else spot.seats[finite.i]
     alike = token.tag == head.tag and token.tag not in FINITE and not links & {"but", "yet"}
     if alike and not spot.below("nsubj", "nsubjpass", "aux"):
         return spot.outer._replace(condition=False)
     return spot.seats[head.i]
+
+
+def _is_misread_infinitive(spot: Spot, finite: Token) -> bool:
+    """Undo a slip of the tagger: in "was due to lay flowers and meet exiles", "meet" does not go with "was"."""
+    return spot.token.tag == "VBP" and finite.tag in ("VBD", "VBZ") and not spot.below("nsubj", "nsubjpass", "aux")
 
 
 def _infinitive_before(spot: Spot) -> Token | None:
@@ -62,12 +70,14 @@ def _infinitive_before(spot: Spot) -> Token | None:
         return None
     if any(child.lower != "to" for child in spot.below("aux")):
         return None
-    between = (spot.syntax.tokens[i] for i in spot.syntax.subtree(spot.head.i) if spot.head.i < i < spot.token.i)
-    return next((word for word in reversed(list(between)) if word.tag == "VB" and _is_infinitive(spot, word)), None)
+    before = range(spot.token.i - 1, max(spot.head.i, spot.token.i - _FAR), -1)
+    return next((spot.syntax.tokens[i] for i in before if _is_infinitive_below(spot, spot.syntax.tokens[i])), None)
 
 
-def _is_infinitive(spot: Spot, verb: Token) -> bool:
-    return any(child.lower == "to" for child in spot.syntax.dependents(verb.i, "aux"))
+def _is_infinitive_below(spot: Spot, word: Token) -> bool:
+    if word.tag != "VB" or all(child.lower != "to" for child in spot.syntax.dependents(word.i, "aux")):
+        return False
+    return any(above.i == spot.head.i for above in spot.syntax.ancestors(word.i))
 
 
 def _is_finite(spot: Spot) -> bool:

@@ -19,6 +19,10 @@ _DENIED = 0.9
 """A denial commits a little less than an assertion: readers take part of what is denied for still open."""
 _FIRM_NOT = frozenset(["can", "could", "would"])
 """Modals that leave nothing open where they are denied: "would not comment", "could not reach it"."""
+_LITTLE = 0.3
+"""There is some of what there is little of: "had little effect"."""
+_ANY = 1.2
+"""Commitment to what there may be none of: "before any attack is made"."""
 _HYPOTHESIS = 1.3
 """Commitment to what is said to follow from a condition ("would strike if ...")."""
 
@@ -72,7 +76,9 @@ def apply_noun_words(syntax: Syntax, token: Token, seat: View) -> View:
         if child.dep == "det" and child.lower in ("no", "neither"):
             view = View(-_DENIED * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
         elif child.lower in ("few", "little") and not syntax.dependents(child.i, "det"):
-            view = View(-0.7 * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
+            view = View(-_LITTLE * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
+        elif child.lower == "any" and view.stance is not Stance.DENIED:
+            view = weaken(view, _ANY, Stance.POSSIBLE, "any.determiner")
         elif child.dep != "det":
             view = _apply_adjective(view, token, child)
     return view

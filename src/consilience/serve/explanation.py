@@ -49,10 +49,10 @@ def explain(sentence: str, published: str | None) -> int:
 def _stance_chains(sentence: str, reading: Reading) -> Iterator[str]:
     """Yield for each event the words above it that changed how it holds, where there are several: "denied → missed"."""
     syntax = load_reader().parser.parse(Report(reading.report, sentence, language=reading.language))
-    views, _ = find_views(syntax)
+    views, seats = find_views(syntax)
     for event in reading.events:
         token = syntax.token_at(event.span.start)
-        steps = () if token is None else find_steps(syntax, token, views)
+        steps = () if token is None else find_steps(syntax, token, views, seats)
         shown = (f"{step.word} {step.view.value:+.1f} {step.view.stance} ({step.view.rule})" for step in steps)
         yield " → ".join(shown) if len(steps) > 1 else ""
 
