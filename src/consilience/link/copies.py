@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from consilience.link.cliques import cover_with_cliques
@@ -23,6 +24,9 @@ from consilience.link.passages import group_passages
 from consilience.link.shelves import MemoryPostings, MemoryRows, Postings, Rows
 from consilience.link.shingles import sample
 from consilience.records import Copy, Reading, Report
+
+SIZES_AT_HAND = 65_536
+"""Sizes of samples kept in memory."""
 
 Pair = tuple[int, int]
 
@@ -45,10 +49,11 @@ class Copies:
     ) -> None:
         """Keep the index in memory, or in the tables that are given by name (link/disk.py)."""
         self._library = Library(rows, postings)
+        self._sampled: Callable[[int], int] = lru_cache(SIZES_AT_HAND)(self._sample_size)
         self._partners = Partners(postings("copy_shingles"), self._sampled)
         self._kinship = Kinship(self._library, self._partners)
 
-    def _sampled(self, key: int) -> int:
+    def _sample_size(self, key: int) -> int:
         return len(sample(self._library.body(key).distinct))
 
     def add(self, report: Report, reading: Reading | None = None) -> None:
@@ -60,6 +65,7 @@ class Copies:
             if others:
                 self._partners.drop(others[0], self._library.body(others[0]))
             self._index(key)
+        self._kinship.changed()
 
     def remove(self, report: str) -> None:
         """Leave a report out, if it is held: what remains is as if it had never come."""
@@ -70,7 +76,8 @@ class Copies:
         if first == key:
             self._partners.drop(key, self._library.body(key))
         self._library.remove(key)
-        self._kinship.forget()
+        self._sampled.cache_clear()  # type: ignore[attr-defined]
+        self._kinship.changed(removed=True)
         if first == key and others:
             self._index(others[0])
 
@@ -94,7 +101,7 @@ class Copies:
     def groups(self) -> tuple[Copy, ...]:
         """Give all groups."""
         firsts = [key for key in self._library if self._library.first(key) == key]
-        kin = {(other, key): item for key in firsts for other, item in self._kinship.of(key, earlier=True)}
+        kin = {(other, key): item for key in firsts for other, item in self._kinship.before(key)}
         leaders = _leaders(firsts, kin)
         apart = [pair for pair, item in kin.items() if item.passages and all(leaders[key] == key for key in pair)]
         return _sorted((*self._whole(leaders, kin), *self._partial(apart)))
@@ -166,7 +173,7 @@ class Copies:
         seen, waiting = {key}, [key]
         while waiting:
             later = waiting.pop()
-            earlier = [(other, item) for other, item in self._kinship.of(later, earlier=True) if item.one_text]
+            earlier = [(other, item) for other, item in self._kinship.of(later) if other < later and item.one_text]
             kin |= {(other, later): item for other, item in earlier}
             waiting += [other for other, _ in earlier if other not in seen]
             seen |= {other for other, _ in earlier}

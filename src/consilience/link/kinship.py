@@ -44,9 +44,20 @@ class Kinship:
         self._library = library
         self._partners = partners
         self._known: dict[tuple[int, int], Overlap | None] = {}
+        self._found: dict[int, tuple[tuple[int, Kin], ...]] = {}
+        """Of the reports asked about since the last change."""
 
-    def of(self, key: int, *, earlier: bool = False) -> Iterator[tuple[int, Kin]]:
-        """Give the reports that share text with one, the first published first; or only the earlier ones."""
+    def of(self, key: int) -> tuple[tuple[int, Kin], ...]:
+        """Give the reports that share text with one, the first published first."""
+        if key not in self._found:
+            self._found[key] = tuple(self._find(key, earlier=False))
+        return self._found[key]
+
+    def before(self, key: int) -> Iterator[tuple[int, Kin]]:
+        """Give those of them that were published before."""
+        return self._find(key, earlier=True)
+
+    def _find(self, key: int, *, earlier: bool) -> Iterator[tuple[int, Kin]]:
         body = self._library.body(key)
         if not body.written:
             return
@@ -57,9 +68,11 @@ class Kinship:
                 if kin.copy or kin.one_text or kin.passages:
                     yield partner.key, kin
 
-    def forget(self) -> None:
-        """Drop what is known: a report has changed."""
-        self._known.clear()
+    def changed(self, *, removed: bool = False) -> None:
+        """Drop what a report that was added or removed may have changed."""
+        self._found.clear()
+        if removed:
+            self._known.clear()
 
     def _compare(self, left: int, right: int) -> Overlap | None:
         if (left, right) not in self._known:

@@ -24,8 +24,9 @@ COMMON = 48
 FIRST = 8
 MANY = 1000
 """What more reports print is no passage of one from another."""
-CANDIDATE_SHARE = 0.05
-"""Of the smaller sample, shingles of at most MANY reports: below this no passage is looked for."""
+CANDIDATE_SHARE, SHORT_SHARE, ENOUGH = 0.05, 0.1, 4
+"""Shingles of at most MANY reports that two share, of the smaller sample: below this no passage is looked for. Of a
+short report a larger share is asked, until it comes to ENOUGH."""
 COMMON_SHARE = 0.25
 """Of the smaller sample, shingles of any number of reports: below this no copy is looked for."""
 
@@ -88,7 +89,7 @@ class Partners:
         likely = (counts >= FEWEST) & ((keys < key) if earlier else (keys != key))
         for other, few, every in zip(*(part[likely].tolist() for part in (keys, rare, counts)), strict=True):
             smaller = min(size, self._size(other))
-            is_rare = few >= max(FEWEST, CANDIDATE_SHARE * smaller)
+            is_rare = few >= max(FEWEST, min(ENOUGH, SHORT_SHARE * smaller), CANDIDATE_SHARE * smaller)
             if is_rare or every >= COMMON_SHARE * smaller:
                 yield Partner(other, is_rare)
 
