@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from consilience.records import Figure, Finding, Relation, Stance, Standing
 from consilience.weigh.counts import Count, scope_of
 from consilience.weigh.grades import grade
+from consilience.weigh.hints import find_hints
 from consilience.weigh.identity import finding_id
 from consilience.weigh.origins import Lineage
 
@@ -28,6 +29,7 @@ def find_silences(lineage: Lineage, groups: Sequence[Sequence[Count]]) -> list[F
         if not count.denied and count.scope[1:] == ("", "") and not count.old:
             told[count.scope[0]][count.measure.outcome].append(count)
     tellers = _tellers(lineage)
+    hints = find_hints(lineage)
     found = []
     for story in sorted(told):
         for outcome, other in _OTHER.items():
@@ -35,6 +37,7 @@ def find_silences(lineage: Lineage, groups: Sequence[Sequence[Count]]) -> list[F
             silent = outcome not in told[story] and "casualties" not in told[story]
             if (
                 silent
+                and outcome not in hints.get(story, ())
                 and known
                 and len(tellers.get(story, ())) >= _REPORTS
                 and all(_is_small(count) for count in known)
