@@ -15,6 +15,7 @@ from consilience.records import Citation
 from consilience.rules import lookup
 from consilience.unions import Unions
 from consilience.weigh.bodies import body_mark, telling_words
+from consilience.weigh.spellings import are_spellings_of_one
 
 ANYBODY = "any"
 """The class of who may be anybody: an outlet's own words, people of whom nothing is said."""
@@ -136,11 +137,16 @@ def _are_classes_of_one(left: str, right: str) -> bool:
 
 
 def _with_short_names(assertions: Sequence[Assertion]) -> list[frozenset[str]]:
-    """Return the marks of each, a name joined to a fuller one: "Health Ministry" is "Ministry of Health of Vesta"."""
+    """Return the marks of each, a name joined to its other spellings and to fuller ones.
+
+    "Health Ministry" is "Ministry of Health of Vesta".
+    """
     names = sorted({assertion.name for assertion in assertions})
     words = {name: telling_words(name) for name in names}
     fuller = {name: {other for other in names if words[other] and words[other] <= words[name]} for name in names}
     joined = {name: {body_mark(other) for other in fuller[name]} for name in names}
+    for name in names:
+        joined[name] |= {f"spelling {min(name, other)}" for other in names if are_spellings_of_one(name, other)}
     return [assertion.marks | joined[assertion.name] for assertion in assertions]
 
 

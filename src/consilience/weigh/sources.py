@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,7 +17,15 @@ from consilience.weigh.outlets import Registry
 
 _BODIES = frozenset({"organisation", "force"})
 _TITLED = re.compile(r"(?:[a-z]+\s){0,2}(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})")
-_PLURAL_BODIES = frozenset({"authorities", "firefighters", "investigators", "prosecutors", "rebels"})
+_OFFICES = frozenset({"chancellor", "governor", "mayor", "minister", "president"})
+"""Held by one person at a time; several of one name may stand in a case (two governors)."""
+_RANK = re.compile(
+    r"(?:[A-Z]{2,}\s)?(?i:(?:deputy\s|police\s|major\s|lieutenant\s)?"
+    r"(?:chief(?!\s(?:of|executive|justice|minister))|lt|lieutenant|sgt|sergeant|capt|captain|maj|major|col|colonel|insp)\b)"
+)
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
+"""Of a station in the United States."""
+_LOOSE_BODIES = frozenset({"agency", "authorities", "firefighters", "investigators", "prosecutors", "rebels"})
 """Called like a body, and yet whoever of them the outlet spoke to."""
 
 
@@ -50,18 +58,19 @@ class Sources:
             return Source(outlet)
         described = self.described(statement)
         speaker = self._person(statement) or statement.speaker or described
+        sort = self._sort(speaker, described)
+        if sort == "press" and source_kind(speaker)[0] != "named":
+            return self._reporter(described, self._outlet_in(statement) or outlet)
         cited = self._outlet(speaker or (statement.via[-1] if statement.via else ""))
+        cited = cited or (self._outlet_in(statement) if source_kind(speaker) == ("institution", "agency") else "")
         if cited:
             return Source(cited, frozenset({f"source {cited.casefold()}"}), cited=True)
-        sort = self._sort(speaker, described)
-        if sort == "press":
-            return self._reporter(described, outlet)
         return self._somebody(report, statement, speaker, sort) or self._unnamed(report, outlet, statement, speaker)
 
     def _somebody(self, report: str, statement: Statement, speaker: str, sort: str) -> Source | None:
         """Return a source that can be told from others: a person by name, or a body; None for whoever is unnamed."""
         kind, name = source_kind(speaker)
-        if kind == "institution" and (name in _PLURAL_BODIES or _is_person_of(speaker)):
+        if kind == "institution" and (name in _LOOSE_BODIES or _is_person_of(speaker)):
             kind = "persons"
         body = self._body(report, statement) or (self._named_body(statement) if kind != "named" else None)
         lands = self._lands(statement)
@@ -69,6 +78,7 @@ class Sources:
             name = self.index.canonical(self.registry.canonical(name))
             marks = {f"source {name.casefold()}", *self._offices(speaker, self.described(statement))}
             marks |= self._passed_on(statement) | ({body_mark(body)} if body else set())
+            marks |= self._holders(report, name) if kind == "institution" else set()
             return Source(name, frozenset(marks), True, sort, lands)
         if body:
             name = self.index.canonical(body)
@@ -80,6 +90,16 @@ class Sources:
         if statement.via:
             return self._carrier(report, outlet, statement.via[-1])
         return Source(speaker, sort=self._sort(speaker, self.described(statement)), lands=self._lands(statement))
+
+    def _holders(self, report: str, office: str) -> set[str]:
+        """Return the marks of the persons who hold an office, in the report or else in the case: "the governor"."""
+        if office not in _OFFICES:
+            return set()
+        holders = [
+            name for name, roles in self._roles.items() if any(office in role.casefold().split() for role in roles)
+        ]
+        here = {name.text.casefold() for name in self.index.readings[report].names}
+        return {f"source {name}" for name in ([one for one in holders if one in here] or holders)}
 
     def _passed_on(self, statement: Statement) -> set[str]:
         """Return the marks of the persons through whom words came: "the army called up reservists, Mara Voss said"."""
@@ -114,7 +134,17 @@ class Sources:
     def _outlet(self, name: str) -> str:
         """Return the outlet of this name, empty where none is known."""
         known = self.registry.find(name)
-        return known.name if known else self.outlets.get(name.casefold().removeprefix("the "), "")
+        if known is not None:
+            return known.name
+        return self.outlets.get(name.casefold().removeprefix("the "), name if _CALL_SIGN.fullmatch(name) else "")
+
+    def _outlet_in(self, statement: Statement) -> str:
+        """Return the outlet that the words of a source name: "Iran's official news agency IRNA"."""
+        if not statement.source:
+            return ""
+        names = self.index.readings[statement.source[0].report].names
+        held = [n.text for n in names if any(source.covers(n.span) for source in statement.source)]
+        return next((outlet for outlet in map(self._outlet, held) if outlet), "")
 
     def _reporter(self, described: str, outlet: str) -> Source:
         """Return who was there: the reporter of the outlet that is named, else of the report's own."""
@@ -130,15 +160,18 @@ class Sources:
             words = re.findall(r"[^\W\d_]+", text.casefold())
             found = [classes[word] for word in words if word in classes]
             if found:
-                return min(found, key=lambda sort: (sort != "press", sort == "official"))
+                return "press" if "press" in found else found[0]
         return ANYBODY
 
     def _offices(self, speaker: str, described: str) -> set[str]:
-        """Return the marks of the bodies that somebody speaks for by his role: a minister for the ministry."""
-        marks: set[str] = set()
-        for text in (described.replace(speaker, " "), *self._roles.get(speaker.casefold(), ())):
-            marks |= _offices_in(text)
-        return marks
+        """Return the marks of the bodies that somebody speaks for by his role: a minister for the ministry.
+
+        Of a rank alone ("Lt. Max Geron") nobody can say whether it is of the police or of the army: of both.
+        """
+        texts = (described.replace(speaker, " "), *self._roles.get(speaker.casefold(), ()))
+        marks = {mark for text in texts for mark in _offices_in(text)}
+        ranked = any(_RANK.match(text.strip()) for text in texts)
+        return marks or ({f"source {body}" for body in ("army", "military", "police")} if ranked else set())
 
     @cached_property
     def _roles(self) -> Mapping[str, tuple[str, ...]]:
@@ -217,7 +250,7 @@ def _offices_in(text: str) -> set[str]:
         person = ("spoke", "deputy", "vice", "former", "chief", "official")
         own = [word for word in words if not word.startswith(person)]
         return {body_mark(" ".join(own))} if len(telling_words(" ".join(own))) > 1 else set()
-    return {f"source {word}" for word in bodies}
+    return {f"source {word}" for word in bodies if word not in _OFFICES}
 
 
 def _is_inside_out(statement: Statement) -> bool:
@@ -242,18 +275,31 @@ def source_kind(speaker: str) -> tuple[str, str]:
 
     "Dallas police" and "police" are one institution to a case; "analysts" are whoever the outlet spoke to.
     """
-    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
     found = re.findall(r"[^\W\d_]+", speaker)
-    for word in reversed(found):
-        if word.islower() and word in kinds:
-            return kinds[word], word
-    if len(found) == 1 and found[0].lower() in kinds:
-        return kinds[found[0].lower()], found[0].lower()  # "Residents" at the head of a sentence
+    known = _known_word(found)
+    if known:
+        return known
     if "police" in speaker.casefold():
         return "institution", "police"
-    capitals = [word for word in found if word[0].isupper()]
-    if all(word.lower() in listed("smallwords") for word in found):
-        return "persons", speaker
-    if not capitals or found[0].lower() in ("a", "an", "one", "some", "several") or found[-1].islower():
+    if _is_anybody(found):
         return "persons", speaker
     return "named", speaker
+
+
+def _known_word(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return the kind of the last word that tells it, and the word; alone it may begin a sentence: "Residents"."""
+    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
+    if len(words) == 1 or (words and words[-1] == "TV"):
+        alone = words[-1].lower()
+        classed = "persons" if alone in lookup("en", "sources_classes", "word", "class") else ""
+        kind = kinds.get(alone) or classed
+        return (kind, alone) if kind else None
+    return next(((kinds[word], word) for word in reversed(words) if word.islower() and word in kinds), None)
+
+
+def _is_anybody(words: Sequence[str]) -> bool:
+    """Say whether a source is described only: "a neighbor", "Vestan lawmakers"."""
+    capitals = [word for word in words if word[0].isupper()]
+    if not capitals or all(word.lower() in listed("smallwords") for word in words):
+        return True
+    return words[0].lower() in ("a", "an", "one", "some", "several") or words[-1].islower()

@@ -1,0 +1,29 @@
+"""Are two names one person's, spelt in two ways? "Heydar Alishbandi" and "Heidar Alishvandi" are."""
+
+from __future__ import annotations
+
+_FEWEST = 4
+"""Letters of a word from which one may differ."""
+
+
+def are_spellings_of_one(left: str, right: str) -> bool:
+    """Say whether two names of two words or more differ by no more than one letter a word.
+
+    >>> are_spellings_of_one("Heydar Alishbandi", "Heidar Alishvandi"), are_spellings_of_one("Ana Falk", "Ana Reke")
+    (True, False)
+    """
+    ours, theirs = left.casefold().split(), right.casefold().split()
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return False
+    return all(_nearly(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Say whether two words are the same but for one letter more, less or other; short words must be the same."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < _FEWEST or len(long) - len(short) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
