@@ -298,6 +298,10 @@ def test_a_sentence_presents_its_event(
         ("The militia failed to enforce the blockade.", "blockade", Stance.AFFIRMED, AFFIRMED),
         ("The ministry did not say how many boats it had seized.", "seized", Stance.AFFIRMED, AFFIRMED),
         ("The crew did not say whether it had fired.", "fired", Stance.POSSIBLE, OPEN),
+        ("Smoke could be seen rising over the port.", "rising", Stance.AFFIRMED, AFFIRMED),
+        ("The rebels tried to hold the town by mining its bridges.", "mining", Stance.AFFIRMED, AFFIRMED),
+        ("The rebels tried to hold the town by mining its bridges.", "hold", Stance.POSSIBLE, OPEN),
+        ("The court refused requests by two ministers to return.", "requests", Stance.AFFIRMED, AFFIRMED),
         # what there may be none of
         ("The police will meet any attack with force.", "attack", Stance.PLANNED, (0.2, 1.5)),
         ("The storm had little impact on the port.", "impact", Stance.DENIED, (-1.5, 0.0)),

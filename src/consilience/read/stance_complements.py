@@ -93,7 +93,7 @@ def _is_any(spot: Spot) -> bool:
     if spot.outer.stance is Stance.AFFIRMED or _is_past(spot) or spot.token.tag == "VBN":
         return False
     words = (spot.head, *spot.syntax.dependents(spot.head.i, "det"))
-    bare = spot.head.tag in ("NN", "NNS") and not spot.syntax.dependents(spot.head.i, "det", "poss", "nummod")
+    bare = spot.head.tag == "NN" and not spot.syntax.dependents(spot.head.i, "det", "poss", "nummod")
     return bare or any(word.lower in stance_class("any") for word in words)
 
 

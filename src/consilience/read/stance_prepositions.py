@@ -42,7 +42,17 @@ def preposition_seat(spot: Spot) -> View:
     phrase = find_phrase(syntax, token) if token.dep == "pcomp" else None
     if phrase is not None:
         return embed(spot.views[phrase.above.i], phrase.signature)
-    return GROUND if _is_factual(spot, word) else _governed_seat(governed, spot.head)
+    if _is_factual(spot, word):
+        return GROUND
+    return _means_seat(governed) if word == "by" and token.dep == "pcomp" else _governed_seat(governed, spot.head)
+
+
+def _means_seat(spot: Spot) -> View:
+    """Seat a means with what it serves; that of an attempt is done: "tried to hold the town by mining its bridges"."""
+    above = spot.syntax.tokens[spot.head.head]
+    tried = find_signature(above.lemma, part_of_speech(above), ("to",)) if spot.head.tag == "VB" else None
+    outer = spot.views[above.i] if tried is not None and "attempting" in tried.sort else spot.outer
+    return embed(outer, _ASIDE if outer.value < 0 else _DONE)
 
 
 def _governed_seat(spot: Spot, preposition: Token) -> View:

@@ -106,7 +106,7 @@ def apply_verb_words(syntax: Syntax, token: Token, seat: View) -> View:
     view = _apply_form(syntax, token, children, seat)
     denials = list(_negations(syntax, token, children))
     if not condition_mark(syntax, token):
-        view = _apply_modals(children, view, denied=bool(denials))
+        view = _apply_modals(token, children, view, denied=bool(denials))
     for child in children:
         if child.dep == "advmod" and child.lower in stance_words("en", "adverb"):
             value, stance = stance_words("en", "adverb")[child.lower]
@@ -141,7 +141,7 @@ def _asks_whether(token: Token, children: list[Token]) -> bool:
     return subject is None or first < subject
 
 
-def _apply_modals(children: list[Token], view: View, *, denied: bool) -> View:
+def _apply_modals(verb: Token, children: list[Token], view: View, *, denied: bool) -> View:
     modals = stance_words("en", "modal")
     auxiliaries = [child for child in children if child.dep == "aux"]
     modal = next((child for child in auxiliaries if child.lemma in modals or child.lower in modals), None)
@@ -154,6 +154,9 @@ def _apply_modals(children: list[Token], view: View, *, denied: bool) -> View:
         return weaken(view, -1.0, Stance.CONDITIONAL, rule)
     if denied and word in _FIRM_NOT:
         return weaken(view, 2.8, Stance.AFFIRMED, rule)
+    perceived = verb.lemma in stance_class("perceiving") and any(child.dep == "auxpass" for child in children)
+    if perceived and word in ("can", "could"):
+        return weaken(view, 2.6, Stance.AFFIRMED, rule)  # "smoke could be seen rising"
     if word == "would" and view.rule != "plain" and view.stance is Stance.AFFIRMED:
         return weaken(view, 2.4, Stance.PLANNED, rule)
     value, stance = modals[word]
