@@ -10,7 +10,7 @@ from consilience.brief.contested import write_dispute
 from consilience.brief.fold import fold_findings
 from consilience.brief.gaps import write_gaps
 from consilience.brief.merge import join_cites, merge_lines
-from consilience.brief.sections import Section, by_section, find_disputes, is_denial, theme_of
+from consilience.brief.sections import NOT_SO, Section, by_section, find_disputes, is_denial, theme_of
 from consilience.brief.top import choose_top
 from consilience.brief.verify import Ground
 from consilience.brief.wording import line_of
@@ -83,3 +83,5 @@ def _apart(findings: Sequence[Finding], outlets: Outlets) -> Iterator[Line]:
     for stance in _APART:
         ours = [finding for finding in findings if finding.stance is stance]
         yield from merge_lines([line_of(Section.APART, f, outlets, word("stances", stance)) for f in ours])
+    denied = [finding for finding in findings if finding.status == NOT_SO]
+    yield from merge_lines([line_of(Section.APART, f, outlets, word("stances", NOT_SO)) for f in denied])

@@ -67,14 +67,20 @@ def find_disputes(findings: Sequence[Finding]) -> tuple[Dispute, ...]:
     return tuple(sorted(disputes, key=lambda dispute: min(place[f.id] for f in (*dispute.claims, *dispute.denials))))
 
 
+NOT_SO = "not so"
+"""Status of what is told as not having happened, in answer to nobody: it stands apart, not among the disputes."""
+
+
 def is_denial(finding: Finding) -> bool:
     """Say whether a finding tells that something is denied."""
+    if finding.status == NOT_SO:
+        return False
     return finding.kind == "denial" or (finding.stance is Stance.DENIED and finding.kind not in ("figure", "posture"))
 
 
 def _is_loose_claim(finding: Finding) -> bool:
     told = finding.kind not in ("figure", "posture") and finding.standing is not Standing.SUPERSEDED
-    return told and not is_denial(finding)
+    return told and finding.status != NOT_SO and not is_denial(finding)
 
 
 def _claims(denial: Finding, by_id: Mapping[str, Finding]) -> list[Finding]:

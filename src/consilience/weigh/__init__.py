@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from consilience.records import Case, Finding, Stance, Standing, Weighed
 from consilience.weigh.denials import denied_spans
-from consilience.weigh.disputes import Dispute, against, dispute_findings, find_disputes, relate
+from consilience.weigh.disputes import Dispute, against, dispute_findings, find_disputes, relate, told_statements
 from consilience.weigh.figures import find_figures
 from consilience.weigh.findings import event_finding, statement_findings, worth_telling
 from consilience.weigh.index import CaseIndex
+from consilience.weigh.marks import is_mark
 from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import Registry, open_registry
 from consilience.weigh.posture import find_posture
@@ -33,7 +34,7 @@ def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
     events = _events(lineage, tellings, disputes)
     denials = dispute_findings(lineage, disputes, events)
     told = relate((finding for _, finding in events), denials)
-    said = frozenset(key for dispute in disputes for key in dispute.statements)
+    said = told_statements(lineage.index, disputes)
     statements = statement_findings(lineage, _themes(lineage.index), said)
     findings = (*told, *denials, *statements, *find_figures(lineage))
     posture, sides = find_posture(lineage, against(disputes))
@@ -51,17 +52,21 @@ def _events(
 ) -> list[tuple[Telling, Finding]]:
     """Make findings of the events worth telling; those that a denial tells already are left to it."""
     disputing = against(disputes)
-    denied = denied_spans([dispute.denials for dispute in disputes])
+    denied = denied_spans(lineage.index, [dispute.denials for dispute in disputes])
     denied |= {m.event.span for dispute in disputes for echo in dispute.echoes for m in echo.mentions}
     found = []
     for telling in tellings:
         left = telling.without(denied)
-        if not left.mentions:
+        if not left.mentions or (left.stance is Stance.DENIED and _are_marks(lineage, left)):
             continue
         dispute = tuple(dict.fromkeys(a for m in left.mentions for a in disputing.get(m.event.span, ())))
         if dispute or worth_telling(lineage.index, left):
             found.append((left, _as_denial(event_finding(lineage, left, dispute))))
     return drop_repeated(found)
+
+
+def _are_marks(lineage: Lineage, telling: Telling) -> bool:
+    return all(is_mark(lineage.index, mention.event.span) for mention in telling.mentions)
 
 
 def _as_denial(finding: Finding) -> Finding:

@@ -18,7 +18,7 @@ from consilience.weigh.meanings import (
     Negation,
     Word,
     common,
-    find_negations,
+    has_negation,
     is_denied_there,
     is_rare,
     meanings_of,
@@ -36,6 +36,8 @@ _MOST = 0.5
 """Share of the words of a denied claim that the claim itself must hold."""
 _NEARLY = 0.75
 """The same share where nothing else ties the two."""
+_HARM = frozenset({"=hurt", "=kill", "=damage"})
+"""What every report of a crisis tells: "no injuries were reported" needs more to be about one of them."""
 _FEW = 3
 """Sentences of the case that may tell a thing which is denied with nothing else beside it."""
 
@@ -44,7 +46,7 @@ def answers(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bo
     """Say whether a denial denies a claim."""
     if claim.stance is Stance.POSSIBLE and denial.of_plan:
         return False
-    if not _same_place(index, claim.clause, denial.key, denial.scope):
+    if not _same_place(index, claim.clause, denial.key, denial.scope) or _is_open(index, claim):
         return False
     if not denial.grounds & claim.grounds:
         return _says_all(claim, denial)
@@ -53,6 +55,14 @@ def answers(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bo
     if denial.sort is Sort.FRAMED:
         return _is_framed(index, claim, denial)
     return (_negates if denial.sort is Sort.NEGATED else _counters)(index, claim, denial)
+
+
+def _is_open(index: CaseIndex, claim: Claim) -> bool:
+    """Say whether the words around a claim leave it open or deny it: "never said whether he was armed"."""
+    if claim.mention is None:
+        return False
+    span = claim.mention.event.span
+    return is_denied_there(index, index.sentence(claim.clause), [w for w in claim.words if w.span.overlaps(span)])
 
 
 def _is_framed(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
@@ -145,7 +155,7 @@ def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Neg
     told = [word for word in claim.words if word.meanings & wanted]
     if not all(any(word.meanings & want for word in told) for want in negation.wants):
         return False
-    if find_negations(index, claim.clause) or is_denied_there(index, claim.clause, told):
+    if has_negation(index, claim.clause) or is_denied_there(index, claim.clause, told):
         return False
     beside = [word for word in words_of(index, (negation.around,)) if not word.meanings & wanted and _is_telling(word)]
     sentence = words_of(index, (index.sentence(claim.clause),))
@@ -166,7 +176,7 @@ def _everybody() -> frozenset[str]:
 
 def _is_near(index: CaseIndex, claim: Claim, denial: Denial, wanted: frozenset[str]) -> bool:
     """Say whether a bare "no explosives were found" is about this claim: told by few, or with a word from around it."""
-    if claim.mention is None or index.statement_over(claim.clause) is None:
+    if claim.mention is None or index.statement_over(claim.clause) is None or wanted & _HARM:
         return False
     ours, theirs = (_towns(index, index.sentence(span)) for span in (denial.scope, claim.clause))
     if ours and not ours & theirs:

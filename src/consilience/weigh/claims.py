@@ -151,7 +151,41 @@ def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, .
         ):
             found.append(claim)
     near = [claim for claim in found if any(claim.grounds & denial.grounds for denial in denials)]
-    return tuple(near or found) or tuple(_named_in_denial(lineage, denials))
+    return _closest(lineage, near or found, denials) or tuple(_named_in_denial(lineage, denials))
+
+
+def _closest(lineage: Lineage, found: Sequence[Claim], denials: Sequence[Denial]) -> tuple[Claim, ...]:
+    """Keep of each sentence the claims whose own deed is denied, else the narrowest clause that tells it.
+
+    Who denies that the man pointed a gun does not deny that he was killed, though one sentence tells both.
+    """
+    denied = frozenset(m for d in denials for n in d.negations for want in n.wants for m in want)
+    denied |= frozenset(m for d in denials if d.uses_words for m in meanings_of(d.words))
+    groups = frozenset(group for d in denials if d.uses_words for group in d.groups)
+    by_sentence: dict[Span, list[Claim]] = defaultdict(list)
+    for claim in found:
+        by_sentence[lineage.index.sentence(claim.clause)].append(claim)
+    kept = []
+    for sentence in sorted(by_sentence):
+        ours = by_sentence[sentence]
+        own = [claim for claim in ours if claim.group in groups or _trigger(claim) & denied]
+        kept += own or [min(ours, key=lambda claim: (claim.clause.end - claim.clause.start, _away(claim, denied)))]
+    return tuple(kept)
+
+
+def _away(claim: Claim, denied: frozenset[str]) -> int:
+    """Return how far the word that tells a claim stands from the nearest one that is denied."""
+    assert claim.mention is not None
+    at = claim.mention.event.span.start
+    return min((abs(word.span.start - at) for word in claim.words if word.meanings & denied), default=0)
+
+
+def _trigger(claim: Claim) -> frozenset[str]:
+    """Return what the word that tells a claim is compared by."""
+    if claim.mention is None:
+        return frozenset()
+    span = claim.mention.event.span
+    return meanings_of(word for word in claim.words if word.span.overlaps(span))
 
 
 def find_taken_up(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
@@ -167,7 +201,11 @@ def find_taken_up(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim,
             continue
         pairs = zip(denials, acting, strict=True)
         if any(
-            d.uses_words and not is_apart(claims.lineage, claim, d) and answers(index, claim, d, a) for d, a in pairs
+            d.status == "denied"
+            and d.uses_words
+            and not is_apart(claims.lineage, claim, d)
+            and answers(index, claim, d, a)
+            for d, a in pairs
         ):
             found.append(claim)
     return tuple(found)

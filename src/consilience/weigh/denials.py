@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from consilience.records import Span
 from consilience.unions import Unions
@@ -11,6 +11,7 @@ from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.denials_frames import framed_denials
 from consilience.weigh.denials_negations import negated_denials
 from consilience.weigh.denials_words import worded_denials
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.origins import Lineage
 
 _NEAR = 600
@@ -40,9 +41,10 @@ def find_denials(lineage: Lineage) -> tuple[tuple[Denial, ...], ...]:
 
 
 def _denials(lineage: Lineage) -> list[Denial]:
-    """Find all denials, no words twice: a frame inside a statement of denying belongs to it."""
-    found = list(worded_denials(lineage))
-    for more in (framed_denials(lineage), negated_denials(lineage)):
+    """Find all denials, no words twice: a frame inside a statement of denying belongs to it, but for a doubt."""
+    framed = tuple(framed_denials(lineage))
+    found = [denial for denial in framed if denial.status != "denied"]
+    for more in (worded_denials(lineage), framed, negated_denials(lineage)):
         taken: dict[str, list[Span]] = defaultdict(list)
         for denial in found:
             taken[denial.report].append(denial.key)
@@ -80,6 +82,9 @@ def _same_matter(left: Denial, right: Denial) -> bool:
     return plain and left.report == right.report and stems >= 1 and abs(left.span.start - right.span.end) < _NEAR
 
 
-def denied_spans(clusters: Sequence[Sequence[Denial]]) -> frozenset[Span]:
-    """Return the triggers that some denial denies."""
-    return frozenset(mention.event.span for cluster in clusters for denial in cluster for mention in denial.denied)
+def denied_spans(index: CaseIndex, clusters: Iterable[Sequence[Denial]]) -> frozenset[Span]:
+    """Return the triggers that some denial denies, and those of its words for it ("withdrew his statement")."""
+    every = [denial for cluster in clusters for denial in cluster]
+    denied = frozenset(mention.event.span for denial in every for mention in denial.denied)
+    says = (m for d in every if d.sort is Sort.FRAMED and d.undone for m in index.mentions_within(d.key))
+    return denied | frozenset(mention.event.span for mention in says)

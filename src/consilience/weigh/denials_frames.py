@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.frames import Frame
 from consilience.weigh.index import CaseIndex, cover, whole
 from consilience.weigh.meanings import find_negations, root, sorted_words, words_of
-from consilience.weigh.origins import Lineage
+from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.topics import topic_of
 
 _OPEN = frozenset({"denial.contrary", "denial.uninvolved"})
@@ -30,7 +31,7 @@ def _denial(lineage: Lineage, frame: Frame) -> Denial:
     statement = index.readings[frame.says.report].statements[number] if number is not None else None
     content = _content(index, frame)
     span = _quoted(index, frame, statement)
-    assertion = lineage.assert_span(span, statement)
+    assertion = _own_up(lineage, frame, lineage.assert_span(span, statement))
     speaker = index.canonical(assertion.name)
     persons = {name.text.casefold() for name in index.readings[frame.says.report].names if name.kind == "person"}
     denied = tuple(m for told in frame.told for m in index.mentions_within(told))
@@ -44,7 +45,7 @@ def _denial(lineage: Lineage, frame: Frame) -> Denial:
         scope=frame.denied or frame.sentence,
         assertion=assertion,
         denied=tuple(m for m in denied if not frame.undone or m.event.stance is Stance.DENIED),
-        topic=topic_of(index, content),
+        topic=topic_of(index, (*content, frame.sentence)),
         words=words_of(index, content),
         statement=statement,
         number=number,
@@ -53,8 +54,22 @@ def _denial(lineage: Lineage, frame: Frame) -> Denial:
         impersonal=speaker.casefold() not in persons,
         negations=find_negations(index, frame.sentence),
         around=words_of(index, (frame.sentence,)) if frame.status == "doubted" else (),
+        undone=frame.undone,
         open_ended=frame.rule in _OPEN,
     )
+
+
+def _own_up(lineage: Lineage, frame: Frame, assertion: Assertion) -> Assertion:
+    """Give a withdrawal to whoever is named as taking something back: "Olo Brandt withdrew his statement"."""
+    if frame.status != "withdrawn":
+        return assertion
+    names = lineage.index.readings[frame.says.report].names
+    before = [n for n in names if frame.sentence.start <= n.span.start and n.span.end <= frame.says.start]
+    who = [n for n in before if n.kind in ("person", "organisation", "force")]
+    if not who:
+        return assertion
+    name = lineage.index.canonical(lineage.registry.canonical(max(who, key=lambda n: n.span).text))
+    return replace(assertion, name=name, marks=frozenset({f"source {name.casefold()}"}), recorded=True)
 
 
 def _content(index: CaseIndex, frame: Frame) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from consilience.records import Span, Stance, Statement
 from consilience.rules import find_matches, patterns
@@ -40,11 +41,16 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     index = lineage.index
     if not statement.content or not (statement.cue or statement.source):
         return None
-    if statement.act not in DENYING or _is_refusal(index, statement) or _is_unverified(index, statement):
+    if (
+        statement.act not in DENYING
+        or _is_wish(index, statement)
+        or _is_refusal(index, statement)
+        or _is_unverified(index, statement)
+    ):
         return None
     held = [mention for span in statement.content for mention in index.mentions_within(span)]
     innermost = [m for m in held if m.event.statement in (number, None)] or held
-    denied = tuple(m for m in innermost if _is_denied(m))
+    denied = tuple(m for m in innermost if _is_denied(m) and root(m.event.lemma) not in _roots("claim"))
     cued = tuple(m for cue in statement.cue for m in index.mentions_within(cue) if m.event.stance is Stance.DENIED)
     if statement.act != "deny" and not denied and any(m.event.kind in DEEDS for m in innermost):
         return None  # "rejected the shootings as acts of violence" condemns what was done
@@ -58,7 +64,8 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
 def _deeds(held: Sequence[Mention]) -> tuple[Mention, ...]:
     """Leave out what only takes part: of "that the earthquake would cause tsunamis" the earthquake is not denied."""
     parts = [part for m in held for part in (*m.event.actor, *m.event.recipient)]
-    deeds = [m for m in held if not any(part.covers(m.event.span) for part in parts)] or list(held)
+    names = [m for m in held if root(m.event.lemma) in _roots("claim")]
+    deeds = [m for m in held if m not in names and not any(part.covers(m.event.span) for part in parts)] or list(held)
     clauses = {m.event.span: cover(m.event.clause) for m in deeds if m.event.clause}
     wide = set(clauses.values())
     inner = {span for span, own in clauses.items() if any(other.covers(own) and other != own for other in wide)}
@@ -123,8 +130,15 @@ def _is_refusal(index: CaseIndex, statement: Statement) -> bool:
     return statement.act != "deny" or not held
 
 
+@cache
 def _roots(sort: str) -> frozenset[str]:
     return frozenset(root(word) for word in sorted_words(sort))
+
+
+def _is_wish(index: CaseIndex, statement: Statement) -> bool:
+    """Say whether the word of denying is a negated wish or thought: "do not want to go" denies nothing."""
+    cue = " ".join(index.text(span) for span in statement.cue)
+    return is_negated(cue) and any(root(word) in _roots("silent") for word in _WORD.findall(cue.casefold()))
 
 
 def _is_unverified(index: CaseIndex, statement: Statement) -> bool:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consilience.records import Citation, Finding, Span, Stance, Standing
+from consilience.records import Citation, Finding, Span, Stance, Standing, Statement
 from consilience.weigh.claims import Claim, find_claims, index_claims
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.denials import denied_spans, find_denials
 from consilience.weigh.findings import period, places_of, theme_of
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
+from consilience.weigh.index import CaseIndex, cover
 from consilience.weigh.marks import find_marks, withdrawn
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.paths import paths_of
@@ -56,10 +57,25 @@ class Dispute:
         personal = tuple(denial.assertion for denial in self.denials if not denial.impersonal)
         return tuple(dict.fromkeys(personal)) or self.assertions
 
-    @property
-    def statements(self) -> frozenset[tuple[str, int]]:
-        """The statements (report, number) in which the denial is told."""
-        return frozenset((d.report, d.number) for d in self.denials if d.number is not None and d.sort is Sort.WORDED)
+
+def told_statements(index: CaseIndex, disputes: Sequence[Dispute]) -> frozenset[tuple[str, int]]:
+    """Return the statements (report, number) that denials tell already: their own, and one that says nothing else."""
+    found = set()
+    for denial in (denial for dispute in disputes for denial in dispute.denials):
+        if denial.number is not None and (denial.sort is Sort.WORDED or _says_only(index, denial.statement)):
+            found.add((denial.report, denial.number))
+        for number, statement in enumerate(index.readings[denial.report].statements):
+            if _says_only(index, statement) and any(span.covers(denial.span) for span in statement.content):
+                found.add((denial.report, number))
+    return frozenset(found)
+
+
+def _says_only(index: CaseIndex, statement: Statement | None) -> bool:
+    """Say whether a statement is one sentence long."""
+    if statement is None or not statement.content:
+        return False
+    content = cover(statement.content)
+    return content.end <= index.sentence(Span(content.report, content.start, content.start)).end
 
 
 def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Dispute, ...]:
@@ -74,7 +90,7 @@ def find_disputes(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Disput
     claims = index_claims(lineage, tellings)
     paired = [(denials, find_claims(claims, denials)) for denials in joined]
     told = [(denials, found) for denials, found in paired if found or any(denial.alone for denial in denials)]
-    taken = denied_spans([denials for denials, _ in told])
+    taken = denied_spans(lineage.index, [denials for denials, _ in told])
     disputes = []
     for denials, found in told:
         stories = sorted({lineage.index.story_of(denial.report)[0] for denial in denials})
@@ -198,8 +214,11 @@ def _line(lineage: Lineage, dispute: Dispute) -> str:
 
 def _told(lineage: Lineage, denial: Denial) -> str:
     """Word one denial: its statement where that says it, else the words that deny."""
-    if denial.sort in (Sort.WORDED, Sort.NEGATED) and denial.statement is not None:
-        return telling_line(lineage.index, denial.report, denial.statement)
+    index, statement = lineage.index, denial.statement
+    if denial.sort in (Sort.WORDED, Sort.NEGATED) and statement is not None:
+        told = index.told_span(denial.report, statement)
+        if denial.span.covers(told):
+            return telling_line(index, denial.report, statement)
     return capitalised(shortened(tidy(lineage.index.text(denial.span))))
 
 
@@ -229,7 +248,8 @@ def _with_mark(lineage: Lineage, cite: Citation) -> Citation:
 def _claim_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     """Make a finding of a claim that stands in no event of its own: what the "reports" say that are denied."""
     claims = tuple(dict.fromkeys(claim.assertion for claim in dispute.claims))
-    support, denials = lineage.independent(dispute.claimants), lineage.independent(dispute.deniers)
+    against = () if dispute.turned else dispute.deniers
+    support, denials = lineage.independent(dispute.claimants), lineage.independent(against)
     cites = tuple(assertion.citation for assertion in claims)
     mentions = [mention for denial in dispute.denials for mention in denial.denied]
     return Finding(
@@ -242,7 +262,7 @@ def _claim_finding(lineage: Lineage, dispute: Dispute) -> Finding:
         dispute=tuple(assertion.citation for assertion in dispute.assertions),
         origins=tuple(origin.name for origin in support),
         lineage=paths_of(support),
-        stance=Stance.POSSIBLE,
+        stance=Stance.AFFIRMED if dispute.turned else Stance.POSSIBLE,
         theme=theme_of(mentions),
         status=status_of(dispute.denials, dispute.claims, dispute.turned),
     )

@@ -92,7 +92,14 @@ class CaseIndex:
         )
 
     def _as_told(self, event: Event) -> Event:
-        """Return an event as denied where words around it say so: "the report that rebels captured it is false"."""
+        """Return an event as denied where words around it say so: "the report that rebels captured it is false".
+
+        What nobody would confirm ("could not verify the claim that") is neither told nor denied.
+        """
+        if event.stance is Stance.DENIED and self._undecided[event.span.report].holding(
+            event.span.start, event.span.end
+        ):
+            return replace(event, stance=Stance.POSSIBLE, factuality=0.0)
         denying = self._undone[event.span.report].holding(event.span.start, event.span.end)
         if not denying or event.stance is Stance.DENIED:
             return event
@@ -102,6 +109,15 @@ class CaseIndex:
     def frames(self) -> dict[str, tuple[Frame, ...]]:
         """For each report the words by which it says that a claim is not so."""
         return {report: find_frames(reading) for report, reading in self.readings.items()}
+
+    @cached_property
+    def _undecided(self) -> dict[str, Stretches]:
+        return {
+            report: Stretches(
+                (words.start, words.end, 0) for s in r.statements if s.act == "decline" for words in s.content
+            )
+            for report, r in self.readings.items()
+        }
 
     @cached_property
     def _undone(self) -> dict[str, Stretches]:

@@ -33,6 +33,14 @@ def find_marks(index: CaseIndex, cited: Iterable[Span], topic: Topic) -> tuple[s
     return tuple(sorted(marks, key=lambda text: marks[text]))
 
 
+def is_mark(index: CaseIndex, span: Span) -> bool:
+    """Say whether words belong to a mark: "could not verify the claim" denies nothing."""
+    sentence = index.sentence(span)
+    text = index.readings[span.report].text
+    found = find_matches(patterns("en", "marks"), text, sentence.start, sentence.end)
+    return any(match.start <= span.start and span.end <= match.end for match in found)
+
+
 def _near(index: CaseIndex, span: Span) -> list[Span]:
     """Find the marks in the sentence of a span and in the next, each with all of its words."""
     reading = index.readings[span.report]

@@ -35,8 +35,8 @@ _AUXILIARY = re.compile(
     r"(?i)\b(?:is|are|was|were|am|be|been|being|has|have|had|having|do|does|did)(?:\s+\w+ly|\s+also|\s+still)?\s*$"
 )
 _STOP = re.compile(r"[.;:!?\n]|\b(?:but|although|though|while)\b")
-_TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\s+to\b")
-"""Of "too sensible to point a gun": no gun was pointed."""
+_TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\s+to\b|\bwhether\b")
+"""Of "too sensible to point a gun" and "asked whether he pointed a gun": nobody tells that he did."""
 _RELATIVE = re.compile(r"(?i)\b(?:who|which|whose|where|when|if)\b(?:\s+[\w’']+){0,4}\s*$")
 _LASTING = re.compile(
     r"(?i)\b(?:in|for)\s+(?:more\s+than\s+|over\s+|almost\s+|nearly\s+|at\s+least\s+)?(?:\w+\s+){0,3}?"
@@ -183,6 +183,11 @@ def find_negations(index: CaseIndex, span: Span) -> tuple[Negation, ...]:
         if wants and not _RELATIVE.search(head) and not _OUGHT.search(head):
             found.append(Negation(Span(span.report, *match.span()), wants, scope, around))
     return tuple(found)
+
+
+def has_negation(index: CaseIndex, span: Span) -> bool:
+    """Say whether a stretch of text holds any word that negates."""
+    return _NEGATION.search(index.readings[span.report].text, span.start, span.end) is not None
 
 
 def _tells_nothing(text: str, span: Span, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from math import log2
 
 from consilience.records import Finding, Stance, Standing
+from consilience.weigh.status import NOT_SO
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 """PLOVER roots that stand for deeds, not for words."""
@@ -21,9 +22,11 @@ OLDEST, UNDATED = 3.0, 0.5
 
 def salience(finding: Finding, last: date | None) -> float:
     """Score a finding: origins first, then deaths, deeds and denials, then how recent it is. `last`: newest day."""
-    score = _KINDS.get(finding.kind, 1.0) + _theme(finding)
+    kind = "event" if finding.status == NOT_SO else finding.kind
+    score = _KINDS.get(kind, 1.0) + _theme(finding)
     score += 2.0 * log2(1 + len(finding.origins)) + 0.5 * log2(1 + len(_reports(finding)))
-    score += 1.5 if finding.standing in (Standing.CONTESTED, Standing.DENIED) else 0.0
+    disputed = finding.standing in (Standing.CONTESTED, Standing.DENIED) and finding.status != NOT_SO
+    score += 1.5 if disputed else 0.0
     score -= 1.0 if finding.stance is not Stance.AFFIRMED else 0.0
     score -= 5.0 if finding.standing is Standing.SUPERSEDED else 0.0
     if last is not None and finding.latest is not None:

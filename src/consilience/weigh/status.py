@@ -26,6 +26,11 @@ _LIMIT = re.compile(
 """Words that make a denial narrower than what is claimed: "no request beyond what was agreed", "not deliberately"."""
 _OWN = re.compile(r"(?i)\b(?:we|our|ours|us|i|my|its|their|his|her|it|they|he|she)\b")
 
+_OF_PARTY = re.compile(
+    r"(?i)\b(?:its|their|his|her)\s+(?:\w+\s+)?(?:spokes\w+|embassy|ministry|government|army|office|lawyers?|attorneys?|aides?)\b"
+)
+"""Who speaks for the one that the sentence is about: "Orland had nothing to do with it, its embassy said"."""
+
 
 def status_of(denials: Sequence[Denial], claims: Sequence[Claim], turned: Sequence[Claim]) -> str:
     """Return what became of what some joined denials deny, given who claims it and who confirmed it after all."""
@@ -71,24 +76,28 @@ def find_turned(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, .
 
 
 def by_whom(index: CaseIndex, denials: Sequence[Denial], claims: Sequence[Claim]) -> str:
-    """Say whether the deniers are those of whom the thing is told, or others."""
+    """Say whether the deniers are those of whom the thing is told, or others; "" where nobody is named as doing it."""
+    named = False
     for denial in denials:
         acting = [span for m in denial.denied for span in m.event.actor]
         acting += [span for claim in claims if claim.mention for span in claim.mention.event.actor]
+        named = named or bool(acting)
         speaking = _speaking(index, denial)
-        if sum(topic_of(index, acting).common(speaking)) or _of_own(denial):
+        if sum(topic_of(index, acting).common(speaking)) or _of_own(index, denial):
             return "party"
-    return "third party"
+    return "third party" if named else ""
 
 
 def _speaking(index: CaseIndex, denial: Denial) -> Topic:
     return topic_of(index, denial.statement.source if denial.statement is not None else ())
 
 
-def _of_own(denial: Denial) -> bool:
+def _of_own(index: CaseIndex, denial: Denial) -> bool:
     """Say whether the words of a denial are about the speaker: "we did not", "its troops never"."""
     if denial.statement is None:
         return False
+    if any(_OF_PARTY.search(index.text(span)) for span in denial.statement.source):
+        return True
     first = denial.negations[0].around.start if denial.negations else denial.scope.start
     quote, start = denial.assertion.citation.quote, denial.assertion.citation.span.start
     words = quote[max(0, first - start) :].split()[:3]
@@ -101,9 +110,12 @@ def reach_of(index: CaseIndex, denials: Sequence[Denial], claims: Sequence[Claim
         return ""
     texts = [index.text(denial.scope) for denial in denials]
     told = " ".join(index.text(claim.clause) for claim in claims if claim.mention is not None)
-    if all(any(word not in told for word in _LIMIT.findall(text)) for text in texts):
-        return "narrower"
-    return "another thing" if all(denial.sort is Sort.COUNTERED for denial in denials) else "whole"
+    if all(denial.sort is Sort.COUNTERED for denial in denials):
+        return "another thing"
+    narrow = {any(word not in told for word in _LIMIT.findall(text)) for text in texts}
+    if len(narrow) > 1:
+        return "whole and narrower"
+    return "narrower" if True in narrow else "whole"
 
 
 def settle(finding: Finding, denials: Iterable[Finding]) -> Finding:

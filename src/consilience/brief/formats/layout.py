@@ -85,8 +85,12 @@ def lay_out(brief: Brief) -> Layout:
 
 
 def status_of(finding: Finding) -> str:
-    """Write standing, number of origins and grade: "corroborated · 2 origins · B2"."""
-    return " · ".join(filter(None, (word("standings", finding.standing), origins_of(finding), grade_of(finding))))
+    """Write standing, what became of it, number of origins and grade: "contested · narrower · 2 origins · B2"."""
+    standing = word("standings", finding.standing)
+    became = word("statuses", finding.status) if finding.status else ""
+    denial = (word("reaches", finding.reach), word("reaches", finding.by)) if finding.reach else ()
+    parts = (standing, "" if became == standing else became, *denial, origins_of(finding), grade_of(finding))
+    return " · ".join(filter(None, parts))
 
 
 def origins_of(finding: Finding) -> str:
