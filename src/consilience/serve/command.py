@@ -102,6 +102,55 @@ def link(places: Places = None, *, jsonl: Lines = None, output: Output = None, w
     _run(lambda: reading.write_links(places or [], jsonl, output, workers))
 
 
+class Plain(StrEnum):
+    """The forms that the answers of a board, or the posture of a day, can take."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command()
+def indicators(  # noqa: PLR0913 - each is an option of the command
+    places: Places = None,
+    *,
+    board: Annotated[str, typer.Option(metavar="FILE", help="A board (TOML), or: disaster, internal, interstate.")],
+    jsonl: Lines = None,
+    format: Annotated[Plain, typer.Option("--format", "-f", help="text, markdown or json.")] = Plain.TEXT,
+    output: Output = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Leave out what was published after YYYY-MM-DD.")
+    ] = None,
+    workers: Workers = None,
+) -> None:
+    """Ask the questions of an indicator board: observed, by how many, since when, denied or reversed."""
+    from consilience.serve import indicators as asking
+
+    asked = asking.Asked(places or [], jsonl, as_of, workers)
+    _run(lambda: asking.write_indicators(asked, board, format.value, output))
+
+
+@app.command("posture-at")
+def posture_at(  # noqa: PLR0913 - each is an option of the command
+    places: Places = None,
+    *,
+    jsonl: Lines = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The posture as it was on YYYY-MM-DD.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Tell what changed after YYYY-MM-DD.")] = None,
+    side: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=A,B", help="Name a side by its members; may be repeated.")
+    ] = None,
+    format: Annotated[Plain, typer.Option("--format", "-f", help="text or json.")] = Plain.TEXT,
+    output: Output = None,
+    workers: Workers = None,
+) -> None:
+    """Show the defence system that the reports describe, as of a day, and what changed between two days."""
+    from consilience.serve import indicators as asking
+
+    asked = asking.Asked(places or [], jsonl, None, workers)
+    _run(lambda: asking.write_posture(asked, (since, as_of), side or [], format.value, output))
+
+
 @rules.command("why")
 def why(
     sentence: Annotated[str, typer.Argument(help="A sentence of English.")],
