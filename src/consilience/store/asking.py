@@ -98,7 +98,7 @@ def _candidates(connection: Connection, words: str, view: View) -> Iterator[Any]
     for first in range(0, len(rows), _PAGE):
         page = rows[first : first + _PAGE]
         held = select(texts.c.version, texts.c.text).where(texts.c.version.in_([row.number for row in page]))
-        bodies: dict[int, str] = dict(connection.execute(held).tuples().all())
+        bodies = {found.version: found.text for found in connection.execute(held)}
         for row in page:
             yield _Candidate(row.report, row.known_from, bodies[row.number])
 

@@ -71,22 +71,26 @@ def _read_log(log: list[chain.Entry]) -> tuple[Logged, list[str]]:
     unread = []
     for entry in log:
         try:
-            detail = {"subject": entry.subject, **json.loads(entry.detail)}
-        except ValueError:
+            _file(found, entry.act, {"subject": entry.subject, **json.loads(entry.detail)})
+        except (ValueError, TypeError, KeyError):
             unread.append(f"log: the detail of entry {entry.number} cannot be read")
-            continue
-        if entry.act == "add":
-            found["version"][detail["version"]] = detail
-        for kind in ("description", "original", "reading"):
-            if detail.get(kind):
-                found[kind][detail[kind]] = detail
-        if entry.act == "brief":
-            found["brief"][detail["sha256"]] = detail
-        if entry.act in _TABLES:
-            found[_TABLES[entry.act]][detail["number"]] = detail
     return found, unread
 
 
+def _file(found: Logged, act: str, detail: dict[str, Any]) -> None:
+    """Put an entry where what it tells of is looked up. Raises KeyError for one that does not tell all of it."""
+    if act == "add":
+        found["version"][detail["version"]] = {name: detail[name] for name in _OF_A_VERSION}
+    if act in _TABLES:
+        found[_TABLES[act]][detail["number"]] = detail
+    if act == "brief":
+        found["brief"][detail["sha256"]] = detail
+    for kind in ("description", "original", "reading"):
+        if detail.get(kind):
+            found[kind][detail[kind]] = detail
+
+
+_OF_A_VERSION = ("subject", "number", "older", "newer", "known_from", "published", "url", "revises")
 _TABLES = {"judge": "judgements", "grade": "grades", "retract": "retractions"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ _LOCKED = "it is locked by another program; wait for it, then run this again"
 _FULL = "the disk is full; make room, then run this again"
 _GONE = "the database server went away; start it and run this again"
 _AFAR = "the database server cannot be reached; is it running, and is the address right?"
+_DAMAGED = "it is damaged; see what is hurt with `consilience verify`, or take the last backup"
 _REFUSED = "the server refuses this user or password"
 _REASONS = {
     "is locked": _LOCKED,
@@ -29,8 +31,8 @@ _REASONS = {
     "unable to open": "it cannot be opened here; may you read and write the file and its folder?",
     "permission denied": "this user may not do that; ask who runs the database",
     "not a database": "it is not a case file",
-    "malformed": "it is damaged; take the last backup, or see `consilience verify`",
-    "invalid page": "it is damaged; take the last backup, or see `consilience verify`",
+    "malformed": _DAMAGED,
+    "invalid page": _DAMAGED,
     "password authentication failed": _REFUSED,
     "no password supplied": _REFUSED,
     'role "': _REFUSED,
@@ -67,7 +69,7 @@ def say(name: str, error: BaseException) -> str:
     lowered = told.lower()
     for sign, reason in _REASONS.items():
         if sign in lowered:
-            return f"{name}: {reason}; {KEPT}"
+            return f"{name}: {reason}" if reason is _DAMAGED else f"{name}: {reason}; {KEPT}"
     return f"{name}: {' '.join(told.split())[:300]}; {KEPT}"
 
 
@@ -76,5 +78,5 @@ def explained(name: str) -> Iterator[None]:
     """Turn what the database raises into one line for a person."""
     try:
         yield
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise CaseError(say(name, error)) from error

@@ -49,7 +49,7 @@ def open_engine(name: str, *, create: bool = False, patience: float = PATIENCE) 
     """
     try:
         label = shown(name)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise UsageError("the address of the case is not postgresql://USER:PASSWORD@HOST:PORT/DATABASE") from error
     with explained(label):
         engine = _open_server(name) if is_address(name) else _open_file(Path(name), create=create, patience=patience)
@@ -74,7 +74,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the case, whatever others write meanwhile."""
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with engine.connect().execution_options(**options) as connection, connection.begin():
+    with engine.connect().execution_options(**options) as connection:
+        connection.begin()
         yield connection
 
 
@@ -146,7 +147,7 @@ def _make_file(path: Path, patience: float) -> None:
     """Make a case aside and put it in place whole; where another process was first, its case stands."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
-    sqlite3.connect(draft).close()
+    draft.touch()
     engine = _file_engine(draft, patience, create=True)
     try:
         migrate(engine, FORMS[-1])

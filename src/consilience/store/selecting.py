@@ -71,16 +71,21 @@ def moment_text(moment: datetime) -> str:
 
 def is_held(view: View) -> ColumnElement[bool]:
     """Return the condition that a version is in a view: known, recorded, and not retracted."""
-    table = retractions.c
-    gone = and_(table.version == versions.c.number, within(view, known=table.known_from, recorded=table.recorded))
-    return and_(within(view, known=versions.c.known_from, recorded=versions.c.recorded), ~exists().where(gone))
+    known = within(view, known=versions.c.known_from, recorded=versions.c.recorded)
+    return and_(known, ~_is_retracted(versions.c.number, view))
 
 
 def is_current(view: View) -> ColumnElement[bool]:
     """Return the condition that a version is in a view and nothing in the view replaces it."""
     table = supersessions.c
-    replaced = and_(table.old == versions.c.number, within(view, known=table.known_from, recorded=table.recorded))
+    since = within(view, known=table.known_from, recorded=table.recorded)
+    replaced = and_(table.old == versions.c.number, since, ~_is_retracted(table.new, view))
     return and_(is_held(view), ~exists().where(replaced))
+
+
+def _is_retracted(version: ColumnElement[int], view: View) -> ColumnElement[bool]:
+    table = retractions.c
+    return exists().where(table.version == version, within(view, known=table.known_from, recorded=table.recorded))
 
 
 def select_versions(connection: Connection, view: View) -> tuple[Held, ...]:

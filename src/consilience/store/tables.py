@@ -120,6 +120,7 @@ retractions = Table(
     Column("author", Words, nullable=False),
     Column("known_from", Words, nullable=False),
     Column("recorded", Words, nullable=False),
+    Index("retractions_by_version", "version"),
 )
 
 judgements = Table(

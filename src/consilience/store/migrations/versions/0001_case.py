@@ -91,6 +91,7 @@ def upgrade() -> None:
         Column("known_from", Words, nullable=False),
         Column("recorded", Words, nullable=False),
     )
+    op.create_index("retractions_by_version", "retractions", ["version"])
     op.create_table(
         "judgements",
         Column("number", Integer, primary_key=True, autoincrement=False),
