@@ -114,8 +114,11 @@ def may_be_one(left: Iterable[Assertion], right: Iterable[Assertion]) -> bool:
 
 
 def _group(assertions: Iterable[Assertion]) -> _Group:
+    """Put assertions of one source together; what is said of it anywhere tells what it is."""
     members = tuple(assertions)
-    return _Group(members, frozenset((assertion.sort, assertion.lands) for assertion in members))
+    kinds = {(assertion.sort, assertion.lands) for assertion in members}
+    told = {kind for kind in kinds if kind[0] != ANYBODY}
+    return _Group(members, frozenset(told or kinds))
 
 
 def _by_kind(assertions: Iterable[Assertion]) -> list[_Group]:

@@ -233,7 +233,9 @@ class Lineage:
     def _origin(self, group: Sequence[Assertion], doubtful: Sequence[Assertion]) -> Origin:
         best = min(group, key=lambda a: (not a.recorded, a.name, a.citation.span))
         owner = self.registry.owner(best.name)
-        told, unsure = (tuple(sorted(some, key=_cited)) for some in (group, doubtful))
+        own = [a for a in group if best.particular or a.name == best.name]
+        others = [a for a in group if not best.particular and a.name != best.name]
+        told, unsure = tuple(sorted(own, key=_cited)), tuple(sorted((*others, *doubtful), key=_cited))
         return Origin(best.name, best.recorded, owner, told, unsure, best.particular)
 
 

@@ -168,9 +168,9 @@ class Sources:
 
         Of a rank alone ("Lt. Max Geron") nobody can say whether it is of the police or of the army: of both.
         """
-        texts = (described.replace(speaker, " "), *self._roles.get(speaker.casefold(), ()))
-        marks = {mark for text in texts for mark in _offices_in(text)}
-        ranked = any(_RANK.match(text.strip()) for text in texts)
+        roles = self._roles.get(speaker.casefold(), ())
+        marks = {mark for text in (described.replace(speaker, " "), *roles) for mark in _offices_in(text)}
+        ranked = any(_RANK.match(text) for text in (described, *roles))
         return marks or ({f"source {body}" for body in ("army", "military", "police")} if ranked else set())
 
     @cached_property
