@@ -16,6 +16,7 @@ from consilience.read.syntax import Syntax
         ("Arden denied that Vesta had attacked.", "attacked", ["attacked: deny.verb"]),
         ("Arden denied that Vesta had failed to attack.", "attack", ["failed: deny.verb", "attack: fail.verb"]),
         ("Arden hopes for talks.", "talks", ["talks: hope.verb", "talks: several.presumed"]),
+        ("The truce monitors left.", "truce", ["truce: sort.presumed"]),
     ],
 )
 def test_the_steps_lead_from_the_main_verb_to_the_event(
@@ -32,6 +33,7 @@ def test_the_steps_lead_from_the_main_verb_to_the_event(
     [
         ("deny.verb", "said not to be so"),
         ("miss.phrase", "who fails to do it does not; who does not fail does"),
+        ("sort.presumed", 'a noun before a noun names a sort of thing, not an occasion ("ceasefire monitors")'),
         ("plain", ""),
         ("", ""),
     ],

@@ -58,4 +58,5 @@ def shown_view(syntax: Syntax, token: Token, views: Sequence[View], seats: Seque
         told = token.lemma in stance_class("told") and (view.stance is Stance.DENIED or is_definite(syntax, token))
         if refused or told:
             return GROUND
-    return presume(syntax, token, view)._replace(rule=view.rule)
+    presumed = presume(syntax, token, view)
+    return presumed if view == GROUND else presumed._replace(rule=view.rule)

@@ -25,13 +25,15 @@ def presume(syntax: Syntax, noun: Token, view: View) -> View:
     kind = _kind(syntax, noun, view)
     if not kind:
         return view
-    share = float(lookup("en", "stance_presumed", "kind", "share")[kind])
-    value = view.value + share * (_CERTAIN - view.value)
+    share, most = (float(lookup("en", "stance_presumed", "kind", column)[kind]) for column in ("share", "most"))
+    value = min(view.value + share * (_CERTAIN - view.value), most)
     value = min(value, max(view.value, 0.0)) if view.stance is Stance.DENIED else value
     return view if value == view.value else view._replace(value=value, rule=f"{kind}.presumed")
 
 
 def _kind(syntax: Syntax, noun: Token, view: View) -> str:
+    if noun.dep == "compound" and noun.tag in ("NN", "NNS"):
+        return "sort"
     if is_definite(syntax, noun):
         return "topic" if noun.dep in _SUBJECTS else "known"
     return "several" if noun.tag == "NNS" and view.stance is not Stance.DENIED else ""

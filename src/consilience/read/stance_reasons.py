@@ -31,7 +31,7 @@ def find_steps(syntax: Syntax, token: Token, views: Sequence[View], seats: Seque
         if views[word.i] != view:
             view = views[word.i]
             found.append(Step(word.text, view))
-    if shown_view(syntax, token, views, seats).value > view.value:
+    if shown_view(syntax, token, views, seats).value not in (view.value, GROUND.value):
         found.append(Step(token.text, presume(syntax, token, view)))
     return tuple(found)
 
@@ -40,6 +40,8 @@ def find_steps(syntax: Syntax, token: Token, views: Sequence[View], seats: Seque
 def meaning_of(rule: str) -> str:
     """Say what the class of an embedding word means: "deny.verb" -> "said not to be so"; "" for other rules."""
     word, _, kind = rule.partition(".")
+    if kind == "presumed":
+        return lookup("en", "stance_presumed", "kind", "meaning").get(word, "")
     meanings = lookup("en", "stance_scale", "class", "meaning")
     table, key = ("stance_phrases", "verb") if kind == "phrase" else ("stance", "word")
     listed = (row for row in rows("en", table) if row[key] == word and row.get("pos", kind) == kind)

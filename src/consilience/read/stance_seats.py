@@ -35,7 +35,8 @@ def _ground(spot: Spot) -> View:
 
 def _modifier_seat(spot: Spot) -> View:
     """Take participles before a noun for granted: "destroyed boats"."""
-    return GROUND if spot.token.tag.startswith("V") else spot.outer
+    alone = spot.token.tag == "JJ" and spot.token.lower.endswith("ed") and not spot.below()
+    return GROUND if alone or spot.token.tag.startswith("V") else spot.outer
 
 
 def _conjunct_seat(spot: Spot) -> View:
