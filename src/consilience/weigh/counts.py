@@ -69,6 +69,8 @@ class Count:
     """Whether a later version of its report has replaced it."""
     single: str = ""
     """`a` or `the` where it is no number but one person told of ("a man was killed"), else empty."""
+    rival: bool = False
+    """Whether a headline of the story gives a number of the same outcome, and the own headline not this one."""
 
 
 def find_counts(lineage: Lineage) -> Iterable[Count]:

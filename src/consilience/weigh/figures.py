@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from consilience.records import Figure, FigureValue, Finding, Relation, Stance, Standing
@@ -28,6 +28,8 @@ _LARGE = 100
 """From this number on it is no accident that two stories give the same one."""
 HARMS = frozenset({"killed", "injured", "shot"})
 """Outcomes of which a number that is not settled does more damage than none."""
+_SEVERAL = 2
+"""From this number on a report that counts one kind of persons may have left out others."""
 _ENOUGH = 2
 """Reports that must tell of equally many persons one by one before these make a number."""
 ASIDE = "another count"
@@ -37,9 +39,9 @@ ASIDE = "another count"
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
     found = join_matters(lineage, add_sums(lineage.index, find_counts(lineage)))
-    found = _with_headlines(lineage, found)
     fallen = find_fallen(lineage)
-    told = count_fallen(lineage, settle_shot(add_tolls(lineage, found)), fallen)
+    single = add_tolls(lineage, _with_headlines(lineage, found), fallen)
+    told = count_fallen(lineage, settle_shot(single), fallen)
     counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
     merged = _mark_parts(_join_stories(_merge_kinds(_group(counts))))
     groups = [part for group in merged for part in _set_aside(group)]
@@ -49,15 +51,18 @@ def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
 
 
 def _with_headlines(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
-    """Mark the counts of which the headline of their report gives the number."""
+    """Mark the counts whose number the headline of their report gives, and those to which headlines give a rival."""
     index = lineage.index
     told = {report: headed(index.reports[report], index.readings[report]) for report in index.readings}
-    return [
-        replace(count, value=replace(count.value, headed=True))
-        if (count.measure.outcome, count.value.point) in told[count.span.report] and not count.measure.share
-        else count
-        for count in counts
-    ]
+    every = {report: frozenset().union(*(told[other] for other in index.story_of(report))) for report in told}
+    return [_with_headline(count, told[count.span.report], every[count.span.report]) for count in counts]
+
+
+def _with_headline(count: Count, own: Set[tuple[str, float]], every: Set[tuple[str, float]]) -> Count:
+    outcome, point = count.measure.outcome, count.value.point
+    if point is not None and (outcome, point) in own and not count.measure.share:
+        return replace(count, value=replace(count.value, headed=True))
+    return replace(count, rival=(outcome, point) not in every and outcome in {known for known, _ in every})
 
 
 # --- the same measure in the same scope ------------------------------------------------------------------------------
@@ -193,10 +198,11 @@ def _voice(count: Count) -> tuple[object, ...]:
 
 
 def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
+    group = _open_ended(group)
     valid = [count for count in group if not count.old]
     told = [count for count in valid or group if not count.denied]
     kept = _one_for_each_voice(told) or _one_for_each_voice(group)
-    kept = _open_ended(_without_echoes(kept))
+    kept = _without_echoes(kept)
     named = [count.value for count in kept if not count.value.vague]
     result = _abstain(kept, reconcile(named or [count.value for count in kept]))
     holding = _holding(kept, result)
@@ -227,11 +233,11 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
 
 def _abstain(group: Sequence[Count], result: Reconciled) -> Reconciled:
     """Give no best number of a harm that the reports do not settle, and say why; the range stays as it is."""
-    why = _unsettled(group)
+    why = _unsettled(group, result) or _lonely(group, result)
     return replace(result, best=None, because=(*result.because, f"no best number: {why}")) if why else result
 
 
-def _unsettled(group: Sequence[Count]) -> str:
+def _unsettled(group: Sequence[Count], result: Reconciled) -> str:
     """Say why a harm is not settled by these reports; empty where it is."""
     first = group[0]
     if first.measure.outcome not in HARMS:
@@ -244,18 +250,39 @@ def _unsettled(group: Sequence[Count]) -> str:
         return "those who attacked, whom the count of all holds"
     if first.scope[2]:
         return "told of another matter than the reports' own"
-    return _uncounted([count.value for count in group]) if all(count.value.reckoned for count in group) else ""
+    return (
+        _uncounted([count.value for count in group], result.best)
+        if all(count.value.reckoned for count in group)
+        else ""
+    )
 
 
-def _uncounted(values: Sequence[Value]) -> str:
-    """Say why persons told of one by one make no number: reports tell of several, and no two of equally many."""
+def _lonely(group: Sequence[Count], result: Reconciled) -> str:
+    """Say why one report alone does not settle a harm to several: it counts one kind of them, or headlines differ."""
+    naming = [count for count in group if count.value.point == result.best]
+    if (
+        len({count.value.assertion.group for count in naming}) != 1
+        or (result.best or 0) < _SEVERAL
+        or group[0].measure.share
+    ):
+        return ""
+    if not any(count.measure.of_people for count in group) and singular(group[0].measure.counted[0]) in listed(
+        "persons"
+    ):
+        return "one report alone gives it, of one kind of persons"
+    if all(count.rival for count in naming):
+        return "one report alone gives it, and headlines give another number"
+    return ""
+
+
+def _uncounted(values: Sequence[Value], best: float | None) -> str:
+    """Say why persons told of one by one make no number: several of them, or unlike many, and no two reports agree."""
     if any(value.part == "total" for value in values):
         return ""
     told = Counter(number for _, number in {(value.assertion.group, value.point) for value in values})
-    most = max(told, key=lambda number: number or 0)
-    if (most or 0) > 1 and told[most] < _ENOUGH:
-        return "no report gives a number, and not two of them tell of as many one by one"
-    return ""
+    if told[best] >= _ENOUGH or (set(told) == {1.0}):
+        return ""
+    return "no report gives a number, and not two of them tell of as many one by one"
 
 
 def _one_for_each_voice(counts: Sequence[Count]) -> list[Count]:

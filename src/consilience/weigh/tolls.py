@@ -11,6 +11,7 @@ from consilience.rules import lookup
 from consilience.weigh.counts import Count
 from consilience.weigh.measures import Measure, singular
 from consilience.weigh.origins import Lineage
+from consilience.weigh.perpetrators import GENERAL, Fallen
 from consilience.weigh.reconcile import Value
 from consilience.weigh.victims import Victim, find_victims, tell_apart
 
@@ -18,7 +19,7 @@ _HARMS = ("killed", "injured", "shot")
 Scope = tuple[str, ...]
 
 
-def add_tolls(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
+def add_tolls(lineage: Lineage, counts: Iterable[Count], fallen: Mapping[str, Fallen]) -> list[Count]:
     """Replace single persons by one count of people for each report and harm that it gives no number of.
 
     "A man was killed ... his daughter died at the hospital": at least two people killed. Who is told of beside a
@@ -30,8 +31,14 @@ def add_tolls(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
     numbered = {(c.span.report, c.measure.outcome) for c in kept if _is_a_toll(c)}
     lost = _lost(victims)
     mortal = {*lost, *(c.scope[0] for c in kept if _is_a_toll(c) and c.measure.outcome == "killed" and c.value.point)}
+    told: list[Count] = []
     for report in sorted(victims):
-        kept += _tolls(lineage, victims[report], lost, numbered, mortal)
+        dead = fallen.get(lineage.index.story_name(report))
+        told += [
+            _with_doers(count, victims[report], dead)
+            for count in _tolls(lineage, victims[report], lost, numbered, mortal)
+        ]
+    kept += told
     return [*kept, *_add_kinds(kept, victims)]
 
 
@@ -59,6 +66,22 @@ def _add_kinds(counts: Sequence[Count], victims: Mapping[str, Sequence[Victim]])
             value = replace(first.value, low=parts, high=None, bound=">=", part="plain", reckoned=True)
             measure = Measure("killed", ("people",), "")
             yield replace(first, measure=measure, words=measure.label, value=value)
+
+
+def _with_doers(count: Count, victims: Sequence[Victim], dead: Fallen | None) -> Count:
+    """Add the attackers who died to the victims of a report that tells of none of them as dead."""
+    lost = [victim for victim in victims if victim.fate == "killed" and victim.scope == count.scope]
+    if dead is None or count.measure.outcome != "killed" or count.scope[1:] != ("", ""):
+        return count
+    if any(victim.doer for victim in lost) or not any(_is_no_doer(victim) for victim in lost):
+        return count
+    low, high = (count.value.low or 0) + dead.number, None
+    return replace(count, value=replace(count.value, low=low, high=high, bound=">="))
+
+
+def _is_no_doer(victim: Victim) -> bool:
+    """Say whether a victim certainly is no attacker: named apart from them, a child, somebody's wife, a guard."""
+    return bool(victim.name or victim.age == "child" or (victim.noun and victim.noun.casefold() not in GENERAL))
 
 
 def _is_killed(count: Count) -> bool:
