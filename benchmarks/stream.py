@@ -19,7 +19,7 @@ from heapq import heappop, heappush
 from itertools import count, islice
 
 from benchmarks import stream_readings
-from benchmarks.stream_drafts import Draft, correct, credited, draft, furniture, near, partial
+from benchmarks.stream_drafts import BLOCK, Draft, correct, credited, draft, furniture, near, partial
 from benchmarks.stream_facts import StoryFacts, later_day
 from benchmarks.stream_readings import Placed
 from benchmarks.stream_sentences import templates
@@ -184,6 +184,8 @@ class _Newsroom:
         for _ in range(int(rng.expovariate(1 / (PRINTED_BY + 0.5)))):
             drawn = rng.random()
             way = next(name for name, share in WAYS if drawn < share)
+            if way == "partial" and len(text.sentences) < 2 * BLOCK[0]:
+                way = "rewrite"
             printing = _Printing(story, way, told.report.id, agency, text)
             self._later(later_day(rng, day, 0.5), printing)
         return told

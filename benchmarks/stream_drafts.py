@@ -9,7 +9,7 @@ from datetime import date
 
 from benchmarks.stream_facts import ReportFacts, StoryFacts, number
 from benchmarks.stream_sentences import Sentence, Template, reword, templates, write
-from benchmarks.stream_world import pick
+from benchmarks.stream_world import aside, pick
 
 FEWEST, USUAL, MOST = 5, 10.0, 27
 """Sentences of a report; half have more than USUAL."""
@@ -18,8 +18,10 @@ EARLY_DAYS = 3
 """So long a story's lead tells what happened; later what came of it."""
 MIX = (("detail", 0.35), ("official", 0.6), ("voices", 0.8), ("background", 1.0))
 """What follows the lead, up to which of a random number."""
-BLOCK = (3, 5)
-"""Sentences of an agency that a partial copy takes over."""
+BLOCK = (3, 6)
+"""Sentences of an agency that a partial copy takes over; at most half of them."""
+TAILED = 0.35
+"""Of all sentences: end in words of their own, so that two outlets seldom write the same."""
 REWORDED = 0.15
 """Of a near copy's sentences."""
 
@@ -52,7 +54,8 @@ def draft(story: StoryFacts, kind: str, day: date, rng: random.Random) -> Draft:
             used.add(template)
             chosen.append(template)
     sentences = tuple(_write(template, ReportFacts(story, day, rng), rng) for template in chosen)
-    title = _write(_choose(parts["titles"], rng), ReportFacts(story, day, rng), rng).text
+    headline = _choose(parts["titles"], rng)
+    title = write(headline, int(rng.random() * len(headline)), ReportFacts(story, day, rng)).text
     return Draft(title, sentences, _paragraphs(len(sentences), rng))
 
 
@@ -61,7 +64,8 @@ def _choose(options: Sequence[Template], rng: random.Random) -> Template:
 
 
 def _write(template: Template, facts: ReportFacts, rng: random.Random) -> Sentence:
-    return write(template, int(rng.random() * len(template)), facts)
+    tail = f", while {aside(rng)}" if rng.random() < TAILED else ""
+    return write(template, int(rng.random() * len(template)), facts, tail)
 
 
 def _paragraphs(count: int, rng: random.Random) -> tuple[int, ...]:
@@ -82,7 +86,7 @@ def near(original: Draft, rng: random.Random) -> Draft:
 
 def partial(own: Draft, agency: Draft, rng: random.Random) -> Draft:
     """Put a block of an agency's sentences into a report of one's own."""
-    count = min(len(agency.sentences), BLOCK[0] + int(rng.random() * (BLOCK[1] - BLOCK[0] + 1)))
+    count = min(len(agency.sentences) // 2, BLOCK[0] + int(rng.random() * (BLOCK[1] - BLOCK[0] + 1)))
     first = int(rng.random() * (len(agency.sentences) - count + 1))
     block = agency.sentences[first : first + count]
     at = 1 + int(rng.random() * len(own.sentences))
@@ -97,7 +101,7 @@ def correct(original: Draft, rng: random.Random) -> Draft:
         if wrong is not None:
             facts = dict(sentence.facts)
             facts[wrong] = number(float(facts[wrong].value or 2) + 1 + int(rng.random() * 5))  # type: ignore[arg-type]
-            changed = write(sentence.template, sentence.wording, facts)
+            changed = write(sentence.template, sentence.wording, facts, sentence.tail)
             sentences = (*original.sentences[:at], changed, *original.sentences[at + 1 :])
             return replace(original, sentences=sentences, before="Corrects a figure in an earlier version.")
     return replace(original, before="Corrects the spelling of a name in an earlier version.")

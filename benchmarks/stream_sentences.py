@@ -68,6 +68,8 @@ class Sentence(NamedTuple):
     template: Template
     wording: int
     facts: Mapping[str, Fact]
+    tail: str = ""
+    """What was added before the full stop."""
 
     def marks(self) -> Iterator[Mark]:
         """Give what stands where, in order."""
@@ -116,14 +118,16 @@ def _pieces(text: str) -> Iterator[Piece]:
         yield text[end:]
 
 
-def write(template: Template, wording: int, facts: Mapping[str, Fact]) -> Sentence:
-    """Fill one wording of a template; the first letter is a capital."""
+def write(template: Template, wording: int, facts: Mapping[str, Fact], tail: str = "") -> Sentence:
+    """Fill one wording of a template and add a tail before its full stop; the first letter is a capital."""
     _, form, slots = template[wording]
     text = form % tuple([facts[name].words for name in slots])
-    return Sentence(text[0].upper() + text[1:] if text[0].islower() else text, template, wording, facts)
+    if tail and text[-1] == ".":
+        text = f"{text[:-1]}{tail}."
+    return Sentence(text[0].upper() + text[1:] if text[0].islower() else text, template, wording, facts, tail)
 
 
 def reword(sentence: Sentence, step: int) -> Sentence:
     """Write a sentence again with other words where the template offers any."""
     wording = (sentence.wording + step) % len(sentence.template)
-    return write(sentence.template, wording, sentence.facts)
+    return write(sentence.template, wording, sentence.facts, sentence.tail)

@@ -133,6 +133,11 @@ def thing(rng: random.Random) -> str:
     return f"{'an' if adjective[0] in 'aeiou' else 'a'} {adjective} {pick(rng, _WORDS['things'])}"
 
 
+def aside(rng: random.Random) -> str:
+    """Tell what else happened."""
+    return f"{pick(rng, SUBJECTS[1:])} {pick(rng, VERBS)} {thing(rng)}"
+
+
 def quote(rng: random.Random) -> str:
     """Say a sentence that somebody might say."""
     said = f"{pick(rng, _WORDS['subjects'])} {pick(rng, _WORDS['verbs'])} {thing(rng)} {pick(rng, _WORDS['tails'])}"

@@ -90,7 +90,8 @@ def test_names_repeat_as_in_news(told: list[Told]) -> None:
 
 
 def test_the_known_reading_is_what_the_reader_finds_in_what_linking_uses(told: list[Told], reader: Reader) -> None:
-    """The words of the body, the terms with their names, the days: all the same. Spans quote the text."""
+    """The words of the body, the terms with their names, the days: all the same; nineteen of twenty events."""
+    written, found = 0, 0
     for item in told[500:4500:200]:
         report, known = item.report, item.reading
         read = read_report(report, reader)
@@ -98,7 +99,9 @@ def test_the_known_reading_is_what_the_reader_finds_in_what_linking_uses(told: l
         assert find_terms(report, known) == find_terms(report, read)
         assert find_dating(report, known) == find_dating(report, read)
         triggers = {event.span for event in known.events}
-        assert len(triggers & {event.span for event in read.events}) >= 0.9 * len(triggers)
+        written += len(triggers)
+        found += len(triggers & {event.span for event in read.events})
+    assert found >= 0.95 * written
 
 
 def test_marks_quote_the_text(told: list[Told]) -> None:
