@@ -70,17 +70,6 @@ def test_adding_a_copy_makes_no_new_story(bundle: list[tuple[str, date | None]])
         assert len(after.stories) == len(before.stories)
 
 
-@settings(max_examples=60, deadline=None)
-@given(BUNDLES)
-def test_a_later_report_moves_no_earlier_one(bundle: list[tuple[str, date | None]]) -> None:
-    numbered = [(f"{text} {number + 11}", date(2024, 1, 1 + number)) for number, (text, _) in enumerate(bundle)]
-    for size in range(1, len(numbered) + 1):
-        before, after = link(make(numbered[: size - 1])), link(make(numbered[:size]))
-        new = f"r{size - 1}"
-        left = [tuple(report for report in story if report != new) for story in after.stories]
-        assert [story for story in left if story] == list(before.stories)
-
-
 NAMES = [f"r{number}" for number in range(7)]
 MENTIONS = [f"{name}:{start}:{start + 4}" for name in NAMES[:4] for start in (0, 40)]
 SIDES = st.one_of(

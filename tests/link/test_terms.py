@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
-from consilience.link.nominees import Index
+from consilience.link.comparison import compare
+from consilience.link.datings import Dating, Day
+from consilience.link.profiles import pack_profile, profile_of, unpack_profile
 from consilience.link.rarity import share
 from consilience.link.terms import Terms, find_terms
 from consilience.records import Report
+
+NOWHERE = Dating(None, (), None)
 
 
 def terms(text: str) -> Terms:
@@ -36,26 +41,32 @@ def test_rarer_words_are_in_fewer_reports() -> None:
 
 @pytest.mark.parametrize("text", ["", "...", "العربية", "\N{GRINNING FACE}", "A", "1" * 400])
 def test_odd_texts_have_terms_or_none(text: str) -> None:
-    found = terms(text)
-    index = Index()
-    index.add(found)
-    chosen, words, names = index.compare(found)
-    assert len(chosen) == len(words) == len(names) <= 1
-    assert all(0 <= value <= 1 for value in (*words, *names))
+    profile = profile_of(terms(text), NOWHERE)
+    again = unpack_profile(pack_profile(profile))
+    assert again.table.tolist() == profile.table.tolist()
+    assert all(0 <= value <= 1 for value in compare(profile, [profile, again]))
+
+
+def test_a_profile_is_kept_whole() -> None:
+    dating = Dating(738000, (Day(738001, 2, "03-04"), Day(None, 5, None), Day(None, None, "02-29")), 2024)
+    assert unpack_profile(pack_profile(profile_of(terms("Sallo"), dating))).dating == dating
+    assert unpack_profile(pack_profile(profile_of(terms("Sallo"), NOWHERE))).dating == NOWHERE
 
 
 def test_a_report_is_as_like_itself_as_can_be() -> None:
-    found = terms("Tug Amber Dawn sank off Port Sallo on Monday. Harbour master Ilse Varga closed the port of Sallo.")
-    index = Index()
-    index.add(found)
-    _, words, names = index.compare(found)
-    assert [round(float(value), 3) for value in (*words, *names)] == [1, 1]
+    text = "Tug Amber Dawn sank off Port Sallo on Monday. Harbour master Ilse Varga closed the port of Sallo."
+    profile = profile_of(terms(text), Dating(738000, (), 2024))
+    assert compare(profile, [profile]).round(6).tolist() == [1]
 
 
-def test_what_all_reports_of_a_case_name_weighs_little() -> None:
+def test_what_all_reports_compared_name_weighs_little() -> None:
     """Of forty reports of one strait only those that name the ship may tell of the same."""
-    index = Index()
-    for number in range(40):
-        index.add(terms(f"In the Vesta Strait the ship Orla{chr(97 + number % 26)}x was stopped by the navy of Vesta."))
-    chosen, _, _ = index.compare(terms("In the Vesta Strait the ship Orlabx was stopped by the navy of Vesta."))
-    assert chosen.tolist() == [1, 27]
+    texts = [
+        f"In the Vesta Strait the ship Orla{chr(97 + number % 26)}x was stopped by the navy of Vesta."
+        for number in range(40)
+    ]
+    asked, *others = [profile_of(terms(text), NOWHERE) for text in (texts[1], *texts)]
+    like = compare(asked, others)
+    assert sorted(np.argsort(-like)[:2].tolist()) == [1, 27]
+    assert np.sort(like)[-3] < 0.25 * like[1]
+    assert compare(asked, others[:1])[0] > 2 * like[0], "of two reports alone the strait says much"

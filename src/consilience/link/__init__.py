@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from consilience.link.copies import find_copies
 from consilience.link.crises import link_crises
+from consilience.link.growing import Linker
 from consilience.link.judgements import judge_linked, judge_stories
 from consilience.link.known import name_known
-from consilience.link.stories import find_stories
 from consilience.records import Case, Judged, KnownEntity, Reading, Report
+
+AT_ONCE = 500
+"""Reports that are taken up before stories are merged anew."""
 
 
 def link_readings(
@@ -33,16 +35,17 @@ def link_readings(
     pairs = sorted(given.values(), key=lambda pair: _order(*pair))
     kept = tuple(report for report, _ in pairs)
     by_report = {reading.report: reading for _, reading in pairs}
-    copies = find_copies(kept, by_report)
-    stories, crises = find_stories(kept, by_report, copies)
-    told = judge_stories(by_report, stories, crises, words)
+    linker = Linker()
+    for start in range(0, len(pairs), AT_ONCE):
+        linker.add_all(pairs[start : start + AT_ONCE])
+    told = judge_stories(by_report, linker.stories(), linker.crises(), words)
     linked = link_crises(by_report, told.crises, told.stories)
     entities, doubtful = name_known(linked.entities, known)
     linked, unheard = judge_linked(replace(linked, entities=entities), by_report, words)
     return Case(
         kept,
         tuple(by_report.values()),
-        copies=copies,
+        copies=linker.copies(),
         stories=told.stories,
         entities=linked.entities,
         events=linked.events,

@@ -90,6 +90,11 @@ class Copies:
         """Give the first of the reports with the very words of this one."""
         return self._library.body(self._library.first(self._held(report))).report
 
+    def twins_of(self, report: str, most: int | None = None) -> tuple[str, ...]:
+        """Give the reports with the very words of this one, itself among them, the first published first."""
+        keys = self._library.twins(self._held(report), most)
+        return tuple(self._library.body(key).report for key in keys)
+
     def groups_of(self, report: str) -> tuple[Copy, ...]:
         """Give the groups that a report is in, worked out from those alone that share text with it."""
         first = self._library.first(self._held(report))

@@ -87,6 +87,8 @@ class DiskPostings:
         self._add = f"INSERT OR IGNORE INTO {name} VALUES (?, ?)"
         self._drop = f"DELETE FROM {name} WHERE term = ? AND holder = ?"
         self._holders = f"SELECT holder FROM {name} WHERE term = ? ORDER BY holder LIMIT ?"
+        self._before = f"SELECT holder FROM {name} WHERE term = ? AND holder < ? ORDER BY holder DESC LIMIT ?"
+        self._after = f"SELECT holder FROM {name} WHERE term = ? AND holder > ? ORDER BY holder LIMIT ?"
         self._beyond = f"SELECT 1 FROM {name} WHERE term = ? LIMIT 1 OFFSET ?"
 
     def add(self, terms: Iterable[int], holder: int) -> None:
@@ -105,3 +107,11 @@ class DiskPostings:
     def exceeds(self, term: int, count: int) -> bool:
         """Say whether more than `count` keys hold a term."""
         return self._file.execute(self._beyond, (term, count)).fetchone() is not None
+
+    def before(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the last `most` holders of a term before a key, the lowest first."""
+        return [holder for (holder,) in self._file.execute(self._before, (term, key, most)).fetchall()][::-1]
+
+    def after(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the first `most` holders of a term after a key, the lowest first."""
+        return [holder for (holder,) in self._file.execute(self._after, (term, key, most)).fetchall()]

@@ -7,17 +7,14 @@ their ids), so that the first of many is found quickly whatever the order in whi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache
-from hashlib import blake2b
 
 from consilience.link.bodies import Body, find_body
+from consilience.link.ordering import day_of, hash_of, key_of
 from consilience.link.packing import pack, unpack
 from consilience.link.shelves import Postings, Rows
 from consilience.records import Reading, Report
 
-HASH_BITS = 41
-"""With the day of publication (22 bits) they fill a whole number of 63 bits."""
 BODIES_AT_HAND = 2048
 """Unpacked bodies kept in memory: some 25 MB."""
 
@@ -35,11 +32,10 @@ class Library:
 
     def add(self, report: Report, reading: Reading | None) -> int:
         """Take a report up and give its key."""
-        day = report.published or (reading.published if reading else None) or date.max
-        key = day.toordinal() << HASH_BITS | _hash(report.id, HASH_BITS)
+        key = key_of(report, reading)
         body = find_body(report, reading)
         self._bodies.put(key, pack(body))
-        self._keys.put(_hash(report.id, 63), key.to_bytes(8))
+        self._keys.put(hash_of(report.id, 63), key.to_bytes(8))
         if body.digest:
             self._twins.add((_text(body),), key)
         return key
@@ -48,13 +44,13 @@ class Library:
         """Leave a report out again."""
         body = self.body(key)
         self._twins.drop((_text(body),), key)
-        self._keys.drop(_hash(body.report, 63))
+        self._keys.drop(hash_of(body.report, 63))
         self._bodies.drop(key)
         self.body.cache_clear()  # type: ignore[attr-defined]
 
     def key(self, report: str) -> int | None:
         """Give the key of a report, None if it is not held."""
-        found = self._keys.get(_hash(report, 63))
+        found = self._keys.get(hash_of(report, 63))
         return None if found is None else int.from_bytes(found)
 
     def __iter__(self) -> Iterator[int]:
@@ -80,12 +76,7 @@ class Library:
 
 def in_order(keys: Sequence[int], library: Library) -> tuple[str, ...]:
     """Give the reports of keys, by the day of publication and by their ids."""
-    return tuple(name for _, name in sorted((key >> HASH_BITS, library.body(key).report) for key in keys))
-
-
-def _hash(report: str, bits: int) -> int:
-    data = blake2b(report.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(data) >> (64 - bits)
+    return tuple(name for _, name in sorted((day_of(key), library.body(key).report) for key in keys))
 
 
 def _text(body: Body) -> int:

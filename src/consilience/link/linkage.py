@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-_GONE = np.float32(-1e6)
+Matrix = NDArray[np.float32] | NDArray[np.float64]
+
+_GONE = -1e6
 """Likeness of what is merged away or finished: below any that occurs."""
 
 
-def link_on_average(
-    likeness: NDArray[np.float32], threshold: float, weights: NDArray[np.int32] | None = None
-) -> list[list[int]]:
+def link_on_average(likeness: Matrix, threshold: float, weights: NDArray[np.int32] | None = None) -> list[list[int]]:
     """Merge the likest groups while the mean likeness of their members reaches the threshold.
 
     Nearest-neighbour chains (Benzécri 1982): the same groups as by merging the likest pair first, in quadratic time.
@@ -20,7 +20,7 @@ def link_on_average(
     count = len(likeness)
     np.fill_diagonal(likeness, _GONE)
     members = [[number] for number in range(count)]
-    sizes = np.ones(count, dtype=np.float32) if weights is None else weights.astype(np.float32)
+    sizes = np.ones(count) if weights is None else weights.astype(np.float64)
     done = np.zeros(count, dtype=np.bool_)
     chain: list[int] = []
     for start in range(count):
@@ -46,9 +46,7 @@ def link_on_average(
     return sorted(sorted(group) for group in members if group)
 
 
-def _merge(
-    one: int, two: int, likeness: NDArray[np.float32], sizes: NDArray[np.float32], members: list[list[int]]
-) -> None:
+def _merge(one: int, two: int, likeness: Matrix, sizes: NDArray[np.float64], members: list[list[int]]) -> None:
     kept, gone = min(one, two), max(one, two)
     total = sizes[kept] + sizes[gone]
     row = (likeness[kept] * sizes[kept] + likeness[gone] * sizes[gone]) / total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import expm1
 
 from consilience.rules import lookup, rows
@@ -18,10 +18,12 @@ BESIDE = 0.1
 NUMBER, DIGIT, YEAR, PLAIN = 0.02, 0.08, 0.14, 0.37
 """Shares of a number, of a single digit, of a year, and of a name's part that many names share ("County")."""
 
+TERMS_AT_HAND = 200_000
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@cache
+@lru_cache(TERMS_AT_HAND)
 def share(term: str) -> float:
     """Give the share of reports that hold a word, a number or a pair of words, from 0.0004 to 1."""
     if term[0].isdigit():

@@ -5,7 +5,7 @@ Everything is a whole number or bytes, so that a table of two columns can hold a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -40,6 +40,12 @@ class Postings(Protocol):
 
     def exceeds(self, term: int, count: int) -> bool:
         """Say whether more than `count` keys hold a term."""
+
+    def before(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the last `most` holders of a term before a key, the lowest first."""
+
+    def after(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the first `most` holders of a term after a key, the lowest first."""
 
 
 class MemoryRows:
@@ -85,11 +91,13 @@ class MemoryPostings:
     def drop(self, terms: Iterable[int], holder: int) -> None:
         """Take the note back."""
         for term in terms:
-            kept = [other for other in self.holders(term) if other != holder]
-            if kept:
-                self._holders[term] = kept
-            else:
-                self._holders.pop(term, None)
+            found = self._holders.get(term)
+            if isinstance(found, list) and len(found) > 1:
+                place = bisect_left(found, holder)
+                if place < len(found) and found[place] == holder:
+                    del found[place]
+            elif holder in self.holders(term):
+                del self._holders[term]
 
     def holders(self, term: int, most: int | None = None) -> Sequence[int]:
         """Give the lowest `most` holders of a term, or all."""
@@ -102,3 +110,15 @@ class MemoryPostings:
         """Say whether more than `count` keys hold a term."""
         found = self._holders.get(term, ())
         return (len(found) if isinstance(found, list | tuple) else 1) > count
+
+    def before(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the last `most` holders of a term before a key, the lowest first."""
+        found = self.holders(term)
+        end = bisect_left(found, key)
+        return found[max(0, end - most) : end]
+
+    def after(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the first `most` holders of a term after a key, the lowest first."""
+        found = self.holders(term)
+        start = bisect_right(found, key)
+        return found[start : start + most]

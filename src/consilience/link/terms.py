@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import log
 
 from consilience.link.bodies import find_paragraphs
 from consilience.link.rarity import is_common, is_year, stop_words
@@ -31,9 +30,9 @@ _JOINTS = (" ", ". ", "-")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one report, sorted, with 1 plus the logarithm of how often it uses them."""
+    """The terms of one report, sorted, with how often it uses them."""
 
-    uses: Mapping[str, float]
+    counts: Mapping[str, int]
     names: frozenset[str]
     """Capitalised words, two of them side by side, and long numbers: what tells one attack from another."""
     doubtful: frozenset[str]
@@ -58,10 +57,9 @@ def find_terms(report: Report, reading: Reading | None) -> Terms:
     for text, weight, is_title in _segments(report, reading):
         _count(text, weight, counts, is_title=is_title)
     kept = {word: count for word, count in counts.words.items() if word not in stop_words()} | counts.pairs
-    uses = {term: 1 + log(kept[term]) for term in sorted(kept)}
     names = frozenset(term for term in kept if " " in term or _is_name(term, counts))
     doubtful = frozenset(word for word in counts.leading & kept.keys() if not counts.upper[word] + counts.lower[word])
-    return Terms(uses, names, doubtful - names)
+    return Terms({term: kept[term] for term in sorted(kept)}, names, doubtful - names)
 
 
 def _is_name(word: str, counts: _Counts) -> bool:

@@ -1,0 +1,87 @@
+"""How do groups stay right when some of their members change? By merging anew only what lies near the change.
+
+Average linkage has a property that allows this: it leaves a group as it is whenever that group and what is linked to it
+are merged by themselves (merging two things makes them no liker to a third than one of them was). So the groups of what
+changed are merged anew together with the groups linked to them; if those come out as they were, nothing further off can
+change; else they count as changed too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from consilience.link.shelves import Postings, Rows
+
+Merge = Callable[[Sequence[int]], Iterable[Sequence[int]]]
+"""Part some things, given in order, into groups."""
+
+
+class Groups:
+    """A partition of numbered things; a group is named by the lowest number in it."""
+
+    def __init__(self, homes: Rows, members: Postings) -> None:
+        self._homes = homes
+        self._members = members
+
+    def home(self, thing: int) -> int | None:
+        """Give the group of a thing, None where it is in none yet."""
+        row = self._homes.get(thing)
+        return None if row is None else int.from_bytes(row)
+
+    def members(self, group: int) -> tuple[int, ...]:
+        """Give the things of a group in their order."""
+        return tuple(self._members.holders(group))
+
+    def names(self) -> list[int]:
+        """Give all groups in order."""
+        things = self._homes.keys()
+        return [thing for thing in things if self.home(thing) == thing]
+
+    def regroup(
+        self, changed: Iterable[int], gone: Iterable[int], linked: Callable[[int], Iterable[int]], merge: Merge
+    ) -> tuple[set[int], set[int]]:
+        """Merge anew what changed. Give the groups that are other than before, and those that are no more."""
+        lost = set(gone)
+        touched = set(changed) - lost
+        region = {home for thing in touched | lost if (home := self.home(thing)) is not None}
+        fresh = {thing for thing in touched if self.home(thing) is None}
+        found, standing = self._settle(region, fresh, lost, linked, merge)
+        before = {group: self.members(group) for group in region}
+        after = {group[0]: group for group in found if group not in standing}
+        self._replace(before, after, lost)
+        return {name for name, group in after.items() if before.get(name) != group}, before.keys() - after.keys()
+
+    def _settle(
+        self,
+        region: set[int],
+        fresh: set[int],
+        lost: set[int],
+        linked: Callable[[int], Iterable[int]],
+        merge: Merge,
+    ) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]]]:
+        """Widen the region until what is linked to it stands. Give all groups in sight, and those that stood."""
+        while True:
+            core = {thing for group in region for thing in self.members(group)} - lost | fresh
+            homes = {self.home(other) for thing in core for other in linked(thing)} - region - {None}
+            around = {name: self.members(name) for name in homes if name is not None}
+            things = sorted(core.union(*around.values()))
+            found = {tuple(sorted(group)) for group in merge(things)}
+            disturbed = {name for name, group in around.items() if group not in found}
+            if not disturbed:
+                return found, set(around.values())
+            region |= disturbed
+
+    def _replace(
+        self, before: dict[int, tuple[int, ...]], after: dict[int, tuple[int, ...]], lost: Iterable[int]
+    ) -> None:
+        """Write groups in the place of others."""
+        stay = {name for name in before if before[name] == after.get(name)}
+        for name in before.keys() - stay:
+            for thing in before[name]:
+                self._members.drop((name,), thing)
+        for thing in lost:
+            self._homes.drop(thing)
+        for name in after.keys() - stay:
+            for thing in after[name]:
+                self._members.add((name,), thing)
+                self._homes.put(thing, name.to_bytes(8))

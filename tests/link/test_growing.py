@@ -1,0 +1,147 @@
+"""Does a case that grows report by report end in what the same reports give in one go?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from random import Random
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consilience.link import nominees
+from consilience.link.datings import Dating
+from consilience.link.disk import Shelf
+from consilience.link.growing import Linker
+from consilience.link.neighbours import Neighbours
+from consilience.link.ordering import key_of
+from consilience.link.profiles import profile_of
+from consilience.link.shelves import MemoryPostings, MemoryRows
+from consilience.link.terms import find_terms
+from consilience.records import Report
+
+TOWNS = ["Sallo", "Lemna", "Karvia", "Teodora", "Varga", "Quill", "Oduya", "Brin"]
+WORDS = [*TOWNS, "fog", "storm", "attack", "vote", "minister", "soldiers", "killed", "collision", "freighter"]
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(lambda words: f"It was {' '.join(words)} there.")
+DAYS = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2024, 1, 9)))
+STREAMS = st.lists(st.tuples(TEXTS, DAYS), max_size=12).map(
+    lambda drawn: [Report(f"r{number}", text, published=day) for number, (text, day) in enumerate(drawn)]
+)
+
+TABLES = (lambda _: MemoryRows(), lambda _: MemoryPostings())
+NOWHERE = Dating(None, (), None)
+
+Result = tuple[object, object, object]
+
+
+@contextmanager
+def narrow_windows() -> Iterator[None]:
+    """Make every bound bite in a dozen reports."""
+    with patch.object(nominees, "WINDOW", 3), patch.object(nominees, "MOST", 2):
+        yield
+
+
+def result(linker: Linker) -> Result:
+    return linker.copies(), linker.stories(), linker.crises()
+
+
+def grown(reports: list[Report], *, batch: int = 1) -> Linker:
+    linker = Linker()
+    for start in range(0, len(reports), batch):
+        linker.add_all([(report, None) for report in reports[start : start + batch]])
+    return linker
+
+
+@settings(max_examples=150, deadline=None)
+@given(STREAMS, st.randoms(use_true_random=False), st.integers(1, 5), st.booleans())
+def test_neither_the_order_of_arrival_nor_the_size_of_a_batch_matters(
+    reports: list[Report], random: Random, batch: int, narrow: bool
+) -> None:
+    shuffled = random.sample(reports, len(reports))
+    with narrow_windows() if narrow else patch.object(nominees, "MOST", 64):
+        assert result(grown(shuffled)) == result(grown(reports, batch=batch)) == result(grown(reports, batch=99))
+
+
+@settings(max_examples=150, deadline=None)
+@given(STREAMS.filter(bool), st.data(), st.booleans())
+def test_removing_reports_leaves_what_a_run_without_them_gives(
+    reports: list[Report], data: st.DataObject, narrow: bool
+) -> None:
+    gone = data.draw(st.sets(st.sampled_from([report.id for report in reports])))
+    with narrow_windows() if narrow else patch.object(nominees, "MOST", 64):
+        linker = grown(reports)
+        for report in sorted(gone):
+            linker.remove(report)
+        assert result(linker) == result(grown([report for report in reports if report.id not in gone]))
+
+
+@settings(max_examples=50, deadline=None)
+@given(STREAMS, st.data())
+def test_adding_a_report_again_changes_nothing(reports: list[Report], data: st.DataObject) -> None:
+    again = data.draw(st.lists(st.sampled_from(reports), max_size=4)) if reports else []
+    assert result(grown([*reports, *again])) == result(grown(reports))
+
+
+@settings(max_examples=50, deadline=None)
+@given(STREAMS)
+def test_a_story_is_found_from_each_of_its_reports(reports: list[Report]) -> None:
+    linker = grown(reports)
+    stories, crises = linker.stories(), linker.crises()
+    for report in reports:
+        assert linker.story_of(report.id) in stories
+        assert linker.crisis_of(report.id) in crises
+        assert set(linker.story_of(report.id)) <= set(linker.crisis_of(report.id))
+
+
+@settings(max_examples=25, deadline=None)
+@given(STREAMS, STREAMS)
+def test_an_index_on_disk_gives_the_same_and_goes_on_where_it_stood(first: list[Report], then: list[Report]) -> None:
+    later = [Report(f"s{report.id}", report.text, published=report.published) for report in then]
+    shelf = Shelf(":memory:")
+    linker = Linker(shelf.rows, shelf.postings)
+    linker.add_all([(report, None) for report in first])
+    opened = Linker(shelf.rows, shelf.postings)
+    for report in later:
+        opened.add(report)
+    assert result(opened) == result(grown([*first, *later]))
+
+
+def test_a_closed_index_is_opened_where_it_stood(tmp_path: Path) -> None:
+    reports = [Report(f"r{number}", f"The Teodora sank off Sallo, said Varga. {number}") for number in range(4)]
+    shelf = Shelf(tmp_path / "index")
+    Linker(shelf.rows, shelf.postings).add_all([(report, None) for report in reports[:3]])
+    shelf.close()
+    shelf = Shelf(tmp_path / "index")
+    linker = Linker(shelf.rows, shelf.postings)
+    linker.add(reports[3])
+    assert result(linker) == result(grown(reports))
+    shelf.close()
+
+
+@settings(max_examples=200, deadline=None)
+@given(STREAMS, st.randoms(use_true_random=False), st.integers(1, 4), st.integers(1, 3))
+def test_every_edge_is_what_the_reports_held_say(reports: list[Report], random: Random, window: int, most: int) -> None:
+    with patch.object(nominees, "WINDOW", window), patch.object(nominees, "MOST", most):
+        fresh, stirred = Neighbours(*TABLES), Neighbours(*TABLES)
+        profiles = {key_of(report, None): profile_of(find_terms(report, None), NOWHERE) for report in reports}
+        keys = sorted(profiles)
+        for graph in (fresh, stirred):
+            for key in keys:
+                graph.hold(key, profiles[key])
+        gone = keys[::3]
+        for key in random.sample(keys, len(keys)):
+            stirred.enter(key)
+        for key in random.sample(gone, len(gone)):
+            stirred.leave(key)
+        kept = [key for key in keys if key not in gone]
+        for key in kept:
+            fresh.enter(key)
+        assert [edges(stirred, key) for key in kept] == [edges(fresh, key) for key in kept]
+
+
+def edges(graph: Neighbours, key: int) -> tuple[list[int], list[float], float, list[int]]:
+    found = graph.edges(key)
+    return found.keys.tolist(), found.like.tolist(), found.bar, sorted(graph.linked(key))
