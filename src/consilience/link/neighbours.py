@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.link.comparison import compare
+from consilience.link.comparison import Numbers, compare
 from consilience.link.nominees import Nominees, Stirred
 from consilience.link.profiles import Profile, pack_profile, unpack_profile
 from consilience.link.shelves import Postings, Rows
@@ -111,7 +111,9 @@ class Neighbours:
             profile = self._profile(key)
             nominees, bar = self._nominees.of(key, profile)
             like = compare(profile, [self._profile(other) for other in nominees.tolist()])
-            after = Edges(nominees, like * (like >= LEAST) * _tie_breakers(key, nominees), bar)
+            like[like < LEAST] = 0
+            told_apart: Numbers = like * _tie_breakers(key, nominees)
+            after = Edges(nominees, told_apart, bar)
             if self._edges.get(key) is None or not _same(before, after):
                 changed.add(key)
             self._unlink(key, before)
