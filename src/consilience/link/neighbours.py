@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.link.comparison import Numbers, compare
+from consilience.link.comparison import compare
 from consilience.link.nominees import Nominees, Stirred
 from consilience.link.profiles import Profile, pack_profile, unpack_profile
 from consilience.link.shelves import Postings, Rows
@@ -112,8 +112,7 @@ class Neighbours:
             nominees, bar = self._nominees.of(key, profile)
             like = compare(profile, [self._profile(other) for other in nominees.tolist()])
             like[like < LEAST] = 0
-            told_apart: Numbers = like * _tie_breakers(key, nominees)
-            after = Edges(nominees, told_apart, bar)
+            after = Edges(nominees, like * _tie_breakers(key, nominees), bar)
             if self._edges.get(key) is None or not _same(before, after):
                 changed.add(key)
             self._unlink(key, before)
@@ -135,8 +134,7 @@ class Neighbours:
 def _tie_breakers(key: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
     """Give each pair a factor of its own next to 1, so that which of two equals is merged first is never open."""
     mixed = (others ^ key).astype(np.uint64) * _ODD >> np.uint64(11)
-    found: NDArray[np.float64] = 1 + TIE * mixed / 2.0**53
-    return found
+    return 1 + TIE / 2.0**53 * mixed.astype(np.float64)
 
 
 def _strong(edges: Edges) -> list[int]:
