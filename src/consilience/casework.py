@@ -80,7 +80,7 @@ def take_picture(case: Casefile, view: View = PRESENT, *, outlets: Path | None =
     kept = case.picture(key)
     if kept is not None:
         return _with_texts(unpack(Picture, kept), reports)
-    linked = link_readings(reports, case.readings(held, reports))
+    linked = link_readings(reports, case.readings(held, reports), judgements=judged)
     picture = Picture(linked.stories, _brief(linked, graded, outlets))
     _keep(case, key, picture, held, view)
     return picture

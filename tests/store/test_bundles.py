@@ -12,8 +12,8 @@ import pytest
 from benchmarks.reliability_readings import deliver
 
 from consilience.problems import CaseError, UsageError
-from consilience.records import Judgement
-from consilience.store import Casefile, Graded, Judged, open_case
+from consilience.records import Judged, Judgement
+from consilience.store import Casefile, Graded, open_case
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from benchmarks.reliability_readings import deliver
 
 from consilience.problems import CaseError, UsageError
-from consilience.records import Judgement, Reading, Report
-from consilience.store import PRESENT, Casefile, Delivery, Graded, Judged, Outcome, Retracted, View, open_case
+from consilience.records import Judged, Judgement, Reading, Report
+from consilience.store import PRESENT, Casefile, Delivery, Graded, Outcome, Retracted, View, open_case
 
 MONDAY, TUESDAY, WEDNESDAY = date(2024, 3, 11), date(2024, 3, 12), date(2024, 3, 13)
 

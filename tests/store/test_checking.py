@@ -12,8 +12,8 @@ import pytest
 from benchmarks.reliability_readings import deliver
 from sqlalchemy import text
 
-from consilience.records import Judgement
-from consilience.store import Casefile, Graded, Judged, Retracted, open_case
+from consilience.records import Judged, Judgement
+from consilience.store import Casefile, Graded, Retracted, open_case
 from consilience.store.chain import FIRST, Entry, faults, seal
 
 

@@ -35,12 +35,15 @@ class Request:
     as_of: str | None
     workers: int | None
     outlets: Path | None
+    case: str | None = None
 
 
 def write(request: Request, form: str, output: Path | None) -> int:
     """Write the brief, or one a case; return the exit code."""
     if request.group_by not in (None, "case"):
         raise UsageError(f"--group-by {request.group_by}: only `case` can be grouped by")
+    if request.case is not None:
+        raise UsageError("name files or a case, not both; `consilience add` puts files into a case")
     moment(request.as_of)
     if request.outlets is not None and not request.outlets.is_file():
         raise UsageError(f"{request.outlets}: there is no such table of outlets")

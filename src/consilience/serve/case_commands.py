@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ from consilience.serve.running import run
 
 DEFAULT = "case.consilience"
 """The case in the folder where one works, made on first use."""
+VARIABLE = "CONSILIENCE_CASE"
+"""The environment may name another."""
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -30,10 +33,11 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
 
 
-_ANY_CASE = typer.Option("--case", metavar="CASE", envvar="CONSILIENCE_CASE", help="A case: a file or postgresql://…")
-AnyCase = Annotated[str | None, _ANY_CASE]
+AnyCase = Annotated[
+    str | None, typer.Option("--case", metavar="CASE", help="Brief a case, a file or postgresql://…, not files.")
+]
 CaseName = Annotated[
-    str, typer.Option("--case", metavar="CASE", envvar="CONSILIENCE_CASE", help="The case: a file or postgresql://…")
+    str, typer.Option("--case", metavar="CASE", envvar=VARIABLE, help="The case: a file or postgresql://…")
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was known on YYYY-MM-DD.")]
 Recorded = Annotated[
@@ -277,4 +281,9 @@ def means_case(case: str | None, places: list[str] | None, jsonl: str | None) ->
     """Say whether `brief` is asked about a case. Where nothing is named, the case of this folder is meant, if any."""
     if places or jsonl:
         return False
-    return case is not None or Path(DEFAULT).exists()
+    return case is not None or VARIABLE in os.environ or Path(DEFAULT).exists()
+
+
+def here() -> str:
+    """Return the case that is meant where none is named."""
+    return os.environ.get(VARIABLE) or DEFAULT

@@ -10,23 +10,25 @@ from pathlib import Path
 from consilience.casework import find_faults
 from consilience.collect.dates import parse_day
 from consilience.problems import UsageError
-from consilience.records import Judgement
+from consilience.records import Judged, Judgement
 from consilience.serve.case_questions import opened
-from consilience.store import Graded, Judged, Retracted
+from consilience.store import Graded, Retracted
 
 
 def judge(name: str, sides: tuple[str, str], verdict: str, author: str | None, day: str | None) -> int:
     """Keep a judgement on two reports or mentions."""
+    judged = Judged(*sides, Judgement(verdict), _author(author), _day(day))
     with opened(name) as case:
-        case.judge(Judged(*sides, Judgement(verdict), _author(author), _day(day)))
+        case.judge(judged)
     sys.stdout.write(f"{sides[0]} and {sides[1]}: {verdict}\n")
     return 0
 
 
 def grade(name: str, outlet: str, reliability: str, author: str | None, day: str | None) -> int:
     """Keep the grade of an outlet."""
+    graded = Graded(outlet, reliability.upper(), _author(author), _day(day))
     with opened(name) as case:
-        case.grade(Graded(outlet, reliability.upper(), _author(author), _day(day)))
+        case.grade(graded)
     sys.stdout.write(f"{outlet}: {reliability.upper()}\n")
     return 0
 

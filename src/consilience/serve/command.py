@@ -76,13 +76,15 @@ def brief(  # noqa: PLR0913 - each is an option of the command
     recorded: case_commands.Recorded = None,
 ) -> None:
     """Write one brief of many reports: what happened, on whose word, who denies it, what is not known."""
-    from consilience.serve import briefing, case_answers
+    from consilience.serve import briefing
 
     form = format or _format_of(output)
     if case_commands.means_case(case, places, jsonl):
-        asked = case_commands.asked(case or case_commands.DEFAULT, as_of, recorded, outlets)
+        from consilience.serve import case_answers
+
+        asked = case_commands.asked(case or case_commands.here(), as_of, recorded, outlets)
         _run(lambda: case_answers.brief(asked, title, form.value, output))
-    request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers, outlets)
+    request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers, outlets, case)
     _run(lambda: briefing.write(request, form.value, output))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from consilience.store.adding import Added, Delivery, Outcome
 from consilience.store.casefile import Casefile, open_case
-from consilience.store.judging import Graded, Judged, Retracted
+from consilience.store.judging import Graded, Retracted
 from consilience.store.selecting import PRESENT, Held, View
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Delivery",
     "Graded",
     "Held",
-    "Judged",
     "Outcome",
     "Retracted",
     "View",

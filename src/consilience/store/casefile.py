@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, select
 
 from consilience.problems import CaseError, UsageError
-from consilience.records import Reading, Report
+from consilience.records import Judged, Reading, Report
 from consilience.store import asking, chain, judging, pictures, selecting
 from consilience.store.adding import Added, Delivery, add_reading, add_report, prepare
 from consilience.store.asking import Assertion, Hit
@@ -22,7 +22,7 @@ from consilience.store.checking import find_faults
 from consilience.store.codec import pack_reading
 from consilience.store.failures import explained
 from consilience.store.indexes import Indexes
-from consilience.store.judging import Graded, Judged, Retracted
+from consilience.store.judging import Graded, Retracted
 from consilience.store.opening import open_engine, reading, shown, writing
 from consilience.store.selecting import PRESENT, Held, View
 from consilience.store.tables import assertions, versions

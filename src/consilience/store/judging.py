@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select
 
 from consilience.problems import UsageError
-from consilience.records import Judgement
+from consilience.records import Judged, Judgement
 from consilience.store import chain
 from consilience.store.adding import next_number
 from consilience.store.chain import Stamp
@@ -22,16 +22,6 @@ from consilience.store.tables import grades, judgements, retractions, versions
 
 _MENTION = re.compile(r"(?P<report>.+):(?P<start>\d+):(?P<end>\d+)", re.DOTALL)
 RELIABILITY = "ABCDEF"
-
-
-class Judged(NamedTuple):
-    """An analyst's word on whether two reports or two mentions ("REPORT:START:END") are one."""
-
-    left: str
-    right: str
-    judgement: Judgement
-    author: str
-    day: date
 
 
 class Retracted(NamedTuple):

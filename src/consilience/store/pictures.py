@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from consilience.records import Judged
 from consilience.store import chain
 from consilience.store.adding import next_number
 from consilience.store.chain import Stamp, as_json
-from consilience.store.judging import Graded, Judged
+from consilience.store.judging import Graded
 from consilience.store.selecting import Held
 from consilience.store.tables import briefs, memberships, pictures
 

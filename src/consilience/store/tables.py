@@ -78,7 +78,7 @@ readings = Table(
     Column("sha256", Words, nullable=False),
     Column("bytes", LargeBinary, nullable=False),
     Column("recorded", Words, nullable=False),
-    Index("readings_by_version", "version", "rules", unique=True),
+    Index("readings_by_version", "version"),
 )
 """What was read in a version, by which state of the rules."""
 

@@ -57,7 +57,7 @@ def upgrade() -> None:
         Column("bytes", LargeBinary, nullable=False),
         Column("recorded", Words, nullable=False),
     )
-    op.create_index("readings_by_version", "readings", ["version", "rules"], unique=True)
+    op.create_index("readings_by_version", "readings", ["version"])
     op.create_table(
         "assertions",
         Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
