@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consilience.records import Case, Finding, Stance, Standing, Weighed
+from consilience.weigh.contradictions import find_contradictions
 from consilience.weigh.denials import denied_spans
 from consilience.weigh.disputes import Dispute, against, dispute_findings, find_disputes, relate, told_statements
 from consilience.weigh.figures import find_figures
@@ -36,7 +37,7 @@ def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
     told = relate((finding for _, finding in events), denials)
     said = told_statements(lineage.index, disputes)
     statements = statement_findings(lineage, _themes(lineage.index), said)
-    findings = (*told, *denials, *statements, *find_figures(lineage))
+    findings = (*told, *denials, *statements, *find_figures(lineage), *find_contradictions(lineage))
     posture, sides = find_posture(lineage, against(disputes))
     return Weighed(
         findings=_ranked(lineage, findings),
