@@ -22,7 +22,7 @@ def test_one_event_of_two_reports_is_one_finding(paper, case):
     (finding,) = of_kind(case(one, two, events=[(first, second)]), "event")
     assert finding.text == "The Vestan Navy closed the strait with six ships"
     assert {cite.span.report for cite in finding.support} == {"r1", "r2"}
-    assert finding.standing is Standing.CORROBORATED
+    assert finding.standing is Standing.SINGLE_SOURCE  # neither says where it has it from
     assert (finding.theme, finding.earliest, finding.latest) == ("COERCE", date(2031, 3, 4), date(2031, 3, 4))
 
 

@@ -30,7 +30,7 @@ def test_a_plan_under_two_names_has_its_phases_and_its_strength(paper, case):
     assert entry.since == date(2031, 3, 4)
     assert ("phase", "second phase") in entry.attributes
     assert ("size", "4,000 troops") in entry.attributes
-    assert entry.standing is Standing.CORROBORATED
+    assert entry.standing is Standing.SINGLE_SOURCE  # neither says where it has it from
 
 
 def test_a_law_that_one_report_names_and_another_calls_approved(paper, case):

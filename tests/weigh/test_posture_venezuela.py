@@ -59,7 +59,7 @@ def test_every_word_is_cited_exactly(weighed, texts):
 def test_the_plan_has_both_names_and_its_phase_under_both_words(weighed):
     plan = entry(weighed, "plan", "Plan Independence 200")
     assert set(plan.variants) == {"Plan Independence 200", "Plan Independencia 200"}
-    assert (plan.status, plan.since, plan.standing) == ("activated", date(2025, 11, 11), Standing.CORROBORATED)
+    assert (plan.status, plan.since, plan.standing) == ("activated", date(2025, 11, 11), Standing.SINGLE_SOURCE)
     assert plan.side == "Venezuela"
     assert "“higher phase” of Plan Independence 200" in quotes(value(plan, "phase", "higher phase"), "report-a")
     assert "upper phase of Plan Independencia 200" in quotes(value(plan, "phase", "upper phase"), "report-b")
@@ -160,7 +160,7 @@ def test_the_law_has_both_descriptions(weighed):
 
 def test_the_carrier_is_deployed_to_both_places(weighed):
     carrier = entry(weighed, "platform", "USS Gerald R. Ford")
-    assert (carrier.status, carrier.side, carrier.standing) == ("deployed", "United States", Standing.CORROBORATED)
+    assert (carrier.status, carrier.side, carrier.standing) == ("deployed", "United States", Standing.SINGLE_SOURCE)
     deployment = entry(weighed, "deployment", "USS Gerald R. Ford")
     assert {v.value for v in values(deployment, "area")} == {"Latin America", "area under Southern Command"}
     assert value(deployment, "area", "Latin").place.precision == "region"

@@ -23,7 +23,7 @@ def figure(weighed, best):
 
 def test_the_deaths_are_one_figure_of_both_reports(weighed):
     dead = figure(weighed, 76)
-    assert (dead.low, dead.high, dead.standing) == (76, 76, Standing.CORROBORATED)
+    assert (dead.low, dead.high, dead.standing) == (76, 76, Standing.SINGLE_SOURCE)
     assert {value.citation.span.report for value in dead.values} == {"report-a", "report-b"}
 
 

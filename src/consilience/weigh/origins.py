@@ -152,7 +152,7 @@ class Lineage:
     def _telling(self, report: str, statement: Statement) -> Statement | None:
         """Return a statement; where it tells of a deed whoever says so: "the army called up 900 men, police said"."""
         index = self.index
-        around = (statement,)
+        around: tuple[Statement, ...] = (statement,)
         if self._is_deed(statement):
             number = index.readings[report].statements.index(statement)
             around = index.statements_around(report, number)[1:]

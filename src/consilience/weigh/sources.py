@@ -133,6 +133,8 @@ class Sources:
 
     def _outlet(self, name: str) -> str:
         """Return the outlet of this name, empty where none is known."""
+        if not name[:1].isupper():
+            return ""  # "an observer said" is not The Observer
         known = self.registry.find(name)
         if known is not None:
             return known.name
