@@ -14,6 +14,7 @@ from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
 from consilience.weigh.leads import headed
 from consilience.weigh.lookalikes import mark_lookalikes, split_things
+from consilience.weigh.margins import NO_MARGIN, Margin, Margins, find_margins, widen
 from consilience.weigh.matters import join_matters
 from consilience.weigh.measures import Measure, listed, singular
 from consilience.weigh.origins import Lineage
@@ -23,6 +24,7 @@ from consilience.weigh.reconcile import Reconciled, Value, overlap, reconcile
 from consilience.weigh.silences import find_silences
 from consilience.weigh.sums import add_sums
 from consilience.weigh.tolls import add_tolls, settle_shot
+from consilience.weigh.victims import find_victims
 
 _LARGE = 100
 """From this number on it is no accident that two stories give the same one."""
@@ -40,14 +42,16 @@ def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
     found = join_matters(lineage, add_sums(lineage.index, find_counts(lineage)))
     fallen = find_fallen(lineage)
-    single = add_tolls(lineage, _with_headlines(lineage, found), fallen)
+    victims = find_victims(lineage, found)
+    single = add_tolls(lineage, _with_headlines(lineage, found), victims, fallen)
+    margins = find_margins(lineage, single, victims)
     told = count_fallen(lineage, settle_shot(single), fallen)
     counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
     merged = _mark_parts(_join_stories(_merge_kinds(_group(counts))))
     groups = [part for group in merged for part in _set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
-    findings = [_finding(lineage, group) for group in groups]
-    return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups), *find_ages(lineage))
+    findings = [_finding(lineage, group, margins) for group in groups]
+    return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups, margins), *find_ages(lineage))
 
 
 def _with_headlines(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
@@ -197,14 +201,15 @@ def _voice(count: Count) -> tuple[object, ...]:
 # --- one finding for each --------------------------------------------------------------------------------------------
 
 
-def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
+def _finding(lineage: Lineage, group: Sequence[Count], margins: Margins) -> Finding:
     group = _open_ended(group)
     valid = [count for count in group if not count.old]
     told = [count for count in valid or group if not count.denied]
     kept = _one_for_each_voice(told) or _one_for_each_voice(group)
     kept = _without_echoes(kept)
     named = [count.value for count in kept if not count.value.vague]
-    result = _abstain(kept, reconcile(named or [count.value for count in kept]))
+    result = reconcile(named or [count.value for count in kept])
+    result = _abstain(kept, widen(result, _margin(group[0], margins)))
     holding = _holding(kept, result)
     support = lineage.independent(count.value.assertion for count in holding)
     dispute = lineage.independent(count.value.assertion for count in group if count.denied) if told else ()
@@ -229,6 +234,13 @@ def _finding(lineage: Lineage, group: Sequence[Count]) -> Finding:
         theme=group[0].measure.outcome or None,
         figure=figure,
     )
+
+
+def _margin(first: Count, margins: Margins) -> Margin:
+    """Return what the reports leave open about a whole count of their own matter."""
+    if first.measure.share or first.scope[1:] != ("", ""):
+        return NO_MARGIN
+    return margins.get((first.scope[0], first.measure.outcome), NO_MARGIN)
 
 
 def _abstain(group: Sequence[Count], result: Reconciled) -> Reconciled:

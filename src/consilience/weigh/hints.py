@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from consilience.records import Reading, Span
+from consilience.records import Reading, Span, Stance
 from consilience.rules import Pattern, find_matches, patterns
 from consilience.weigh.background import other_matter
 from consilience.weigh.charges import is_fact
+from consilience.weigh.counts import scope_of
 from consilience.weigh.origins import Lineage
 
 _LETHAL = frozenset({"kill", "die"})
+_HARMFUL = frozenset({"kill", "die", "injure", "firearms", "explosives"})
+"""Modes of events in which people come to harm."""
 
 
 def find_hints(lineage: Lineage) -> dict[str, frozenset[str]]:
@@ -23,12 +26,34 @@ def find_hints(lineage: Lineage) -> dict[str, frozenset[str]]:
         for sentence in reading.sentences:
             if _tells_of_hurt(reading, sentence) and other_matter(index, reading, None, sentence) == ("", ""):
                 found[story].add("injured")
-    for mention in index.mentions:
-        story = index.story_name(mention.reading.report)
-        if mention.event.mode in _LETHAL and "killed" not in found[story] and is_fact(mention.event):
-            if other_matter(index, mention.reading, mention, mention.event.span) == ("", ""):
-                found[story].add("killed")
+    for report in lethal_reports(lineage):
+        found[index.story_name(report)].add("killed")
     return {story: frozenset(found[story]) for story in sorted(found)}
+
+
+def lethal_reports(lineage: Lineage) -> tuple[str, ...]:
+    """Return the reports that tell of a death of their own matter as a fact, with or without a number."""
+    index = lineage.index
+    found = set()
+    for mention in index.mentions:
+        report, event = mention.reading.report, mention.event
+        if event.mode not in _LETHAL or report in found or not is_fact(event):
+            continue
+        if other_matter(index, mention.reading, mention, event.span) == ("", ""):
+            found.add(report)
+    return tuple(sorted(found))
+
+
+def tells_of_danger(lineage: Lineage, report: str) -> bool:
+    """Say whether a report tells of somebody who may die: "the guard remains in critical condition"."""
+    index = lineage.index
+    reading = index.readings[report]
+    for sentence in reading.sentences:
+        found = find_matches(_rules("critical"), reading.text, sentence.start, sentence.end)
+        deadly = found and find_matches(_rules("dead"), reading.text, sentence.start, sentence.end)
+        if found and not deadly and other_matter(index, reading, None, sentence) == ("", ""):
+            return True
+    return False
 
 
 @cache
@@ -42,3 +67,16 @@ def _tells_of_hurt(reading: Reading, sentence: Span) -> bool:
     if not find_matches(_rules("hurt"), text, start, end):
         return False
     return not find_matches(_rules("dead"), text, start, end) and not find_matches(_rules("unhurt"), text, start, end)
+
+
+def tellers_of(lineage: Lineage) -> dict[str, set[str]]:
+    """Return for each story the reports that tell of a harm of these days as a fact, with or without a number."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in lineage.index.mentions:
+        event, report = mention.event, mention.reading.report
+        if event.mode not in _HARMFUL or event.stance is not Stance.AFFIRMED or report in lineage.index.superseded:
+            continue
+        scope, _ = scope_of(lineage, mention.reading, mention, lineage.index.sentence(event.span))
+        if scope[1:] == ("", ""):
+            found[scope[0]].add(report)
+    return found

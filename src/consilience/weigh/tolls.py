@@ -13,20 +13,24 @@ from consilience.weigh.measures import Measure, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.perpetrators import GENERAL, Fallen
 from consilience.weigh.reconcile import Value
-from consilience.weigh.victims import Victim, find_victims, tell_apart
+from consilience.weigh.victims import Victim, tell_apart
 
 _HARMS = ("killed", "injured", "shot")
 Scope = tuple[str, ...]
 
 
-def add_tolls(lineage: Lineage, counts: Iterable[Count], fallen: Mapping[str, Fallen]) -> list[Count]:
+def add_tolls(
+    lineage: Lineage,
+    counts: Iterable[Count],
+    victims: Mapping[str, Sequence[Victim]],
+    fallen: Mapping[str, Fallen],
+) -> list[Count]:
     """Replace single persons by one count of people for each report and harm that it gives no number of.
 
     "A man was killed ... his daughter died at the hospital": at least two people killed. Who is told of beside a
     number ("two people, a boy and ...") is within it and counts no further.
     """
     every = list(counts)
-    victims = find_victims(lineage, every)
     kept = [count for count in every if not (count.single and count.measure.outcome in _HARMS and _is_whole(count))]
     numbered = {(c.span.report, c.measure.outcome) for c in kept if _is_a_toll(c)}
     lost = _lost(victims)

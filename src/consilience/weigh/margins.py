@@ -1,0 +1,135 @@
+"""How far may the truth lie outside the numbers told: who may have died since, who may be hurt, who says nothing?
+
+A range that leaves out what the reports themselves leave open is too narrow. Every margin says why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from consilience.weigh.counts import Count
+from consilience.weigh.hints import lethal_reports, tellers_of, tells_of_danger
+from consilience.weigh.origins import Lineage
+from consilience.weigh.reconcile import Reconciled
+from consilience.weigh.victims import Victim, tell_apart
+
+_NOBODY = 0.0
+_EACH = 20
+"""Up to so many victims reports tell what became of each: of those shot then who is not dead is hurt."""
+_SEVERAL = 2
+"""From this number on reports count the hurt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What the reports of one story leave open about one outcome."""
+
+    low: float | None = None
+    """A lower bound that the numbers need not reach."""
+    high: float | None = None
+    """An upper bound that the numbers need not reach."""
+    below: float = 0.0
+    above: float = 0.0
+    because: tuple[str, ...] = ()
+
+
+NO_MARGIN = Margin()
+Margins = Mapping[tuple[str, str], Margin]
+
+
+def widen(result: Reconciled, margin: Margin) -> Reconciled:
+    """Widen a reconciled range by a margin; an open end stays open, nothing goes below nobody."""
+    low, high = result.low, result.high
+    if low is not None:
+        low = max(_NOBODY, min(low, low if margin.low is None else margin.low) - margin.below)
+    if high is not None:
+        high = max(high, high if margin.high is None else margin.high) + margin.above
+    if (low, high) == (result.low, result.high):
+        return result
+    return replace(result, low=low, high=high, because=(*result.because, *margin.because))
+
+
+def find_margins(
+    lineage: Lineage, counts: Sequence[Count], victims: Mapping[str, Sequence[Victim]]
+) -> dict[tuple[str, str], Margin]:
+    """Return the margins of each story (named as its counts are) and outcome, `killed` or `injured`."""
+    index = lineage.index
+    own = [count for count in counts if count.scope[1:] == ("", "") and not count.old and not count.denied]
+    stories: dict[str, set[str]] = defaultdict(set)
+    for count in own:
+        stories[count.scope[0]].update(index.story_of(count.span.report))
+    lethal = frozenset(lethal_reports(lineage))
+    tellers = tellers_of(lineage)
+    found: dict[tuple[str, str], Margin] = {}
+    for story in sorted(stories):
+        reports = sorted(stories[story])
+        told = [count for count in own if count.scope[0] == story]
+        silent = [report for report in reports if report in tellers.get(index.story_name(report), ())]
+        danger = _in_danger(lineage, reports)
+        found[(story, "killed")] = _of_dead(lineage, told, lethal, silent, danger=danger)
+        found[(story, "injured")] = _of_hurt(told, [v for r in reports for v in victims.get(r, ())], danger=danger)
+    return found
+
+
+def _in_danger(lineage: Lineage, reports: Iterable[str]) -> bool:
+    """Say whether the last reports leave somebody in danger of death."""
+    days = {report: lineage.first_told[report] or date.min for report in reports}
+    last = max(days.values(), default=date.min)
+    return any(tells_of_danger(lineage, report) for report, day in days.items() if day == last)
+
+
+def _of_dead(
+    lineage: Lineage, told: Sequence[Count], lethal: frozenset[str], tellers: Sequence[str], *, danger: bool
+) -> Margin:
+    telling = {c.span.report for c in told if c.measure.outcome == "killed" and (c.value.point or c.value.vague)}
+    telling |= lethal & set(tellers)
+    groups = {lineage.copy_root[report] for report in telling}
+    first = min((lineage.first_told[report] or date.min for report in telling), default=date.min)
+    silent = [r for r in tellers if r not in telling and (lineage.first_told[r] or date.min) >= first]
+    lonely = len(groups) == 1 and bool(silent)
+    because = []
+    hurt = [c for c in told if c.measure.outcome in ("injured", "shot") and not c.single and not c.value.reckoned]
+    dead = [c for c in told if c.measure.outcome == "killed" and not c.measure.share and not c.value.reckoned]
+    if not dead and any((count.value.point or 0) >= _SEVERAL for count in hurt):
+        lonely = True
+        because.append("low 0: the reports count the hurt and give no number of dead")
+    elif lonely:
+        because.append(
+            f"low 0: one report alone tells of a death, {len(silent)} of the same days or later of harm only"
+        )
+    if danger:
+        because.append("high 1 more: the last report leaves somebody in danger of death")
+    return Margin(low=_NOBODY if lonely else None, above=float(danger), because=tuple(because))
+
+
+def _of_hurt(told: Sequence[Count], victims: Sequence[Victim], *, danger: bool) -> Margin:
+    because = []
+    shot = [c.value.point or 0 for c in told if c.measure.outcome == "shot" and not c.measure.share]
+    shot = [number for number in shot if number <= _EACH]
+    dead = [c.value.point or 0 for c in told if c.measure.outcome == "killed" and not c.measure.share]
+    high = max(shot, default=0) - min(dead, default=0)
+    if shot and high > 0:
+        because.append(f"high {high:g}: as many were shot and are not told of as dead")
+    open_persons = _perhaps_hurt(victims)
+    if open_persons > high:
+        because.append(f"high {open_persons:g}: persons told of as shot or hurt who need not be the dead")
+    if danger:
+        because.append("low 1 less: the last report leaves somebody in danger of death")
+    return Margin(high=max(high, open_persons, 0), below=float(danger), because=tuple(because))
+
+
+def _perhaps_hurt(victims: Sequence[Victim]) -> float:
+    """Return how many persons some report tells of as shot or hurt whom no report tells of as dead in the same words."""
+    dead = {_description(victim) for victim in victims if victim.fate == "killed"}
+    hurt: dict[str, list[Victim]] = defaultdict(list)
+    for victim in victims:
+        if victim.fate != "killed" and victim.scope[1:] == ("", "") and _description(victim) not in dead:
+            hurt[victim.span.report].append(victim)
+    return float(max((len(tell_apart(persons)) for persons in hurt.values()), default=0))
+
+
+def _description(victim: Victim) -> tuple[str, str, str]:
+    return (victim.name, "", "") if victim.name else ("", victim.sex, victim.age)
