@@ -8,7 +8,7 @@ open, a share of what is missing to certainty is granted: rules/en/stance_presum
 from __future__ import annotations
 
 from consilience.read.clause_frames import is_definite
-from consilience.read.stance_frames import View
+from consilience.read.stance_frames import View, find_signature
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 from consilience.rules import lookup
@@ -34,6 +34,14 @@ def presume(syntax: Syntax, noun: Token, view: View) -> View:
 def _kind(syntax: Syntax, noun: Token, view: View) -> str:
     if noun.dep == "compound" and noun.tag in ("NN", "NNS"):
         return "sort"
+    if _is_predicate(syntax, noun):
+        return ""
     if is_definite(syntax, noun):
         return "topic" if noun.dep in _SUBJECTS else "known"
     return "several" if noun.tag == "NNS" and view.stance is not Stance.DENIED else ""
+
+
+def _is_predicate(syntax: Syntax, noun: Token) -> bool:
+    """Say whether a noun is what is asserted itself: "that is not the aim", "do not have the right"."""
+    carried = find_signature(syntax.tokens[noun.head].lemma, "verb", ("noun",)) if noun.dep == "dobj" else None
+    return noun.dep == "attr" or (carried is not None and carried.sort == "performing")

@@ -12,6 +12,9 @@ from consilience.read.stance_spots import FINITE, Spot, finite_above, governor
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
 
+_NONE = View(-1.5, Stance.DENIED, "any.negation")
+_REMAINING = 1.0
+"""What is more certain than this is there although a denial stands above: "did not stop any attacks"."""
 _FAR = 60
 """Words back to the infinitive that another one goes with."""
 _OBJECT = Signature(3.0, -2.0, Stance.AFFIRMED, Stance.DENIED, "")
@@ -25,7 +28,17 @@ def find_seat(syntax: Syntax, token: Token, views: Sequence[View], seats: Sequen
     if token.head == token.i:
         return GROUND
     seat = _SEATS.get(token.dep)
-    return views[head.i] if seat is None else seat(Spot(syntax, token, head, views, seats))
+    view = views[head.i] if seat is None else seat(Spot(syntax, token, head, views, seats))
+    return _NONE if _is_none(syntax, token, view, views) else view
+
+
+def _is_none(syntax: Syntax, noun: Token, seat: View, views: Sequence[View]) -> bool:
+    """Recognise "not aware of any attempts", which says no more and no less than "of no attempts"."""
+    if seat.value > _REMAINING or not any(child.lower == "any" for child in syntax.dependents(noun.i, "det")):
+        return False
+    above = syntax.tokens[noun.head]
+    governor = syntax.tokens[above.head] if above.dep == "prep" else above
+    return views[governor.i].stance is Stance.DENIED
 
 
 def _ground(spot: Spot) -> View:

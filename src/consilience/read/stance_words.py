@@ -19,6 +19,8 @@ _DENIED = 0.9
 """A denial commits a little less than an assertion: readers take part of what is denied for still open."""
 _FIRM_NOT = frozenset(["can", "could", "would"])
 """Modals that leave nothing open where they are denied: "would not comment", "could not reach it"."""
+_NO = 2.6
+"""What is denied with its verb is denied hardly less: "made no attack"."""
 _LITTLE = 0.3
 """There is some of what there is little of: "had little effect"."""
 _ANY = 1.2
@@ -74,7 +76,8 @@ def apply_noun_words(syntax: Syntax, token: Token, seat: View) -> View:
         view = embed(view, signature)
     for child in syntax.dependents(token.i, "det", "amod", "nmod"):
         if child.dep == "det" and child.lower in ("no", "neither"):
-            view = View(-_DENIED * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
+            strength = max(abs(view.value), _NO) if view.stance is Stance.DENIED else abs(view.value)
+            view = View(-_DENIED * strength, Stance.DENIED, f"{child.lower}.negation")
         elif child.lower in ("few", "little") and not syntax.dependents(child.i, "det"):
             view = View(-_LITTLE * abs(view.value), Stance.DENIED, f"{child.lower}.negation")
         elif child.lower == "any" and view.stance is not Stance.DENIED:
