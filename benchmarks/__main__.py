@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks import gate, speed, table
 from benchmarks.kit import KIT, TASKS, Scores, Task, measure
+from benchmarks.own import OWN, is_here
 
 
 def main() -> int:
@@ -24,6 +25,9 @@ def main() -> int:
         print(f"the measuring kit is not at {KIT}: accuracy is not measured here", file=sys.stderr)
     tasks = [task for task in TASKS if KIT.is_dir() and _wanted(task.name, options.names)]
     results = {task.name: _measure(task, options.sample) for task in tasks}
+    for name in (name for name in OWN if is_here(name) and _wanted(name, options.names)):
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        results[name] = OWN[name](options.sample)
     mode = "full" if options.sample is None else "sample"
     if options.up:
         gate.raise_floors(results, mode)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.gate import UNJUDGED, load
 from benchmarks.kit import TASKS
+from benchmarks.own import OWN
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 KEPT = Path(__file__).with_name("results.json")
@@ -50,7 +51,7 @@ def write(results: Results) -> None:
     kept |= results
     KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     speed = kept.get("speed", {})
-    tasks = {task.name: kept[task.name] for task in TASKS if task.name in kept}
+    tasks = {name: kept[name] for name in (*(task.name for task in TASKS), *OWN) if name in kept}
     lines = [
         "# Results",
         "",
@@ -63,6 +64,11 @@ def write(results: Results) -> None:
         "| " + " | ".join(_HEAD) + " |",
         "|---|---|---|---|---|",
         *("| " + " | ".join(row) + " |" for row in rows(tasks, "full") if row[1] not in UNJUDGED),
+        "",
+        "`newsroom` is a simulator: invented events with a known truth, written up and read by the real reader; it",
+        "tests the weighing and is no measure of real outlets. What its grades state and what came true:",
+        "",
+        "![Reliability diagram](../docs/explanation/weighing-reliability.svg)",
         "",
         "## Speed and size",
         "",

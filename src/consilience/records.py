@@ -431,6 +431,8 @@ class OriginPath:
     independent: bool
     """Whether it counts as an origin; False where it may be the word of one that counts: independence unknown."""
     because: str = ""
+    reports: tuple[str, ...] = ()
+    """Ids of the reports that carry it."""
 
 
 @dataclass(frozen=True, slots=True)

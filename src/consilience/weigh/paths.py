@@ -12,17 +12,19 @@ def paths_of(origins: Iterable[Origin]) -> tuple[OriginPath, ...]:
     """Return the lineage of a finding: each origin with its ways, then what may be the word of one of them."""
     own, doubtful = [], []
     for origin in origins:
-        own.append(OriginPath(origin.name, _ways(origin.assertions), True, _why(origin)))
+        own.append(_path(origin.name, origin.assertions, _why(origin), independent=True))
         found: dict[str, list[Assertion]] = {}
         for assertion in origin.doubtful:
             found.setdefault(assertion.name, []).append(assertion)
         for name, some in sorted(found.items()):
-            doubtful.append(OriginPath(name, _ways(some), False, _doubt(some[0], origin)))
+            doubtful.append(_path(name, some, _doubt(some[0], origin), independent=False))
     return (*own, *sorted(doubtful, key=lambda path: (path.origin, path.because)))
 
 
-def _ways(assertions: Sequence[Assertion]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted({assertion.citation.said_by for assertion in assertions}))
+def _path(name: str, assertions: Sequence[Assertion], because: str, *, independent: bool) -> OriginPath:
+    ways = sorted({assertion.citation.said_by for assertion in assertions})
+    reports = sorted({assertion.citation.span.report for assertion in assertions})
+    return OriginPath(name, tuple(ways), independent, because, tuple(reports))
 
 
 def _why(origin: Origin) -> str:
