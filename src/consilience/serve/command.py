@@ -153,6 +153,23 @@ def posture_at(  # noqa: PLR0913 - each is an option of the command
     _run(lambda: asking.write_posture(asked, (since, as_of), side or [], format.value, output))
 
 
+@app.command("why")
+def why_finding(
+    finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its id, how the id begins, or words of its line.")],
+    places: Places = None,
+    *,
+    jsonl: Lines = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on YYYY-MM-DD.")] = None,
+    outlets: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own table of outlets.")] = None,
+) -> None:
+    """Show the chain from a finding to the sentences: rules, links, origins, figures, grade, disputes."""
+    from consilience.serve import weighing
+    from consilience.serve import why as explaining
+
+    asked = weighing.Places(places or [], jsonl, as_of, outlets)
+    _run(lambda: explaining.explain_finding(finding, asked))
+
+
 @rules.command("why")
 def why(
     sentence: Annotated[str, typer.Argument(help="A sentence of English.")],
