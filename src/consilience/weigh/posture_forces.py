@@ -20,6 +20,8 @@ _POSTURES = frozenset({"mobilised", "deployed", "exercising", "withdrawn", "stoo
 _MANPOWER = re.compile(
     r"\b(?P<who>(?:[a-z]+\s)?(?:troops|soldiers|personnel|marines|sailors|reservists|guardsmen|paratroopers|militiamen))\b"
 )
+_FIRST = 5
+"""Characters before which the noun of an argument begins: an article may stand there."""
 _LIST = 200
 """Characters over which a list may run on after the event that it belongs to."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,7 +35,7 @@ def find_forces(setting: Setting, plans: Iterable[Draft]) -> list[Draft]:
     every = tuple(plans)
     alone = plans_told_alone(setting, every)
     found = [draft for draft in _named_forces(setting, alone) if draft.told]
-    return [*found, *_counted(setting, every), *_described(setting, alone)]
+    return [*found, *_counted(setting, every), *_described(setting, alone), *_unnamed(setting)]
 
 
 def _named_forces(setting: Setting, alone: dict[str, str]) -> Iterable[Draft]:
@@ -163,6 +165,26 @@ def _described(setting: Setting, alone: dict[str, str]) -> Iterable[Draft]:
     for (parent, side), items in sorted(told.items(), key=lambda pair: (pair[0][0] or "", pair[0][1] or "")):
         name, names = named(text for text, _ in items)
         yield Draft("force", name, names, tuple(item for _, item in items), side=side, parent=parent)
+
+
+def _unnamed(setting: Setting) -> Iterable[Draft]:
+    """Draft forces that are told of by what they are: "rescue teams were deployed", "troops were sent"."""
+    rules = [pattern for pattern in patterns("en", "posture") if pattern.fields["part"] == "crew"]
+    for mention in setting.index.mentions:
+        status = posture_of(status_of(mention) or "")
+        if status not in ("deployed", "mobilised", "withdrawn") or _quantities(mention):
+            continue
+        for span in mention.event.recipient:
+            for match in find_matches(rules, setting.index.text(span)):
+                if match.start < _FIRST:
+                    name = Span(span.report, span.start + match.found.start("value"), span.start + match.end)
+                    told = [tell_event(setting.index, mention, "status", status, name)]
+                    told += [
+                        replace(tell_event(setting.index, mention, "place", place.name, name), place=place)
+                        for place in places_at(mention)
+                    ]
+                    text = match.groups["value"].casefold()
+                    yield Draft("force", text, (text,), tuple(told), side=setting.countries.of(mention.event.actor))
 
 
 def find_assets(setting: Setting, plans: Iterable[Draft]) -> list[Draft]:

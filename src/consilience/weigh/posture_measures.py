@@ -14,37 +14,77 @@ from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at
 from consilience.weigh.speech import is_negated
 from consilience.weigh.wording import tidy
 
+_CLOSING = frozenset({"block", "close", "restrict", "seal", "shut"})
+_CLOSABLE = re.compile(
+    r"(?:[\w’'-]+\s){0,4}?(?:areas?|roads?|streets?|bridges?|borders?|airports?|airspace|ports?|straits?|squares?"
+    r"|highways?|crossings?|channels?|canals?|downtown)\b",
+    re.IGNORECASE,
+)
+"""What the public is kept from by a closure: no shop, no school."""
+_MISSIONS = frozenset({"patrol", "reconnaissance", "surveillance", "escort", "peacekeeping", "monitoring"})
+_GOING_ON = re.compile(r"^(?:ongoing|current|latest|recent|new|continuing)\s", re.IGNORECASE)
 _LEAD = 3
 """Words that may stand before the noun of a measure and belong to its name."""
 _TAIL = re.compile(r"\s(?:with|of|by|along|against)\s(?:[\w’'-]+\s?){1,4}?(?=\s(?:in|on|at|for|to|and|next)\b|[.,;]|$)")
 _PLANNING = re.compile(r"\b(?:plans?|intends?|intention)\b", re.IGNORECASE)
 _LONGEST = 8
 """Words of the name of a measure; it is cut behind its trigger where its clause is longer."""
-_STATES = {
-    Stance.AFFIRMED: "in force",
-    Stance.PLANNED: "in force",
-    Stance.DENIED: "in force",
+_STANCES = frozenset({Stance.AFFIRMED, Stance.PLANNED, Stance.DENIED})
+_IMPOSING = {
+    "impose": "in force",
+    "declare": "in force",
+    "introduce": "in force",
+    "decree": "in force",
+    "extend": "in force",
+    "lift": "ended",
+    "end": "ended",
 }
+_HEAD = re.compile(
+    r"(?:[\w’'-]+\s){0,4}?(?P<head>curfew|lockdown|blockade|blackout|quarantine|cordon|no-fly)\b", re.IGNORECASE
+)
 
 
 def find_measures(setting: Setting) -> list[Draft]:
     """Draft the measures that are told as done, planned or denied; threatened ones are contingencies."""
     found = []
     for mention in setting.index.mentions:
-        kind = _kind_of(mention)
         stance = stance_told(setting.index, mention)
-        if stance is Stance.DENIED and not _is_denied(setting.index, mention):
+        if stance not in _STANCES or (stance is Stance.DENIED and not _is_denied(setting.index, mention)):
             continue
-        if kind is None or stance not in _STATES or not _is_told(setting, mention, kind):
-            continue
-        span = _named_by(setting.index, mention)
-        name = bare(setting.index.text(span))
-        first = tell_event(setting.index, mention, "status", _STATES[stance], span)
-        told = [replace(first, span=setting.index.sentence(mention.event.span), line="")]
-        told.append(replace(told[0], what="measure", value=kind))
-        told += [replace(area, span=told[0].span) for area in _areas(setting, mention)]
-        found.append(Draft("measure", name, (name,), tuple(told), side=setting.countries.of(mention.event.actor)))
+        named = _imposed(setting.index, mention) or _done(setting, mention)
+        if named is not None:
+            found.append(_draft(setting, mention, *named))
     return _joined(found)
+
+
+def _done(setting: Setting, mention: Mention) -> tuple[str, Span, str] | None:
+    """Return kind, name and state of a measure that is itself the event: "patrolling the gulf"."""
+    kind = _kind_of(mention.event.lemma)
+    if kind is None or not _is_told(setting, mention, kind):
+        return None
+    return kind, _named_by(setting.index, mention), "in force"
+
+
+def _imposed(index: CaseIndex, mention: Mention) -> tuple[str, Span, str] | None:
+    """Return kind, name and state of a measure that somebody imposes or lifts: "imposed a night curfew"."""
+    state = _IMPOSING.get(mention.event.lemma)
+    if state is None or not mention.event.recipient:
+        return None
+    span = mention.event.recipient[0]
+    found = _HEAD.match(index.text(span))
+    kind = _kind_of(found["head"]) if found else None
+    if found is None or kind is None:
+        return None
+    return kind, Span(span.report, span.start, span.start + found.end("head")), state
+
+
+def _draft(setting: Setting, mention: Mention, kind: str, span: Span, state: str) -> Draft:
+    name = _without_state(bare(setting.index.text(span)))
+    first = tell_event(setting.index, mention, "status", state, span)
+    told = [replace(first, span=setting.index.sentence(mention.event.span), line="")]
+    told.append(replace(told[0], what="measure", value=kind))
+    told += [replace(area, span=told[0].span) for area in _areas(setting, mention)]
+    return Draft("measure", name, (name,), tuple(told), side=setting.countries.of(mention.event.actor))
 
 
 def _joined(drafts: Iterable[Draft]) -> list[Draft]:
@@ -52,7 +92,7 @@ def _joined(drafts: Iterable[Draft]) -> list[Draft]:
     found: dict[tuple[str, str, str], Draft] = {}
     for draft in drafts:
         words = draft.name.casefold().split()
-        key = (draft.told[1].value, words[0], words[-1])
+        key = (draft.told[1].value, words[0], words[-1].removesuffix("s"))
         held = found.get(key)
         found[key] = draft if held is None else _one(held, draft)
     return list(found.values())
@@ -70,8 +110,8 @@ def _is_denied(index: CaseIndex, mention: Mention) -> bool:
     return is_negated(words) and not _PLANNING.search(words)
 
 
-def _kind_of(mention: Mention) -> str | None:
-    return lookup("en", "posture_measures", "word", "measure").get(mention.event.lemma.casefold())
+def _kind_of(word: str) -> str | None:
+    return lookup("en", "posture_measures", "word", "measure").get(word.casefold())
 
 
 def _is_told(setting: Setting, mention: Mention, kind: str) -> bool:
@@ -82,13 +122,32 @@ def _is_told(setting: Setting, mention: Mention, kind: str) -> bool:
         names = [name for span in doers for name in setting.names_in(span)]
         words = " ".join(setting.index.text(span) for span in doers).casefold()
         return any(name.kind in ("platform", "force") for name in names) or "patrol" in words or "drone" in words
-    words_of_name = bare(setting.index.text(_named_by(setting.index, mention))).split()
-    return len(words_of_name) > 1
+    if event.lemma in _CLOSING:
+        return _closed(setting.index, mention) is not None
+    words_of_name = _without_state(bare(setting.index.text(_named_by(setting.index, mention)))).split()
+    return len(words_of_name) > 1 and (kind != "mission" or any(word in _MISSIONS for word in words_of_name))
+
+
+def _closed(index: CaseIndex, mention: Mention) -> Span | None:
+    """Return the road, border or area that is closed, as far as its name goes; "the area" names none."""
+    for span in mention.event.recipient:
+        found = _CLOSABLE.match(index.text(span))
+        if found is not None and bare(found[0]).casefold() not in ("area", "areas", "port"):
+            return Span(span.report, span.start, span.start + found.end())
+    return None
+
+
+def _without_state(name: str) -> str:
+    """Return the name of a measure without a word that only says that it goes on."""
+    return _GOING_ON.sub("", name)
 
 
 def _named_by(index: CaseIndex, mention: Mention) -> Span:
     """Return the words that name a measure: from the start of its noun phrase to what it is done with or to."""
     event = mention.event
+    closed = _closed(index, mention) if event.lemma in _CLOSING else None
+    if closed is not None:
+        return closed
     own = next((clause for clause in event.clause if clause.covers(event.span)), event.span)
     lead = index.text(Span(own.report, own.start, event.span.start))
     doers = [span for span in (*event.actor, *event.instrument) if span.start < event.span.start]

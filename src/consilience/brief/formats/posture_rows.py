@@ -16,8 +16,6 @@ TELLING = "as told"
 ECHELONS = ("national", "regional", "zone", "state", "district", "municipal", "unit")
 HOLDINGS = ("weapon", "platform")
 FOLDED = "asset class"
-_MADE = ("measure",)
-"""Values that only say of which kind an entry is where its kind says it already."""
 
 
 class Entry(NamedTuple):
@@ -128,7 +126,7 @@ def as_row(entry: PostureEntry, deployed: Collection[str] = ()) -> Entry:
 
 
 def _is_shown(entry: PostureEntry, key: str) -> bool:
-    return key != TELLING and key not in _MADE and (key != "until" or entry.until is None)
+    return key != TELLING and (key != "until" or entry.until is None)
 
 
 def unlike(texts: Iterable[str]) -> tuple[str, ...]:
