@@ -32,6 +32,36 @@ def test_a_light_rewrite_is_a_near_copy(link: Link) -> None:
     assert copies(link({"a": HARBOUR, "b": rewritten})) == [("near", ("a", "b"))]
 
 
+def test_an_earlier_version_with_the_same_lead_is_a_near_copy(link: Link) -> None:
+    """What is new comes first: a running story keeps its lead while the rest of it is written anew."""
+    earlier = (
+        "Two freighters collided in the outer harbour of Port Sallo on Monday, and four sailors were missing, police "
+        "said.\n\nThree tugs and a helicopter searched the water until the afternoon, when a storm drove them back to "
+        "the quay.\n\nNames of the ships were not given out at first."
+    )
+    assert copies(link({"a": HARBOUR, "b": earlier})) == [("near", ("a", "b"))]
+
+
+def test_a_report_with_another_lead_and_as_much_in_common_is_a_partial_copy(link: Link) -> None:
+    block = "\n\n".join(HARBOUR.split("\n\n")[:3])
+    assert copies(link({"a": HARBOUR, "b": f"{VALLEY}\n\n{block}"})) == [("partial", ("a", "b"))]
+
+
+def test_reports_that_open_with_the_same_quotation_are_no_copies(link: Link) -> None:
+    said = '"We will rebuild every house of this valley before the snow comes, and we will do it with our own hands."'
+    one = f"{said}\n\nThe governor spoke in the square of Orsk Dol before some hundred people who had lost a roof."
+    two = f"{said}\n\nWith these words ended a visit that few had expected, and that the opposition called a show."
+    assert copies(link({"a": one, "b": two})) == []
+
+
+def test_words_to_the_reader_of_a_page_are_no_part_of_a_report(link: Link) -> None:
+    framed = (
+        "Your weather is set to Port Sallo. You can change the location at any time.\n\nSign up for our evening letter "
+        f"and read the news of the coast before all others.\n\n{SENATE}"
+    )
+    assert copies(link({"a": SENATE, "b": framed})) == [("identical", ("a", "b"))]
+
+
 def test_a_report_with_own_reporting_and_some_agency_paragraphs_is_a_partial_copy(link: Link) -> None:
     mixed = f"{SENATE}\n\n" + "\n\n".join(HARBOUR.split("\n\n")[:2]) + f"\n\n{VALLEY}"
     case = link({"a": HARBOUR, "b": mixed})
@@ -65,7 +95,7 @@ def test_reports_of_other_events_are_no_copies(link: Link) -> None:
 
 
 def test_a_brief_that_is_whole_in_two_long_reports_does_not_make_these_copies(link: Link) -> None:
-    first, second = HARBOUR + "\n\n" + VALLEY, HARBOUR + "\n\n" + SENATE
+    first, second = VALLEY + "\n\n" + HARBOUR, SENATE + "\n\n" + HARBOUR
     brief = "\n\n".join(HARBOUR.split("\n\n")[:3])
     groups = [
         set(copy.reports) for copy in link({"a": brief, "b": first, "c": second}).copies if copy.kind != "partial"

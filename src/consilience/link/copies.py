@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from consilience.link.cliques import cover_with_cliques
-from consilience.link.kinship import ONE_TEXT, Kin, Kinship
+from consilience.link.kinship import NEARLY_WHOLE, ONE_TEXT, Kin, Kinship
 from consilience.link.library import Library, in_order
 from consilience.link.overlaps import find_passages
 from consilience.link.partners import Partners
@@ -148,7 +148,8 @@ class Copies:
         if len(clique) == 1 and len({self._library.body(key).digest for key in keys}) == 1:
             return Copy(reports, "identical", "the same words in the same order")
         low = min((alike[pair] for pair in combinations(sorted(clique), 2)), default=ONE_TEXT)
-        return Copy(reports, "near", f"at least {low:.0%} of the shorter report stands in the longer one")
+        versions = ", with its lead" if low < NEARLY_WHOLE else ""
+        return Copy(reports, "near", f"at least {low:.0%} of the shorter report stands in the longer one{versions}")
 
     def _partial(self, pairs: Iterable[Pair]) -> list[Copy]:
         bodies = ((self._library.body(left), self._library.body(right)) for left, right in sorted(pairs))
