@@ -166,7 +166,7 @@ def _describe(event: Event, reading: Reading, report: _Report, around: _Surround
     return Mention(
         span=event.span,
         word=word,
-        keys=_NOTHING if event.mode == _STATE or weight == "empty" else _keys(word, lemma, mode),
+        keys=_NOTHING if weight == "empty" else _keys(word, lemma, mode),
         kind=event.kind,
         mode=mode,
         actor=report.tokens(event.actor),

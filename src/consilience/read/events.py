@@ -15,6 +15,7 @@ from consilience.read.clauses import clause_spans, clause_tokens, denying_head
 from consilience.read.contexts import find_contexts
 from consilience.read.event_times import date_events
 from consilience.read.happenings import Happening, find_happenings
+from consilience.read.mentioned import find_mentioned
 from consilience.read.participants import settle, told_later
 from consilience.read.stance import find_views, shown_view
 from consilience.read.stance_frames import View
@@ -54,8 +55,10 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
                 [quantity.span for quantity in reading.quantities],
             )
         ),
-        _statements_by_trigger(reading, happenings),
     )
+    mentioned = find_mentioned(syntax, reading.names, triggers)
+    happenings = tuple(sorted((*happenings, *mentioned), key=lambda happening: happening.token.i))
+    tables = (*tables, _statements_by_trigger(reading, happenings))
     found = []
     for happening in happenings:
         beside = Beside(*(table.get(happening.token.i, ()) for table in tables))

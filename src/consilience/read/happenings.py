@@ -24,7 +24,8 @@ _STATES = frozenset(["be", "have"])
 _ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ism")
 _STEM = 6
 """Letters; shorter words with such an ending ("king", "cement") are no nouns of action."""
-_SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
+SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
+"""Blocks that tell of nothing."""
 _OBJECTS = ("dobj", "nsubjpass", "nsubj", "ccomp")
 _BESIDE = {
     "oprd": ("oprd", "acomp", "ccomp", "xcomp"),
@@ -95,7 +96,7 @@ def is_deed(noun: str) -> bool:
 def find_happenings(syntax: Syntax) -> Iterator[Happening]:
     """Yield the words that denote events, in reading order."""
     for sentence in syntax.sentences:
-        if sentence.kind in _SILENT:
+        if sentence.kind in SILENT:
             continue
         for token in syntax.tokens[sentence.first : sentence.last]:
             part = _part(syntax, token)

@@ -1,0 +1,61 @@
+"""Which words mention something that happens or is the case, without telling it?
+
+"The slain teenager", "a security patch", "according to", "the Port Sallo Regatta", "in view of the secrecy". They are
+of no kind, have no participants and take no dates, places and figures from the words that tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from consilience.read.happenings import SILENT, STATE, Happening, denotes_event, is_deed
+from consilience.read.stance_frames import find_signature
+from consilience.read.syntax import Syntax, Token
+from consilience.records import BlockKind, Name
+from consilience.rules import rows
+
+_OCCASION = "event"
+"""The kind of names such as "the World Cup"."""
+_ORDER = ("following", "preceding", "remaining", "including")
+"""Participles that tell only which or when."""
+_SHORTEST = 5
+"""Letters: "red" and "naked" are no participles."""
+_HEADS = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+
+
+def find_mentioned(syntax: Syntax, names: Sequence[Name], known: frozenset[int]) -> Iterator[Happening]:
+    """Yield them in reading order, without the tokens that are known for events."""
+    occasions = frozenset(name.span.end for name in names if name.kind == _OCCASION)
+    for sentence in syntax.sentences:
+        if sentence.kind in SILENT:
+            continue
+        for token in syntax.tokens[sentence.first : sentence.last]:
+            if token.i in known:
+                continue
+            if token.end in occasions or _is_mentioned(syntax, token, head=sentence.kind in _HEADS):
+                yield Happening(token, None, STATE, f"{token.lemma.lower()}.mentioned")
+
+
+def _is_mentioned(syntax: Syntax, token: Token, *, head: bool) -> bool:
+    if token.tag in ("NN", "NNS"):
+        lemma = token.lemma.lower()
+        told = token.dep == "compound" and (denotes_event(lemma) or is_deed(lemma))
+        return told or lemma in _words("state") or (head and token.tag == "NNS" and lemma in _words("headline"))
+    if token.dep == "amod":
+        return _is_participle(token) and not find_signature(token.lower, "adjective", ("noun",))
+    following = syntax.tokens[token.i + 1 : token.i + 2]
+    return token.lower == "according" and token.tag == "VBG" and any(after.lower == "to" for after in following)
+
+
+def _is_participle(token: Token) -> bool:
+    """Tell "slain", "visiting" and "undisclosed" from other adjectives; "following" tells only when."""
+    if token.tag.startswith("VB"):
+        return token.lower not in _ORDER
+    return token.tag == "JJ" and token.lower.endswith("ed") and len(token.text) > _SHORTEST
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    """Give the nouns of states, or the verbs that a parser takes for plurals in headlines ("Karvia renews call")."""
+    return frozenset(row["word"] for row in rows("en", "mentioned") if row["use"] == use)
