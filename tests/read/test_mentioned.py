@@ -25,7 +25,7 @@ def events(reader: Reader) -> Read:
         ("The visiting minister spoke in Port Sallo.", "visiting"),
         ("The firm sent out a security patch on Monday.", "security"),
         ("According to the harbour master, the ferry sank.", "According"),
-        ("The ministry spoke of the secrecy of the talks.", "secrecy"),
+        ("The ministry spoke of nostalgia in the valley.", "nostalgia"),
         ("The team of Karvia won the Lemna World Cup on Friday.", "Cup"),
         ("Karvia renews call for talks\n\nThe government of Karvia called for talks again on Monday.", "renews"),
     ],
