@@ -86,6 +86,7 @@ def _facts(finding: Finding) -> tuple[tuple[str, str], ...]:
     return (
         ("text", finding.text),
         ("standing", finding.standing.value),
+        ("status", finding.status),
         ("grade", f"{finding.grade.reliability}{finding.grade.credibility}"),
         ("origins", str(len(finding.origins))),
         ("disputed by", str(len(finding.dispute))),

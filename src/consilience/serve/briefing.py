@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from consilience.brief.formats import as_json, render
+from consilience.brief.since import changes_since, with_changes
 from consilience.collect import Collection, sort_reports
 from consilience.link import link_readings
 from consilience.pipeline import brief_case, known_by, read_reports
@@ -36,6 +37,7 @@ class Request:
     workers: int | None
     outlets: Path | None
     case: str | None = None
+    since: str | None = None
 
 
 def write(request: Request, form: str, output: Path | None) -> int:
@@ -45,6 +47,7 @@ def write(request: Request, form: str, output: Path | None) -> int:
     if request.case is not None:
         raise UsageError("name files or a case, not both; `consilience add` puts files into a case")
     moment(request.as_of)
+    moment(request.since)
     if request.outlets is not None and not request.outlets.is_file():
         raise UsageError(f"{request.outlets}: there is no such table of outlets")
     collection = gather(request.places, request.jsonl)
@@ -79,8 +82,14 @@ def _no_colour() -> bool:
 def _whole(collection: Collection, request: Request) -> Brief:
     as_of = moment(request.as_of)
     kept, later = known_by(sort_reports(collection.reports), as_of)
-    case = link_readings(kept, tuple(_read(kept, request.workers)))
-    brief = brief_case(case, title=request.title, as_of=as_of, outlets=request.outlets)
+    readings = tuple(_read(kept, request.workers))
+    brief = brief_case(link_readings(kept, readings), title=request.title, as_of=as_of, outlets=request.outlets)
+    before = moment(request.since)
+    if before is not None:
+        earlier, _ = known_by(kept, before)
+        ours = tuple(reading for reading in readings if reading.report in {report.id for report in earlier})
+        old = brief_case(link_readings(earlier, ours), as_of=before, outlets=request.outlets)
+        brief = with_changes(brief, changes_since(old, brief))
     return replace(brief, problems=(*collection.set_aside, *collection.notes, *later, *brief.problems))
 
 

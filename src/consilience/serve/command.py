@@ -71,6 +71,7 @@ def brief(  # noqa: PLR0913 - each is an option of the command
     outlets: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your own table of outlets (TSV: outlet, reliability A-F ...).")
     ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Tell what changed after YYYY-MM-DD.")] = None,
     workers: Workers = None,
     case: case_commands.AnyCase = None,
     recorded: case_commands.Recorded = None,
@@ -84,7 +85,7 @@ def brief(  # noqa: PLR0913 - each is an option of the command
 
         asked = case_commands.asked(case or case_commands.here(), as_of, recorded, outlets)
         _run(lambda: case_answers.brief(asked, title, form.value, output))
-    request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers, outlets, case)
+    request = briefing.Request(places or [], jsonl, group_by, title, as_of, workers, outlets, case, since=since)
     _run(lambda: briefing.write(request, form.value, output))
 
 
@@ -168,6 +169,27 @@ def why_finding(
 
     asked = weighing.Places(places or [], jsonl, as_of, outlets)
     _run(lambda: explaining.explain_finding(finding, asked))
+
+
+@app.command()
+def alerts(  # noqa: PLR0913 - each is an option of the command
+    places: Places = None,
+    *,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="FILE", help="Your rules (TOML); the shipped example by default.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what changed after YYYY-MM-DD.")] = None,
+    jsonl: Lines = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on YYYY-MM-DD.")] = None,
+    format: Annotated[Plain, typer.Option("--format", "-f", help="text or json.")] = Plain.TEXT,
+    output: Output = None,
+) -> None:
+    """Tell the changes that your rules ask for: kinds, actors, places, thresholds, changes of standing."""
+    from consilience.serve import alerts as telling
+    from consilience.serve import weighing
+
+    asked = weighing.Places(places or [], jsonl, as_of)
+    _run(lambda: telling.tell_alerts(asked, rules, since, format.value, output))
 
 
 @rules.command("why")
