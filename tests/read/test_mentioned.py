@@ -27,6 +27,7 @@ def events(reader: Reader) -> Read:
         ("According to the harbour master, the ferry sank.", "According"),
         ("The ministry spoke of nostalgia in the valley.", "nostalgia"),
         ("The team of Karvia won the Lemna World Cup on Friday.", "Cup"),
+        ("The minister spoke of a shake-up of the navy.", "shake"),
         ("Karvia renews call for talks\n\nThe government of Karvia called for talks again on Monday.", "renews"),
     ],
 )

@@ -21,6 +21,7 @@ _ORDER = ("following", "preceding", "remaining", "including")
 """Participles that tell only which or when."""
 _SHORTEST = 5
 """Letters: "red" and "naked" are no participles."""
+_PARTICLES = ("up", "down", "off", "on", "in", "out", "over", "back", "away")
 _HEADS = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
 
@@ -41,11 +42,22 @@ def _is_mentioned(syntax: Syntax, token: Token, *, head: bool) -> bool:
     if token.tag in ("NN", "NNS"):
         lemma = token.lemma.lower()
         told = token.dep == "compound" and (denotes_event(lemma) or is_deed(lemma))
-        return told or lemma in _words("state") or (head and token.tag == "NNS" and lemma in _words("headline"))
+        return (
+            told
+            or lemma in _words("state")
+            or (head and token.tag == "NNS" and lemma in _words("headline"))
+            or _is_phrasal(syntax, token)
+        )
     if token.dep == "amod":
         return _is_participle(token) and not find_signature(token.lower, "adjective", ("noun",))
     following = syntax.tokens[token.i + 1 : token.i + 2]
     return token.lower == "according" and token.tag == "VBG" and any(after.lower == "to" for after in following)
+
+
+def _is_phrasal(syntax: Syntax, token: Token) -> bool:
+    """Tell "shake-up", "break-in" and "cover-ups": nouns made of a verb and a particle."""
+    after = syntax.tokens[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].lower.removesuffix("s") in _PARTICLES
 
 
 def _is_participle(token: Token) -> bool:
