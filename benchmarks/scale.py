@@ -3,8 +3,9 @@
     python -m benchmarks.scale --size 1000000 --json scale.json --plot docs/explanation/scale.svg
 
 At every size of SIZES: milliseconds of processor time for adding (of the last WINDOW reports) and for asking for the
-groups of a report (of ASKED drawn ones), memory of the process, size of the index on disk, and how right copies and
-stories are, by what is true of the stream. The generator's own time is not counted.
+copies and the story of a report (of ASKED drawn ones), memory of the process, size of the index on disk, and how right
+copies (pairs of one text) and stories (BCubed, estimated from the drawn reports) are, by what is true of the stream.
+The generator's own time is not counted.
 """
 
 from __future__ import annotations
@@ -18,20 +19,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
+from statistics import fmean
 from time import process_time
 
 from benchmarks.stream import Told, spread_over, stream
-from consilience.link.copies import Copies
 from consilience.link.disk import Shelf
-from consilience.records import Copy
+from consilience.link.growing import Linker
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 SMALL = 3_000
 WINDOW = 1000
 ASKED = 200
+_HEAD = "  reports  add, ms     p95   copies    p95    story    p95  MB mem  MB disk   copies P, R   stories P, R"
 _LINE = (
-    "{reports:>9,} {added_median:9.2f} {added_p95:8.2f} {asked_median:9.2f} {asked_p95:8.2f} "
-    "{memory_mb:8.0f} {disk_mb:8.0f} {copy_precision:7.1f} {copy_recall:7.1f}"
+    "{reports:>9,} {added_median:8.1f} {added_p95:7.1f} {copies_median:8.1f} {copies_p95:6.1f} {story_median:8.1f} "
+    "{story_p95:6.1f} {memory_mb:7.0f} {disk_mb:8.0f} {copy_precision:6.1f} {copy_recall:6.1f}  "
+    "{story_precision:6.1f} {story_recall:6.1f}"
 )
 
 
@@ -42,34 +45,37 @@ class Point:
     reports: int
     added_median: float
     added_p95: float
-    asked_median: float
-    asked_p95: float
+    copies_median: float
+    copies_p95: float
+    story_median: float
+    story_p95: float
     memory_mb: float
     disk_mb: float
     copy_precision: float
     copy_recall: float
+    story_precision: float
+    story_recall: float
 
 
 class Truth:
-    """Which of the reports so far are one text."""
+    """Which of the reports so far are one text, and which tell one story."""
 
     def __init__(self, seed: int) -> None:
-        self._texts: dict[str, list[str]] = defaultdict(list)
-        self._text_of: dict[str, str] = {}
+        self._texts: dict[str, set[str]] = defaultdict(set)
+        self._stories: dict[str, set[str]] = defaultdict(set)
+        self._of: dict[str, tuple[str, str]] = {}
         self._drawn: list[str] = []
         self._rng = random.Random(seed)
-        self._seen = 0
 
     def take(self, told: Told) -> None:
         """Note a report; a sample of all so far is kept, each with the same chance."""
         name = told.report.id
-        if told.text_of != name:
-            self._text_of[name] = told.text_of
-            self._texts[told.text_of].append(name)
-        self._seen += 1
+        self._of[name] = told.text_of, told.story
+        self._texts[told.text_of].add(name)
+        self._stories[told.story].add(name)
         if len(self._drawn) < ASKED:
             self._drawn.append(name)
-        elif (place := self._rng.randrange(self._seen)) < ASKED:
+        elif (place := self._rng.randrange(len(self._of))) < ASKED:
             self._drawn[place] = name
 
     def drawn(self) -> Sequence[str]:
@@ -77,54 +83,77 @@ class Truth:
         return tuple(self._drawn)
 
     def copies_of(self, report: str) -> set[str]:
-        """Give the other reports with the text of one, its original among them whether it has come or not."""
-        text = self._text_of.get(report, report)
-        return {text, *self._texts.get(text, ())} - {report}
+        """Give the reports with the text of one, itself among them."""
+        return self._texts[self._of[report][0]]
+
+    def story_of(self, report: str) -> set[str]:
+        """Give the reports of the story of one, itself among them."""
+        return self._stories[self._of[report][1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What asking about the drawn reports took, and how right the answers were."""
+
+    copies_spent: list[float]
+    story_spent: list[float]
+    copies: tuple[float, float]
+    """Precision and recall of pairs."""
+    stories: tuple[float, float]
+    """BCubed precision and recall."""
 
 
 def grow(size: int, seed: int, folder: Path) -> Iterator[Point]:
     """Link a stream report by report and measure at every size on the way."""
     shelf = Shelf(folder / "index")
-    copies, truth = Copies(shelf.rows, shelf.postings), Truth(seed)
-    held: set[str] = set()
+    linker, truth = Linker(shelf.rows, shelf.postings), Truth(seed)
     spent: list[float] = []
     for number, told in enumerate(islice(stream(seed, per_day=spread_over(size)), size), start=1):
+        reading = told.reading
         begun = process_time()
-        copies.add(told.report, told.reading)
+        linker.add(told.report, reading)
         spent.append(process_time() - begun)
         truth.take(told)
-        held.add(told.report.id)
         if number in SIZES or number == size:
             shelf.save()
-            yield _point(number, spent[-WINDOW:], _ask(copies, truth, held), folder)
+            yield _point(number, spent[-WINDOW:], _ask(linker, truth), folder)
             spent.clear()
     shelf.close()
 
 
-def _ask(copies: Copies, truth: Truth, held: set[str]) -> tuple[list[float], Counter[str]]:
-    """Ask for the groups of the drawn reports; count the pairs found, true and both."""
-    spent: list[float] = []
+def _ask(linker: Linker, truth: Truth) -> Answers:
+    """Ask for the copies and the story of the drawn reports."""
+    copies_spent, story_spent = [], []
     pairs: Counter[str] = Counter()
+    precision, recall = [], []
     for name in truth.drawn():
         begun = process_time()
-        groups: tuple[Copy, ...] = copies.groups_of(name)
-        spent.append(process_time() - begun)
-        found = {other for copy in groups if copy.kind != "partial" for other in copy.reports} - {name}
-        true = truth.copies_of(name) & held
-        pairs.update(found=len(found), true=len(true), both=len(found & true))
-    return spent, pairs
+        groups = linker.copies_of(name)
+        copies_spent.append(process_time() - begun)
+        found, true = (
+            {other for copy in groups if copy.kind != "partial" for other in copy.reports},
+            truth.copies_of(name),
+        )
+        pairs.update(found=len(found - {name}), true=len(true - {name}), both=len(found & true - {name}))
+        begun = process_time()
+        story = set(linker.story_of(name))
+        story_spent.append(process_time() - begun)
+        both = len(story & truth.story_of(name))
+        precision.append(both / len(story))
+        recall.append(both / len(truth.story_of(name)))
+    of_copies = pairs["both"] / max(1, pairs["found"]), pairs["both"] / max(1, pairs["true"])
+    return Answers(copies_spent, story_spent, of_copies, (fmean(precision), fmean(recall)))
 
 
-def _point(number: int, added: list[float], asked: tuple[list[float], Counter[str]], folder: Path) -> Point:
-    spent, pairs = asked
+def _point(number: int, added: list[float], answers: Answers, folder: Path) -> Point:
     return Point(
         number,
         *_milliseconds(added),
-        *_milliseconds(spent),
-        memory_mb=_memory_mb(),
-        disk_mb=sum(file.stat().st_size for file in folder.iterdir()) / 2**20,
-        copy_precision=100 * pairs["both"] / max(1, pairs["found"]),
-        copy_recall=100 * pairs["both"] / max(1, pairs["true"]),
+        *_milliseconds(answers.copies_spent),
+        *_milliseconds(answers.story_spent),
+        _memory_mb(),
+        sum(file.stat().st_size for file in folder.iterdir()) / 2**20,
+        *(100 * share for share in (*answers.copies, *answers.stories)),
     )
 
 
@@ -168,7 +197,8 @@ def plot(points: Sequence[Point], path: Path) -> None:
     for label, values in (
         ("adding, median", [point.added_median for point in points]),
         ("adding, p95", [point.added_p95 for point in points]),
-        ("groups of a report, median", [point.asked_median for point in points]),
+        ("copies of a report, median", [point.copies_median for point in points]),
+        ("story of a report, median", [point.story_median for point in points]),
     ):
         axes.plot(sizes, values, marker="o", label=label)
     axes.set(xscale="log", xlabel="reports in the case", ylabel="milliseconds", ylim=(0, None))
@@ -187,7 +217,7 @@ def main() -> None:
     parser.add_argument("--plot", type=Path, metavar="PATH", help="draw them into this SVG or PNG file")
     parser.add_argument("--folder", type=Path, help="where the index is to lie; a passing folder by default")
     options = parser.parse_args()
-    print("  reports  add, ms      p95   ask, ms      p95   mem MB  disk MB  copy P  copy R")
+    print(_HEAD)
     points: list[Point] = []
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for point in grow(options.size, options.seed, Path(folder)):
