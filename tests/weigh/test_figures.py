@@ -43,7 +43,8 @@ def test_dead_and_deaths_are_one_figure_and_operations_and_boats_are_two(paper, 
         ((19, ">=", 1), (20, "=", 1), Relation.COMPATIBLE, 20, 19, 20),
         ((3, "=", 1), (10, "=", 2), Relation.REVISED, 10, 3, 10),
         ((12, "=", 1), (9, "=", 3), Relation.REVISED, 9, 9, 12),
-        ((12, "=", 2), (9, "=", 2), Relation.CONFLICT, 12, 9, 12),
+        ((12, "=", 2), (9, "=", 2), Relation.REVISED, 12, 9, 12),
+        ((600, "=", 1), (612, "=", 1), Relation.COMPATIBLE, 612, 600, 612),
     ],
 )
 def test_two_values_of_one_toll(paper, case, first, second, relation, best, low, high):

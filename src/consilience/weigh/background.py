@@ -6,6 +6,7 @@ its own: the place or the time of that matter, or that it is one of those told i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ _BEFORE = timedelta(days=2)
 """Days by which reports err about the day of their own matter."""
 _CLOSE = 45
 """Characters between a number and a time that belongs to it more than to the rest of its sentence."""
+_ONWARD = re.compile(
+    r"(?:It|That|This|Those|Both|The\s+(?:latter|former))\s+(?:\w+\s+)?(?:kill|injur|wound|left|claimed|caused)"
+)
+"""How a sentence begins that goes on about what the one before told."""
 PASSING = "told in passing"
 
 
@@ -81,7 +86,19 @@ def other_matter(index: CaseIndex, reading: Reading, mention: Mention | None, to
         return place.name, words
     if time is not None:
         return time.value, reading.text[time.span.start : time.span.end]
-    return (PASSING, PASSING) if _is_aside(index, reading, sentence) else ("", "")
+    if _is_aside(index, reading, sentence):
+        return PASSING, PASSING
+    before = _goes_on(reading, sentence)
+    return other_matter(index, reading, None, before) if before is not None else ("", "")
+
+
+def _goes_on(reading: Reading, sentence: Span) -> Span | None:
+    """Return the sentence before one that goes on about the same thing: "It killed 612 people"."""
+    if not _ONWARD.match(reading.text, sentence.start):
+        return None
+    at = bisect_left(reading.sentences, sentence) - 1
+    before = reading.sentences[at] if at >= 0 else None
+    return before if before is not None and "\n" not in reading.text[before.end : sentence.start] else None
 
 
 # --- what the reports are about --------------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """Behind a number of dead: all who were hit, of whom these died ("two of the victims died"), not a part of the dead."""
+_GRADED = frozenset({"killed", "injured", "shot", "in hospital"})
+"""Outcomes of people that reports grade: who is "seriously" hurt is not all who are."""
 PART = "part of a larger count"
 
 
@@ -116,6 +118,8 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         and _OF_ALL.match(reading.text, quantity.span.end, sentence.end)
     ):
         part, quantity = "plain", replace(quantity, high=None, bound=">=")
+    if part == "least" and measure.outcome not in _GRADED:
+        part = "plain"
     if part == "least":
         part, quantity = "plain", replace(quantity, high=None, bound=">=")
     if part == "subset" and quantity.kind != "percent":

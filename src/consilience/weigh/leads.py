@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 from functools import cache
 
 from consilience.records import BlockKind, Reading, Report
 from consilience.rules import lookup, rows
+from consilience.weigh.counts import Count
+from consilience.weigh.origins import Lineage
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[;:|.]")
 _AHEAD = 4
@@ -49,3 +52,18 @@ def _words() -> dict[str, float]:
 @cache
 def _outcomes() -> dict[str, str]:
     return dict(lookup("en", "outcomes", "word", "outcome"))
+
+
+def with_headlines(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
+    """Mark the counts whose number the headline of their report gives, and those to which headlines give a rival."""
+    index = lineage.index
+    told = {report: headed(index.reports[report], index.readings[report]) for report in index.readings}
+    every = {report: frozenset().union(*(told[other] for other in index.story_of(report))) for report in told}
+    return [_with_headline(count, told[count.span.report], every[count.span.report]) for count in counts]
+
+
+def _with_headline(count: Count, own: Set[tuple[str, float]], every: Set[tuple[str, float]]) -> Count:
+    outcome, point = count.measure.outcome, count.value.point
+    if point is not None and (outcome, point) in own and not count.measure.share:
+        return replace(count, value=replace(count.value, headed=True))
+    return replace(count, rival=(outcome, point) not in every and outcome in {known for known, _ in every})

@@ -26,6 +26,9 @@ def mark_lookalikes(findings: Sequence[Finding], groups: Sequence[Sequence[Count
     for left, right in _same_noun(groups):
         alike[left].append(_counted(findings[right]))
         alike[right].append(_counted(findings[left]))
+    for left, right in _shares(groups):
+        alike[left].append(_counted(findings[right]))
+        alike[right].append(_counted(findings[left]))
     for left, right in _beside_a_third(groups):
         if _look_alike(groups[left], groups[right]):
             alike[left].append(_counted(findings[right]))
@@ -41,6 +44,25 @@ def _same_noun(groups: Sequence[Sequence[Count]]) -> list[tuple[int, int]]:
         if not (measure.outcome or measure.unit or measure.share):
             named[(group[0].scope, singular(measure.counted[0]))].append(at)
     return [pair for ats in named.values() for pair in combinations(ats, 2)]
+
+
+def _shares(groups: Sequence[Sequence[Count]]) -> list[tuple[int, int]]:
+    """Return the pairs of figures of one story that give shares of two things as ranges which overlap.
+
+    "40 to 70 percent of the houses" and "50 to 80 percent of the works" are no two estimates of one damage.
+    """
+    told: dict[str, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        if group[0].measure.unit == "%" and any(_is_range(count) for count in group):
+            told[group[0].scope[0]].append(at)
+    pairs = [pair for ats in told.values() if len(ats) <= _CROWD for pair in combinations(ats, 2)]
+    return [
+        (left, right) for left, right in pairs if overlap([count.value for at in (left, right) for count in groups[at]])
+    ]
+
+
+def _is_range(count: Count) -> bool:
+    return count.value.low is not None and count.value.high is not None and count.value.low < count.value.high
 
 
 def split_things(group: Sequence[Count]) -> list[list[Count]]:

@@ -5,7 +5,7 @@ A range that leaves out what the reports themselves leave open is too narrow. Ev
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,7 +108,8 @@ def _of_dead(
 def _of_hurt(told: Sequence[Count], victims: Sequence[Victim], *, danger: bool) -> Margin:
     because = []
     shot = [c.value.point or 0 for c in told if c.measure.outcome == "shot" and not c.measure.share]
-    shot = [number for number in shot if number <= _EACH]
+    often = Counter(number for number in shot if number <= _EACH)
+    shot = [max(often, key=lambda number: (often[number], number))] if often else []
     dead = [c.value.point or 0 for c in told if c.measure.outcome == "killed" and not c.measure.share]
     high = max(shot, default=0) - min(dead, default=0)
     if shot and high > 0:
@@ -122,7 +123,7 @@ def _of_hurt(told: Sequence[Count], victims: Sequence[Victim], *, danger: bool) 
 
 
 def _perhaps_hurt(victims: Sequence[Victim]) -> float:
-    """Return how many persons some report tells of as shot or hurt whom no report tells of as dead in the same words."""
+    """Return how many a report tells of as shot or hurt whom no report tells of as dead in the same words."""
     dead = {_description(victim) for victim in victims if victim.fate == "killed"}
     hurt: dict[str, list[Victim]] = defaultdict(list)
     for victim in victims:

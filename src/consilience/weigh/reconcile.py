@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from consilience.records import Relation
 from consilience.weigh.origins import Assertion
@@ -60,20 +61,56 @@ class Reconciled:
     because: tuple[str, ...]
 
 
+_HUNDRED, _THOUSAND = 100, 1000
+"""Units of round numbers: from these on a number may be rounded, and "more than" it means less than one unit more."""
+_FIRST_DAYS = timedelta(days=3)
+"""So long counts of the dead, the hurt, the arrested grow from hour to hour."""
 _ABOUT = 0.05
 """Share of a number within which "about" leaves it open."""
 
 
 def overlap(values: Sequence[Value]) -> bool:
-    """Say whether one number would satisfy all values; "about 600" leaves 5 in 100 open on either side."""
-    lows = [value.low * (1 - _ABOUT * (value.bound == "~")) for value in values if value.low is not None]
-    highs = [value.high * (1 + _ABOUT * (value.bound == "~")) for value in values if value.high is not None]
+    """Say whether one number would satisfy all values, round numbers read as round.
+
+    "About 600" leaves 5 in 100 open on either side, 600 beside 612 is rounded, "more than 26,000" is not 31,000.
+    """
+    lows = [low for value in values if (low := _least(value)) is not None]
+    highs = [high for value in values if (high := _most(value)) is not None]
     return not lows or not highs or max(lows) <= min(highs)
 
 
-def reconcile(values: Sequence[Value]) -> Reconciled:
-    """Reconcile the values of one measure; there is at least one."""
+def _least(value: Value) -> float | None:
+    if value.low is None:
+        return None
+    if value.bound == "~":
+        return value.low * (1 - _ABOUT)
+    return value.low - _grain(value.low) / 2 if value.low == value.high else value.low
+
+
+def _most(value: Value) -> float | None:
+    if value.high is None:
+        grain = _grain(value.low or 0) if value.bound == ">" else 0
+        return value.low + grain if grain >= _THOUSAND and value.low is not None else None
+    if value.bound == "~":
+        return value.high * (1 + _ABOUT)
+    return value.high + _grain(value.high) / 2 if value.low == value.high else value.high
+
+
+def _grain(number: float) -> float:
+    """Return the unit that a number is rounded to: 600 to hundreds, 26,000 to thousands; 0 below hundreds."""
+    if number <= 0 or number != int(number):
+        return 0.0
+    grain, whole = 1, int(number)
+    while whole % (grain * 10) == 0:
+        grain *= 10
+    return float(grain) if _HUNDRED <= grain < whole or grain >= _THOUSAND else 0.0
+
+
+def reconcile(values: Sequence[Value], *, grows: bool = False) -> Reconciled:
+    """Reconcile the values of one measure; there is at least one. `grows` where counts of it rise with time."""
     relation, current, why = _relate(values)
+    if grows and relation is Relation.CONFLICT and _rises(values):
+        relation, why = Relation.REVISED, "counts of the first days, which grow: no later report gives a lower one"
     best = _best(current)
     lows = [number for value in values for number in (value.low, value.high) if number is not None]
     highs = [value.high + value.more for value in values if value.high is not None]
@@ -125,6 +162,19 @@ def _latest(values: Sequence[Value]) -> tuple[Sequence[Value], str]:
     if not current or _falls(current, values):
         return values, ""
     return tuple(current), "a later report gives another count"
+
+
+def _rises(values: Sequence[Value]) -> bool:
+    """Say whether all values are of a few days and the highest of each day is no lower than that of the day before."""
+    highest: dict[date, float] = defaultdict(float)
+    for value in values:
+        if value.as_of is None:
+            return False
+        highest[value.as_of] = max(highest[value.as_of], value.point or 0)
+    days = sorted(highest)
+    if days[-1] - days[0] > _FIRST_DAYS:
+        return False
+    return all(highest[day] <= highest[after] for day, after in pairwise(days))
 
 
 def _falls(current: Sequence[Value], values: Sequence[Value]) -> bool:

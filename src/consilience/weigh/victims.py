@@ -37,6 +37,7 @@ _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 """Before whoever did it: "shot by her brother"."""
 _YEARS = re.compile(r"(?<![\d-])(\d{1,3})[-\s](?:years?|months?|yr)\b", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(r",\s(?:aged?\s)?(\d{1,3})\b(?=\s*[,.;)])")
+_SELF_AND = re.compile(r"(?P<self>himself|herself)\s+and\s+(?=\w)", re.IGNORECASE)
 _WINDOW = 12
 """Characters before a person in which "by" stands."""
 _GROWN = 18
@@ -177,7 +178,7 @@ def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
     text = mention.reading.text
     doers = names_of_doers(lineage.index, mention.reading.report)
     attacks = not is_accident(mention.reading)
-    for person in _each(text, people, sentence):
+    for person in _parted(text, _each(text, people, sentence)):
         oneself = lineage.index.text(person).casefold() in ("himself", "herself") and event.actor
         span = event.actor[0] if oneself else person
         words = lineage.index.text(span)
@@ -192,6 +193,17 @@ def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
         age = age or _grown(text, span)
         further = _is_further(text, span)
         yield Victim(span, noun, fate, name, sex, age, known, scope, when, quote, mention.group, further, doer)
+
+
+def _parted(text: str, people: Sequence[Span]) -> Iterator[Span]:
+    """Yield the persons, two of them for "himself and a friend"."""
+    for person in people:
+        found = _SELF_AND.match(text, person.start, person.end)
+        if found is None:
+            yield person
+        else:
+            yield Span(person.report, person.start, found.end("self"))
+            yield Span(person.report, found.end(), person.end)
 
 
 def _is_doer(name: str, doers: Sequence[str]) -> bool:

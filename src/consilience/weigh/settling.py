@@ -1,0 +1,102 @@
+"""Where do the reports not settle how many came to harm? Then there is no best number, and it is said why.
+
+A number that is not settled does more damage than none: its range and its values stay. The circumstances are those
+in which the best number proved wrong more often than right (docs/explanation/figures.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consilience.records import Finding
+from consilience.weigh.choices import ASIDE, HARMS
+from consilience.weigh.counts import PART, Count
+from consilience.weigh.figure_lines import wording
+from consilience.weigh.measures import listed, singular
+from consilience.weigh.reconcile import Reconciled, Value
+
+_SEVERAL = 2
+"""From this number on a report that counts one kind of persons may have left out others."""
+_ENOUGH = 2
+"""Reports that must tell of equally many persons one by one before these make a number."""
+
+
+def abstain(group: Sequence[Count], result: Reconciled) -> Reconciled:
+    """Give no best number of a harm that the reports do not settle, and say why; the range stays as it is."""
+    why = _unsettled(group, result) or _lonely(group, result)
+    return replace(result, best=None, because=(*result.because, f"no best number: {why}")) if why else result
+
+
+def _unsettled(group: Sequence[Count], result: Reconciled) -> str:
+    """Say why a harm is not settled by these reports; empty where it is."""
+    first = group[0]
+    if first.measure.outcome not in HARMS:
+        return ""
+    if first.scope[1]:
+        return f"{first.scope[1]} only, nobody says that it happened"
+    if first.measure.share == ASIDE:
+        return "given beside another count of the same thing"
+    if first.measure.share and singular(first.measure.counted[0]) in listed("perpetrators"):
+        return "those who attacked, whom the count of all holds"
+    if first.scope[2]:
+        return "told of another matter than the reports' own"
+    return (
+        _uncounted([count.value for count in group], result.best)
+        if all(count.value.reckoned for count in group)
+        else ""
+    )
+
+
+def _lonely(group: Sequence[Count], result: Reconciled) -> str:
+    """Say why one report alone does not settle a harm to several: it counts one kind of them, or headlines differ."""
+    naming = [count for count in group if count.value.point == result.best]
+    if (
+        len({count.value.assertion.group for count in naming}) != 1
+        or (result.best or 0) < _SEVERAL
+        or group[0].measure.share
+    ):
+        return ""
+    if not any(count.measure.of_people for count in group) and singular(group[0].measure.counted[0]) in listed(
+        "persons"
+    ):
+        return "one report alone gives it, of one kind of persons"
+    if all(count.rival for count in naming):
+        return "one report alone gives it, and headlines give another number"
+    return ""
+
+
+def _uncounted(values: Sequence[Value], best: float | None) -> str:
+    """Say why persons told of one by one make no number: several of them, or unlike many, and no two reports agree."""
+    if any(value.part == "total" for value in values):
+        return ""
+    told = Counter(number for _, number in {(value.assertion.group, value.point) for value in values})
+    if told[best] >= _ENOUGH or (set(told) == {1.0}):
+        return ""
+    return "no report gives a number, and not two of them tell of as many one by one"
+
+
+def unsettle_parts(groups: Sequence[Sequence[Count]], findings: Sequence[Finding]) -> list[Finding]:
+    """Give no best number of a part where the reports do not settle the whole that it is a part of."""
+    wholes = {
+        (group[0].scope, group[0].measure.outcome): finding.figure.best
+        for group, finding in zip(groups, findings, strict=True)
+        if finding.figure is not None and group[0].measure.of_people and not group[0].measure.share
+    }
+    return [
+        _without_best(finding)
+        if group[0].measure.share == PART
+        and group[0].measure.outcome in HARMS
+        and wholes.get((group[0].scope, group[0].measure.outcome), 0.0) is None
+        else finding
+        for group, finding in zip(groups, findings, strict=True)
+    ]
+
+
+def _without_best(finding: Finding) -> Finding:
+    if finding.figure is None or finding.figure.best is None:
+        return finding
+    why = "no best number: the whole that it is a part of is not settled"
+    figure = replace(finding.figure, best=None, because=(*finding.figure.because, why))
+    return replace(finding, figure=figure, text=wording(figure))
