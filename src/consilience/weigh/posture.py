@@ -48,7 +48,10 @@ def find_posture(
 ) -> tuple[tuple[PostureEntry, ...], tuple[Side, ...]]:
     """Build the entries, each once for all reports and names, ordered by kind and name; and the sides."""
     setting = Setting(lineage.index)
-    entries = [weigh_draft(lineage, draft, disputing) for draft in join_drafts(_with_plans_side(_drafts(setting)))]
+    entries = [
+        weigh_draft(lineage, draft, disputing)
+        for draft in join_drafts(setting.index, _with_plans_side(_drafts(setting)))
+    ]
     kept = [entry for entry in entries if entry is not None]
     kept.sort(key=lambda entry: (KINDS.index(entry.kind), entry.name, _first(entry)))
     return tuple(kept), find_sides(lineage, setting)

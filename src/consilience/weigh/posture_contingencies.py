@@ -15,8 +15,8 @@ from consilience.weigh.posture_told import Draft, Tie, Told, bare, tell_event, t
 from consilience.weigh.wording import tidy
 
 _KINDS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
-_MODES = frozenset({"blockade", "close", "restrict", "activate"})
-_LEMMAS = frozenset({"close", "blockade", "closure", "retaliate", "retaliation", "invade", "invasion", "intervene"})
+_MODES = frozenset({"blockade", "activate"})
+_LEMMAS = frozenset({"blockade", "retaliate", "retaliation", "invade", "invasion", "intervene"})
 _DEEDS = {
     "threaten": "threatened",
     "promise": "pledged",
@@ -29,12 +29,20 @@ _FLOATING = re.compile(
     r"\b(?:float|rais|mention|refus\w*\sto\srule|not\srul\w+|suggest|consider|mull|weigh)\w*", re.IGNORECASE
 )
 _PLANNING = re.compile(r"\b(?:plans?|intends?|intention|preparing|about)\b", re.IGNORECASE)
+_CLOSABLE = re.compile(r"\b(?:straits?|borders?|airspace|ports?|canals?|channels?|crossings?|gulf)\b", re.IGNORECASE)
+_BUSINESS = re.compile(r"[$%£€]|\b(?:rights?|options?|shares?|shareholders?|stakes?|funds?|money)\b", re.IGNORECASE)
+"""Words of deals: who amasses shares or exercises an option mobilises nobody."""
 _WILLING = re.compile(r"\b(?:we|will|shall)\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:could|might|may)\b(?!\shave\b)", re.IGNORECASE)
 _DENYING = frozenset({"deny", "dismiss", "reject"})
 _DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident"})
 """Modes of what befalls things: what a quake might have destroyed is no contingency of anybody's."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_STOPPING = re.compile(
+    r"\b(?:ceas\w+|stop\w*|halt\w*|end|ending|avoid\w*|prevent\w*|refrain\w*|against|not|never|no|without|condemn\w*)\b",
+    re.IGNORECASE,
+)
+_GUESS = "held possible"
 _LONGEST = 14
 _ALL = frozenset(_DEEDS) | {"deny", "dismiss", "reject", "say", "plan", "claim", "confirm", "admit"}
 
@@ -56,6 +64,8 @@ def find_contingencies(setting: Setting) -> list[Draft]:
         state = _state(setting, mention)
         if state is not None:
             span = _named_by(setting.index, mention)
+            if state.deed == _GUESS and mention.event.lemma not in _LEMMAS and " " not in _text(mention, span).strip():
+                continue  # "a shooting war"
             found.append((span, _draft(setting, mention, span, state)))
     return _narrowest(found)
 
@@ -74,8 +84,17 @@ def _key(draft: Draft) -> tuple[str, str, Span]:
 
 def _is_forceful(mention: Mention) -> bool:
     event = mention.event
-    typed = event.kind in _KINDS or event.mode in _MODES or event.lemma in _LEMMAS
-    return typed and event.mode not in _DAMAGE and event.stance in (*_OPEN, Stance.DENIED)
+    closing = event.lemma in ("close", "closure", "seal") and any(
+        _CLOSABLE.search(_text(mention, span)) for span in event.recipient
+    )
+    typed = event.kind in _KINDS or event.mode in _MODES or event.lemma in _LEMMAS or closing
+    words = " ".join(_text(mention, span) for span in (*event.clause, *event.recipient))
+    business = event.kind == "MOBILIZE" and _BUSINESS.search(words) is not None
+    return typed and not business and event.mode not in _DAMAGE and event.stance in (*_OPEN, Stance.DENIED)
+
+
+def _text(mention: Mention, span: Span) -> str:
+    return mention.reading.text[span.start : span.end]
 
 
 def _is_condition(index: CaseIndex, mention: Mention) -> bool:
@@ -96,15 +115,25 @@ def _state(setting: Setting, mention: Mention) -> _State | None:
     number = mention.event.statement
     if number is None or number >= len(mention.reading.statements):
         return None
-    for statement in setting.index.statements_around(mention.reading.report, number):
+    for at, statement in enumerate(setting.index.statements_around(mention.reading.report, number)):
+        if at > 0 and statement.act in _DEEDS:  # what somebody asks for is in his own words, not in a plan told of
+            continue
         if statement.act in _ALL and _is_somebody(setting, statement):
-            deed = _deed(setting.index, mention, statement)
+            deed = None if _is_stopped(setting.index, mention, statement) else _deed(setting.index, mention, statement)
             denying = statement.act in _DENYING or mention.event.stance is Stance.DENIED
             if deed is not None:
                 return _State(deed, "denied by" if denying else f"{deed} by", statement)
             if denying:
                 return None
     return None
+
+
+def _is_stopped(index: CaseIndex, mention: Mention, statement: Statement) -> bool:
+    """Say whether somebody wants a thing to end or not to happen: "urged the army to cease its strikes"."""
+    start = max((cue.end for cue in statement.cue), default=0)
+    if statement.act not in _DEEDS or start >= mention.event.span.start:
+        return False
+    return _STOPPING.search(index.text(Span(mention.event.span.report, start, mention.event.span.start))) is not None
 
 
 def _deed(index: CaseIndex, mention: Mention, statement: Statement) -> str | None:
@@ -120,13 +149,16 @@ def _deed(index: CaseIndex, mention: Mention, statement: Statement) -> str | Non
         return "floated"
     if stance is Stance.CONDITIONAL and _WILLING.search(content):
         return "threatened"
-    return "held possible" if stance is Stance.POSSIBLE and _MAYBE.search(content) else None
+    bare_word = not mention.event.actor and not mention.event.recipient and len(mention.event.clause) == 0
+    return _GUESS if stance is Stance.POSSIBLE and _MAYBE.search(content) and not bare_word else None
 
 
 def _is_somebody(setting: Setting, statement: Statement) -> bool:
     """Say whether somebody known speaks, and is named or taken up where the words are said to be."""
     speaker = statement.speaker or ""
     if not statement.source or source_kind(speaker)[0] not in ("named", "institution"):
+        return False
+    if not {speaker, setting.index.canonical(speaker)} & setting.officials:
         return False
     cued = [mention for cue in statement.cue for mention in setting.index.mentions_within(cue)]
     actors = [span for mention in cued for span in mention.event.actor]

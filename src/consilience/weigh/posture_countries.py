@@ -119,5 +119,7 @@ class Countries:
             return None
         place = places[at][1]
         between = reading.text[place.span.end : name.span.start]
+        if self._persons_in(Span(name.span.report, place.span.end, name.span.start)):
+            return None
         beside = _BESIDE.match(between) is not None and any(word in between for word in name.role.split())
         return self._named.get(place.country or "") if beside else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from consilience.records import Name, Span
+from consilience.records import Name, Span, Stance
 from consilience.rules import find_matches, lookup, patterns
 from consilience.weigh.index import CaseIndex, Mention
 from consilience.weigh.parts import Part
@@ -19,8 +19,7 @@ from consilience.weigh.wording import tidy
 
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = frozenset({"requested", "offered", "delivered", "ordered"})
-_STATES = _ASKED | {"held", "deployed", "arrived", "withdrawn", "refurbished", "destroyed", "exercising"}
-_SHOWN = {"destroyed": "lost"}
+_STATES = _ASKED | {"held", "deployed", "arrived", "withdrawn", "refurbished", "destroyed", "lost", "exercising"}
 _LIST = 200
 _AFTER = re.compile(r"\s(?P<proper>[A-Z][\w-]+)\b")
 _ENDS_LIST = re.compile(r"[.;:]")
@@ -32,11 +31,19 @@ def find_holdings(setting: Setting) -> list[Draft]:
     for part in (part for part in setting.parts if part.kind in ("weapon", "platform")):
         states = [state for state in find_states(setting.index, part) if state.status in _STATES]
         states += _apposed(setting.index, part, {state.mention.event.span for state in states})
+        states = [state for state in states if state.status != "delivered" or _is_supply(state)]
+        if _is_small(part.name):
+            continue
         if is_generic(part.name):
             states = [state for state in states if state.status in _ASKED and part.kind == "weapon"]
         if states:
             found.append(_holding(setting, part, states))
     return [*_with_full_names(setting, found), *_unnamed(setting)]
+
+
+def _is_supply(state: State) -> bool:
+    """Say whether a delivery is one of supplies: what "could deliver chemical weapons" fires them."""
+    return state.mention.event.stance in (Stance.AFFIRMED, Stance.PLANNED, Stance.DENIED)
 
 
 def _apposed(index: CaseIndex, part: Part, known: Collection[Span]) -> list[State]:
@@ -61,6 +68,12 @@ def is_generic(name: str) -> bool:
     return all(_part(word) or _part(word.removesuffix("s")) for word in words)
 
 
+def _is_small(name: str) -> bool:
+    """Say whether a name is one of what a person carries: "revolver", "handguns"."""
+    last = _WORD.findall(name.casefold())[-1:]
+    return any("small" in (_part(word), _part(word.removesuffix("s"))) for word in last)
+
+
 def _part(word: str) -> str | None:
     return lookup("en", "posture_assets", "word", "part").get(word)
 
@@ -68,7 +81,7 @@ def _part(word: str) -> str | None:
 def _holding(setting: Setting, part: Part, states: Iterable[State]) -> Draft:
     every = tuple(states)
     draft = as_posture(setting.draft(part, every))
-    told = tuple(replace(t, value=_SHOWN.get(t.value, t.value)) if t.what == "status" else t for t in draft.told)
+    told = draft.told
     ties, sides = list(commands_of(setting, part)), set()
     for state in every:
         holder = _holder(setting, state)

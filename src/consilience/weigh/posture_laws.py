@@ -11,7 +11,7 @@ from consilience.weigh.agreements import find_agreements
 from consilience.weigh.index import Mention
 from consilience.weigh.parts import find_alerts
 from consilience.weigh.posture_setting import Setting
-from consilience.weigh.posture_told import Draft, Tie, Told, tell_event
+from consilience.weigh.posture_told import Draft, Tie, Told, longest, tell_event
 from consilience.weigh.states import NAMED, State, find_states
 from consilience.weigh.wording import tidy
 
@@ -22,6 +22,13 @@ _LEVEL = re.compile(
     r"\b(?:from\s(?P<old>[\w-]+)\s)?to\s(?P<new>(?:its\s|the\s)?(?:highest|maximum|red|orange|yellow|green|amber|blue|black|white|level\s\w+|DEFCON\s\d|\d))\b"
     r"|\bfrom\s(?P<only>[\w-]+)\sto\s(?P<next>[\w-]+)"
 )
+_LAWLIKE = re.compile(
+    r"\b(?:laws?|acts?|bills?|decrees?|constitution|resolutions?|orders?|ordinances?|statutes?|amendments?|regulations?"
+    r"|charter|directives?|legislation|measures?|penal\scode|protocol|convention)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\d+\s")
+_VOTED = re.compile(r"\bvoted\s(?:[\w-]+\s){0,4}to\s$")
 _PENDING = "not yet ratified"
 
 
@@ -30,15 +37,24 @@ def find_laws(setting: Setting) -> list[Draft]:
     found = []
     for part in (part for part in setting.parts if part.kind == "law"):
         states = [state for state in find_states(setting.index, part) if _is_step(state)]
-        if states:
+        if states and _LAWLIKE.search(part.name):
             makers = (tie for state in states for tie in _makers(setting, state))
-            found.append(setting.draft(part, states).with_told((), makers))
+            draft = setting.draft(part, states)
+            told = tuple(_voted(setting, item) for item in draft.told)
+            found.append(replace(draft, told=told).with_told((), makers))
     return found
 
 
 def _is_step(state: State) -> bool:
     named = state.status == NAMED and state.mention.event.lemma in _NAMING
     return named or state.status in _STEPS
+
+
+def _voted(setting: Setting, told: Told) -> Told:
+    """Take what somebody voted to do as done: "voted unanimously to adopt the resolution"."""
+    before = setting.index.readings[told.at.report].text[max(0, told.at.start - 40) : told.at.start]
+    done = told.stance is Stance.PLANNED and _VOTED.search(before) is not None
+    return replace(told, stance=Stance.AFFIRMED) if done else told
 
 
 def _makers(setting: Setting, state: State) -> Iterable[Tie]:
@@ -52,7 +68,11 @@ def find_treaties(setting: Setting) -> list[Draft]:
     """Draft every agreement that was signed or ratified, with its parties as far as they are named."""
     found = []
     for part, states in find_agreements(setting.index):
-        draft = replace(setting.draft(part, states), side=None)
+        names = tuple(sorted({_NUMBERED.sub("", name) for name in part.variants}))
+        name = longest(names)
+        if " " not in name:
+            continue
+        draft = replace(setting.draft(part, states), name=name, variants=names, side=None)
         pending = [_pending(setting, state) for state in states if _PENDING in state.status]
         found.append(draft.with_told(pending, [tie for state in states for tie in _parties(setting, state)]))
     return found

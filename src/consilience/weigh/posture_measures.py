@@ -23,6 +23,16 @@ _CLOSABLE = re.compile(
 """What the public is kept from by a closure: no shop, no school."""
 _MISSIONS = frozenset({"patrol", "reconnaissance", "surveillance", "escort", "peacekeeping", "monitoring"})
 _GOING_ON = re.compile(r"^(?:ongoing|current|latest|recent|new|continuing)\s", re.IGNORECASE)
+_CLAIMS = re.compile(r"\b(?:rights?|options?|power|restraint|control|caution|influence|authority)\b", re.IGNORECASE)
+_WATCHERS = re.compile(r"\b(?:police|army|navy|military|troops|drones?|guards?|government|ministry)\b", re.IGNORECASE)
+_BODIES = re.compile(
+    r"\s(?:groups?|agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|boards?|systems?|equipment|firms?|cent(?:er|re)s?|councils?)\b"
+)
+_MATTERS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?(?:affairs|events|developments|situation|progress|compliance)\b")
+_CONVOYED = re.compile(r"\b(?:vessels?|ships?|tankers?|convoys?|aircraft|boats?|freighters?)\b", re.IGNORECASE)
+_WISHING = re.compile(r"\b(?:needs?|should|must|wants?|wish\w*|hopes?|call\w*\sfor|demand\w*)\b", re.IGNORECASE)
+_BEFORE = 40
+"""Characters before a measure in which a wish for it stands."""
 _LEAD = 3
 """Words that may stand before the noun of a measure and belong to its name."""
 _TAIL = re.compile(r"\s(?:with|of|by|along|against)\s(?:[\w’'-]+\s?){1,4}?(?=\s(?:in|on|at|for|to|and|next)\b|[.,;]|$)")
@@ -62,7 +72,44 @@ def _done(setting: Setting, mention: Mention) -> tuple[str, Span, str] | None:
     kind = _kind_of(mention.event.lemma)
     if kind is None or not _is_told(setting, mention, kind):
         return None
+    if kind == "exercise" and not _is_drill(setting.index, mention):
+        return None
+    if kind == "monitoring" and not _is_watched(setting, mention):
+        return None
+    if kind == "escort" and not _CONVOYED.search(setting.index.text(setting.index.sentence(mention.event.span))):
+        return None
+    if _is_wished(setting.index, mention):
+        return None
     return kind, _named_by(setting.index, mention), "in force"
+
+
+def _is_wished(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether somebody only wants a measure: "they need to up the patrols"."""
+    sentence = index.sentence(mention.event.span)
+    start = max(sentence.start, mention.event.span.start - _BEFORE)
+    return _WISHING.search(index.text(Span(sentence.report, start, mention.event.span.start))) is not None
+
+
+def _is_drill(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether an exercise is one of forces: not "the exercise of power", nor "exercise its right"."""
+    words = " ".join(index.text(span) for span in mention.event.recipient)
+    doers = " ".join(index.text(span) for span in mention.event.actor)
+    drill = mention.event.kind == "MOBILIZE" or _WATCHERS.search(doers) is not None
+    return drill and not _CLAIMS.search(words)
+
+
+def _is_watched(setting: Setting, mention: Mention) -> bool:
+    """Say whether a state, a force or the police watches: not a newspaper that "monitors shipping"."""
+    event = mention.event
+    after = mention.reading.text[event.span.end : event.span.end + 40]
+    if _BODIES.match(after) or _MATTERS.search(after):
+        return False
+    if not event.actor:
+        return bool(event.instrument) or event.span.start > event.clause[0].start if event.clause else False
+    words = " ".join(setting.index.text(span) for span in event.actor)
+    names = [name for span in event.actor for name in setting.names_in(span)]
+    of_state = bool([c for span in event.actor for c in setting.countries.within(span)])
+    return of_state or any(name.kind in ("force", "platform") for name in names) or bool(_WATCHERS.search(words))
 
 
 def _imposed(index: CaseIndex, mention: Mention) -> tuple[str, Span, str] | None:
@@ -125,6 +172,8 @@ def _is_told(setting: Setting, mention: Mention, kind: str) -> bool:
     if event.lemma in _CLOSING:
         return _closed(setting.index, mention) is not None
     words_of_name = _without_state(bare(setting.index.text(_named_by(setting.index, mention)))).split()
+    if words_of_name[:1] in (["word"], ["term"]):
+        return False
     return len(words_of_name) > 1 and (kind != "mission" or any(word in _MISSIONS for word in words_of_name))
 
 

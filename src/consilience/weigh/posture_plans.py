@@ -24,21 +24,38 @@ _OF_PLANS = frozenset({"mobilisation", "mobilization", "operation", "stage", "ph
 """Nouns that take up a plan; "the deployment" may also be one of a ship."""
 _UNTIL = re.compile(r"\b(?:until|till|through|up\sto)\s(?:this\s|next\s|the\s)?$", re.IGNORECASE)
 _APPOSED = re.compile(r"^,\s$")
-_ORDERING = frozenset({"order", "authorise", "authorize", "decree", "launch"})
+_ORDERING = frozenset({"order", "authorise", "authorize", "decree"})
 _ACTIVATING = frozenset({"activated", "begun"})
 
 
 def find_plans(setting: Setting) -> list[Draft]:
     """Draft every named plan or operation of which a state, a phase or an order is told."""
     found = []
-    for part in (part for part in setting.parts if part.kind == "plan"):
-        states = find_states(setting.index, part)
+    plans = [part for part in setting.parts if part.kind == "plan"]
+    several = _with_several(plans)
+    for part in plans:
+        states = [
+            s for s in find_states(setting.index, part) if s.name.report not in several or _is_name(setting, s.name)
+        ]
         draft = setting.draft(part, states, also=(*_phases(setting.index, part), *_sizes(setting.index, part, states)))
         draft = draft.with_told((), (*_orders(setting, part), *_activators(setting, states)))
         if draft.told or draft.ties:
             found.append(draft)
     alone = plans_told_alone(setting, found)
     return [draft.with_told(_windows(setting, draft, alone)) for draft in found]
+
+
+def _with_several(plans: Iterable[Part]) -> frozenset[str]:
+    """Return the reports that tell of several plans: "the operation" may be any of them there."""
+    told: dict[str, set[str]] = {}
+    for plan in plans:
+        for span in plan.mentions:
+            told.setdefault(span.report, set()).add(plan.name)
+    return frozenset(report for report, names in told.items() if len(names) > 1)
+
+
+def _is_name(setting: Setting, span: Span) -> bool:
+    return any(letter.isupper() for letter in setting.index.text(span))
 
 
 def plans_told_alone(setting: Setting, plans: Iterable[Draft]) -> dict[str, str]:

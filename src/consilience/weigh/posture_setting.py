@@ -16,6 +16,10 @@ from consilience.weigh.states import State
 from consilience.weigh.wording import tidy
 
 _ACTORS = frozenset({"person", "organisation", "force"})
+_PRIVATE = re.compile(
+    r"\b(?:suspect|gunman|shooter|attacker|witness|victim|resident|attorney|lawyer|father|mother|brother|sister|son|student)\b",
+    re.IGNORECASE,
+)
 _DEEP = re.compile(r"[,;]|\b(?:of|in|from|for|who|which|that|with)\b", re.IGNORECASE)
 
 
@@ -70,6 +74,15 @@ class Setting:
                 name = statement.speaker or tidy(self.index.text(statement.source[0]))
                 return name, self.index.told_span(mention.reading.report, statement)
         return None
+
+    @cached_property
+    def officials(self) -> frozenset[str]:
+        """Who speaks for more than himself: bodies, forces and states, and persons told of with an office."""
+        names = [name for names in self.names.values() for name in names]
+        bodies = {name.text for name in names if name.kind in ("organisation", "force", "place", "nationality")}
+        persons = {name.text for name in names if name.role and not _PRIVATE.search(name.role)}
+        entities = {self.index.canonical(person) for person in persons}
+        return frozenset(bodies | persons | entities)
 
     def draft(self, part: Part, states: Iterable[State], *, also: Iterable[Told] = ()) -> Draft:
         """Draft a named part from the events that tell its state, with the places of these events."""

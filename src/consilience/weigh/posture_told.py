@@ -159,18 +159,35 @@ def longest(names: Iterable[str]) -> str:
     return max(names, key=lambda name: (len(name), name))
 
 
-def join_drafts(drafts: Sequence[Draft]) -> list[Draft]:
-    """Make one draft of those with one kind and one name, whatever their capitals; no side counts as the only one."""
-    sides: dict[tuple[str, str], set[str]] = {}
+def join_drafts(index: CaseIndex, drafts: Sequence[Draft]) -> list[Draft]:
+    """Make one draft of those with one kind and one name, whatever their capitals; no side counts as the only one.
+
+    What has no name of its own ("troops") is one thing only within one story.
+    """
+    sides: dict[tuple[object, ...], set[str]] = {}
     for draft in drafts:
-        sides.setdefault((draft.kind, draft.name.casefold()), set()).update([draft.side] if draft.side else [])
-    found: dict[tuple[str, str, str | None], Draft] = {}
+        sides.setdefault(_state(index, draft), set()).update([draft.side] if draft.side else [])
+    found: dict[tuple[tuple[str, str, str], str | None], Draft] = {}
     for draft in drafts:
-        known = sides[(draft.kind, draft.name.casefold())]
-        key = (draft.kind, draft.name.casefold(), min(known) if len(known) == 1 else draft.side)
+        known = sides[_state(index, draft)]
+        side = min(known) if draft.side is None and len(known) == 1 else draft.side
+        key = (_thing(index, draft), side)
         held = found.get(key)
         found[key] = draft if held is None else _joined(held, draft)
     return list(found.values())
+
+
+def _thing(index: CaseIndex, draft: Draft) -> tuple[str, str, str]:
+    """Return what makes a draft one with another: kind and name, and the story where the name is none."""
+    spans = [told.span for told in draft.told] + [tie.span for tie in draft.ties]
+    story = index.story_name(spans[0].report) if spans and draft.name.islower() else ""
+    return draft.kind, draft.name.casefold(), story
+
+
+def _state(index: CaseIndex, draft: Draft) -> tuple[object, ...]:
+    """Return what a draft without a side must share with one that has a side, to be the same: thing and state."""
+    states = sorted({told.value for told in draft.told if told.what == "status"}) if draft.name.islower() else []
+    return (*_thing(index, draft), *states)
 
 
 def _joined(left: Draft, right: Draft) -> Draft:
