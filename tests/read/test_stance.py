@@ -302,6 +302,9 @@ def test_a_sentence_presents_its_event(
         ("The rebels tried to hold the town by mining its bridges.", "mining", Stance.AFFIRMED, AFFIRMED),
         ("The rebels tried to hold the town by mining its bridges.", "hold", Stance.POSSIBLE, OPEN),
         ("The court refused requests by two ministers to return.", "requests", Stance.AFFIRMED, AFFIRMED),
+        ("Vesta said it'd close the strait.", "close", Stance.PLANNED, (1.0, 2.9)),
+        ("Vesta would like to close the strait.", "like", Stance.AFFIRMED, AFFIRMED),
+        ("It is a myth that Vesta attacked the port.", "attacked", Stance.DENIED, DENIED),
         # what there may be none of
         ("The police will meet any attack with force.", "attack", Stance.PLANNED, (0.2, 1.5)),
         ("The storm had little impact on the port.", "impact", Stance.DENIED, (-1.5, 0.0)),

@@ -147,10 +147,9 @@ def _asks_whether(token: Token, children: list[Token]) -> bool:
 def _apply_modals(verb: Token, children: list[Token], view: View, *, denied: bool) -> View:
     modals = stance_words("en", "modal")
     auxiliaries = [child for child in children if child.dep == "aux"]
-    modal = next((child for child in auxiliaries if child.lemma in modals or child.lower in modals), None)
-    if modal is None:
-        return view
-    word = modal.lemma if modal.lemma in modals else modal.lower
+    word = next((word for child in auxiliaries if (word := _modal(verb, child)) in modals), None)
+    if word is None or (word == "would" and verb.lemma in stance_class("wishing") and not denied):
+        return view  # "we would like to stay": the wish is there
     rule = f"{word}.modal"
     perfect = any(child.lemma == "have" for child in auxiliaries)
     if word in ("would", "should") and perfect:
@@ -164,6 +163,14 @@ def _apply_modals(verb: Token, children: list[Token], view: View, *, denied: boo
         return weaken(view, 2.4, Stance.PLANNED, rule)
     value, stance = modals[word]
     return weaken(view, value, stance, rule)
+
+
+def _modal(verb: Token, auxiliary: Token) -> str:
+    """Name a modal in full: "we'd stop" is "would", "he'd left" is not."""
+    if auxiliary.lower in ("'d", "’d") and verb.tag == "VB":
+        return "would"
+    known = stance_words("en", "modal")
+    return auxiliary.lemma if auxiliary.lemma in known else auxiliary.lower
 
 
 def _negations(syntax: Syntax, token: Token, children: list[Token]) -> Iterator[str]:
