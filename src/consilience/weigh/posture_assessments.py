@@ -12,6 +12,7 @@ from consilience.weigh.posture_told import Draft, Told, bare, tell_span
 from consilience.weigh.wording import shortened, tidy
 
 _SAYING = frozenset({"say", "claim", "doubt", "warn", "admit", "confirm"})
+_LEADING = re.compile(r"^.*\b(?:that|told|said|says|because|while|and)\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:they|it|them)$", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def _draft(setting: Setting, report: str, statement: Statement, span: Span, matc
     index = setting.index
     start, end = match.found.span("whose")
     whose = Span(report, span.start + start, span.start + end)
-    name = bare(index.text(whose))
+    name = bare(_LEADING.sub("", index.text(whose)))
     if _PRONOUN.match(name):
         force = _taken_up(setting, whose)
         if force is None:

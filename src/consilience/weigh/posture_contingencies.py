@@ -14,8 +14,8 @@ from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, bare, tell_event, tell_span
 from consilience.weigh.wording import tidy
 
-_KINDS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
-_MODES = frozenset({"blockade", "activate"})
+_KINDS = frozenset({"ASSAULT", "MOBILIZE"})
+_MODES = frozenset({"blockade", "activate", "strike"})
 _LEMMAS = frozenset({"blockade", "retaliate", "retaliation", "invade", "invasion", "intervene"})
 _DEEDS = {
     "threaten": "threatened",
@@ -25,17 +25,20 @@ _DEEDS = {
     "warn": "threatened",
 }
 _OPEN = frozenset({Stance.THREATENED, Stance.CONDITIONAL, Stance.POSSIBLE, Stance.REQUESTED, Stance.PLANNED})
-_FLOATING = re.compile(
-    r"\b(?:float|rais|mention|refus\w*\sto\srule|not\srul\w+|suggest|consider|mull|weigh)\w*", re.IGNORECASE
-)
-_PLANNING = re.compile(r"\b(?:plans?|intends?|intention|preparing|about)\b", re.IGNORECASE)
+_FLOATING = re.compile(r"\b(?:float|mull|contemplat|consider|refus\w*\sto\srule|not\srul)\w*", re.IGNORECASE)
+_PLANNING = re.compile(r"\b(?:plans?|intends?|intention|preparing)\b", re.IGNORECASE)
+_AHEAD = 40
+"""Characters around a verb in which its tense, or the noun that it goes with, is looked for."""
+_PERFECT = re.compile(r"\b(?:would|could|might|should|must)\shave\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:to|will|would|could|might|may|shall|should|can|be|is|are|if)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"\s(?:weapons?|rifles?|ads?|lines?|dogs?|aircraft|helicopters?|war|charges?|case)\b")
 _CLOSABLE = re.compile(r"\b(?:straits?|borders?|airspace|ports?|canals?|channels?|crossings?|gulf)\b", re.IGNORECASE)
 _BUSINESS = re.compile(r"[$%£€]|\b(?:rights?|options?|shares?|shareholders?|stakes?|funds?|money)\b", re.IGNORECASE)
 """Words of deals: who amasses shares or exercises an option mobilises nobody."""
 _WILLING = re.compile(r"\b(?:we|will|shall)\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:could|might|may)\b(?!\shave\b)", re.IGNORECASE)
 _DENYING = frozenset({"deny", "dismiss", "reject"})
-_DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident"})
+_DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident", "beat", "sexual"})
 """Modes of what befalls things: what a quake might have destroyed is no contingency of anybody's."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _STOPPING = re.compile(
@@ -90,7 +93,27 @@ def _is_forceful(mention: Mention) -> bool:
     typed = event.kind in _KINDS or event.mode in _MODES or event.lemma in _LEMMAS or closing
     words = " ".join(_text(mention, span) for span in (*event.clause, *event.recipient))
     business = event.kind == "MOBILIZE" and _BUSINESS.search(words) is not None
-    return typed and not business and event.mode not in _DAMAGE and event.stance in (*_OPEN, Stance.DENIED)
+    return (
+        typed
+        and not business
+        and not _is_past(mention)
+        and not _is_label(mention)
+        and event.mode not in _DAMAGE
+        and event.stance in (*_OPEN, Stance.DENIED)
+    )
+
+
+def _is_past(mention: Mention) -> bool:
+    """Say whether a verb tells of the past: "who allegedly assaulted a reporter", "would have killed them"."""
+    span = mention.event.span
+    before = mention.reading.text[max(0, span.start - _AHEAD) : span.start]
+    past = mention.reading.text[span.start : span.end].endswith("ed")
+    return _PERFECT.search(before) is not None or (past and not _FUTURE.search(before))
+
+
+def _is_label(mention: Mention) -> bool:
+    """Say whether a word only tells what kind of thing is meant: "an assault weapons ban"."""
+    return _LABELLED.match(mention.reading.text[mention.event.span.end : mention.event.span.end + _AHEAD]) is not None
 
 
 def _text(mention: Mention, span: Span) -> str:

@@ -46,6 +46,8 @@ def find_laws(setting: Setting) -> list[Draft]:
 
 
 def _is_step(state: State) -> bool:
+    if state.mention.reading.text[: state.mention.event.span.end].endswith("ing"):  # "vowed repealing the act"
+        return False
     named = state.status == NAMED and state.mention.event.lemma in _NAMING
     return named or state.status in _STEPS
 

@@ -14,7 +14,7 @@ from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at
 from consilience.weigh.speech import is_negated
 from consilience.weigh.wording import tidy
 
-_CLOSING = frozenset({"block", "close", "restrict", "seal", "shut"})
+_CLOSING = frozenset({"block", "close", "closure", "restrict", "seal", "shut"})
 _CLOSABLE = re.compile(
     r"(?:[\w’'-]+\s){0,4}?(?:areas?|roads?|streets?|bridges?|borders?|airports?|airspace|ports?|straits?|squares?"
     r"|highways?|crossings?|channels?|canals?|downtown)\b",
@@ -29,6 +29,7 @@ _BODIES = re.compile(
     r"\s(?:groups?|agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|boards?|systems?|equipment|firms?|cent(?:er|re)s?|councils?)\b"
 )
 _MATTERS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?(?:affairs|events|developments|situation|progress|compliance)\b")
+_TOOLS = re.compile(r"\b(?:construction|oil|dental|power|electric)\s$", re.IGNORECASE)
 _CONVOYED = re.compile(r"\b(?:vessels?|ships?|tankers?|convoys?|aircraft|boats?|freighters?)\b", re.IGNORECASE)
 _WISHING = re.compile(r"\b(?:needs?|should|must|wants?|wish\w*|hopes?|call\w*\sfor|demand\w*)\b", re.IGNORECASE)
 _BEFORE = 40
@@ -95,7 +96,8 @@ def _is_drill(index: CaseIndex, mention: Mention) -> bool:
     words = " ".join(index.text(span) for span in mention.event.recipient)
     doers = " ".join(index.text(span) for span in mention.event.actor)
     drill = mention.event.kind == "MOBILIZE" or _WATCHERS.search(doers) is not None
-    return drill and not _CLAIMS.search(words)
+    lead = mention.reading.text[max(0, mention.event.span.start - _BEFORE) : mention.event.span.start]
+    return drill and not _CLAIMS.search(words) and not _TOOLS.search(lead)
 
 
 def _is_watched(setting: Setting, mention: Mention) -> bool:
@@ -105,7 +107,8 @@ def _is_watched(setting: Setting, mention: Mention) -> bool:
     if _BODIES.match(after) or _MATTERS.search(after):
         return False
     if not event.actor:
-        return bool(event.instrument) or event.span.start > event.clause[0].start if event.clause else False
+        noun = setting.index.text(event.span).casefold() in ("monitoring", "surveillance", "reconnaissance")
+        return bool(event.instrument) or noun
     words = " ".join(setting.index.text(span) for span in event.actor)
     names = [name for span in event.actor for name in setting.names_in(span)]
     of_state = bool([c for span in event.actor for c in setting.countries.within(span)])
