@@ -30,6 +30,10 @@ def write_dispute(dispute: Dispute, case: Case, outlets: Mapping[str, str]) -> I
 
 def _told(finding: Finding, label: str) -> str:
     """Mark as denied what a denial's own words would state as a fact ("plans to blockade the strait")."""
+    if label == "denial" and finding.reach == "another thing":
+        return "opposite"
+    if label == "denial" and finding.status == "doubted":
+        return "doubt"
     return "denied" if label == "denial" and not says_denial(finding.text) else label
 
 

@@ -11,7 +11,15 @@ from dataclasses import replace
 from consilience.records import Case, Finding, Stance, Standing, Weighed
 from consilience.weigh.contradictions import find_contradictions
 from consilience.weigh.denials import denied_spans
-from consilience.weigh.disputes import Dispute, against, dispute_findings, find_disputes, relate, told_statements
+from consilience.weigh.disputes import (
+    Dispute,
+    against,
+    dispute_findings,
+    find_disputes,
+    relate,
+    taken_back,
+    told_statements,
+)
 from consilience.weigh.figures import find_figures
 from consilience.weigh.findings import event_finding, statement_findings, worth_telling
 from consilience.weigh.index import CaseIndex
@@ -34,7 +42,7 @@ def weigh_case(case: Case, *, registry: Registry | None = None) -> Weighed:
     disputes = find_disputes(lineage, tellings)
     events = _events(lineage, tellings, disputes)
     denials = dispute_findings(lineage, disputes, events)
-    told = relate((finding for _, finding in events), denials)
+    told = relate((finding for _, finding in events), denials, taken_back(lineage, disputes))
     said = told_statements(lineage.index, disputes)
     statements = statement_findings(lineage, _themes(lineage.index), said)
     findings = (*told, *denials, *statements, *find_figures(lineage), *find_contradictions(lineage))

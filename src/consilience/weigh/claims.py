@@ -160,7 +160,7 @@ def _closest(lineage: Lineage, found: Sequence[Claim], denials: Sequence[Denial]
     Who denies that the man pointed a gun does not deny that he was killed, though one sentence tells both.
     """
     denied = frozenset(m for d in denials for n in d.negations for want in n.wants for m in want)
-    denied |= frozenset(m for d in denials if d.uses_words for m in meanings_of(d.words))
+    denied |= frozenset(m for d in denials if d.uses_words for m in _deeds_of(d))
     groups = frozenset(group for d in denials if d.uses_words for group in d.groups)
     by_sentence: dict[Span, list[Claim]] = defaultdict(list)
     for claim in found:
@@ -171,6 +171,13 @@ def _closest(lineage: Lineage, found: Sequence[Claim], denials: Sequence[Denial]
         own = [claim for claim in ours if claim.group in groups or _trigger(claim) & denied]
         kept += own or [min(ours, key=lambda claim: (claim.clause.end - claim.clause.start, _away(claim, denied)))]
     return tuple(kept)
+
+
+def _deeds_of(denial: Denial) -> frozenset[str]:
+    """Return what the deeds that a denial denies are compared by; all its words where none of them tells a deed."""
+    spans = [mention.event.span for mention in denial.denied]
+    deeds = meanings_of(word for word in denial.words if any(word.span.overlaps(span) for span in spans))
+    return deeds or meanings_of(denial.words)
 
 
 def _away(claim: Claim, denied: frozenset[str]) -> int:

@@ -50,7 +50,7 @@ def _denial(lineage: Lineage, frame: Frame) -> Denial:
         statement=statement,
         number=number,
         status=frame.status,
-        alone=frame.alone,
+        alone=frame.alone and (statement is not None or not frame.rule.endswith("uninvolved")),
         impersonal=speaker.casefold() not in persons,
         negations=find_negations(index, frame.sentence),
         around=words_of(index, (frame.sentence,)) if frame.status == "doubted" else (),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from consilience.records import BlockKind, Span, Stance, Statement
@@ -16,6 +17,10 @@ from consilience.weigh.topics import topic_of
 
 _SILENT = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATELINE})
 
+_CHANGED = re.compile(
+    r"(?i)\b(?:devolved|turned|became|until|before|once|again|no\s+longer|re-?open\w*|restor\w*|resum\w*|repair\w*)\b"
+)
+"""What was so before, or is so again, says nothing against what was claimed in between."""
 _LONGEST = 45
 """Words of a telling that is quoted whole."""
 
@@ -50,7 +55,8 @@ def _of_clause(lineage: Lineage, report: str, clause: Span) -> Iterator[Denial]:
     index = lineage.index
     for negation in find_negations(index, clause):
         yield _denial(lineage, report, clause, negation.around, negation)
-    if any(side == "+" for word in words_of(index, (clause,)) for _, side in word.poles):
+    held = any(side == "+" for word in words_of(index, (clause,)) for _, side in word.poles)
+    if held and not _CHANGED.search(index.text(clause)):
         yield _denial(lineage, report, clause, clause, None)
 
 

@@ -58,10 +58,10 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
         return None
     content = [_unlimited(index, span) for span in statement.content]
     content += [_unlimited(index, index.clause_span(m)) for m in cued]
-    return _make(lineage, (report, number), cued or denied or _deeds(innermost), tuple(content))
+    return _make(lineage, (report, number), cued or denied or _deeds(index, innermost), tuple(content))
 
 
-def _deeds(held: Sequence[Mention]) -> tuple[Mention, ...]:
+def _deeds(index: CaseIndex, held: Sequence[Mention]) -> tuple[Mention, ...]:
     """Leave out what only takes part: of "that the earthquake would cause tsunamis" the earthquake is not denied."""
     parts = [part for m in held for part in (*m.event.actor, *m.event.recipient)]
     names = [m for m in held if root(m.event.lemma) in _roots("claim")]
@@ -69,7 +69,14 @@ def _deeds(held: Sequence[Mention]) -> tuple[Mention, ...]:
     clauses = {m.event.span: cover(m.event.clause) for m in deeds if m.event.clause}
     wide = set(clauses.values())
     inner = {span for span, own in clauses.items() if any(other.covers(own) and other != own for other in wide)}
-    return tuple(m for m in deeds if m.event.span not in inner)
+    deeds = [m for m in deeds if m.event.span not in inner]
+    head = index.text(deeds[0].event.span).casefold()
+    return tuple(deeds[:1] if deeds[0].event.clause and _is_noun(head, deeds[0]) else deeds)
+
+
+def _is_noun(word: str, mention: Mention) -> bool:
+    """Say whether a deed is named, not told: "denials of meddling in the campaign" deny no campaign."""
+    return not mention.event.actor and word in (mention.event.lemma.casefold(), f"{mention.event.lemma.casefold()}s")
 
 
 def _make(lineage: Lineage, at: tuple[str, int], denied: tuple[Mention, ...], content: tuple[Span, ...]) -> Denial:

@@ -137,14 +137,24 @@ def dispute_findings(
     return tuple(found)
 
 
-def relate(findings: Iterable[Finding], denials: Iterable[Finding]) -> tuple[Finding, ...]:
+def taken_back(lineage: Lineage, disputes: Iterable[Dispute]) -> frozenset[str]:
+    """Return who is told to have withdrawn what he claimed and others deny."""
+    claims = (claim.assertion for dispute in disputes for claim in dispute.claims)
+    return frozenset(claim.name for claim in claims if withdrawn(lineage, (claim,)))
+
+
+def relate(
+    findings: Iterable[Finding], denials: Iterable[Finding], taken: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
     """Point the claims back at their denials, and say what these make of them."""
     answers: dict[str, list[Finding]] = defaultdict(list)
     for denial in denials:
         for claim in denial.relates:
             answers[claim].append(denial)
     return tuple(
-        settle(replace(f, relates=tuple(sorted(d.id for d in answers[f.id]))), answers[f.id]) if f.id in answers else f
+        settle(replace(f, relates=tuple(sorted(d.id for d in answers[f.id]))), answers[f.id], taken)
+        if f.id in answers
+        else f
         for f in findings
     )
 

@@ -35,7 +35,7 @@ _AUXILIARY = re.compile(
     r"(?i)\b(?:is|are|was|were|am|be|been|being|has|have|had|having|do|does|did)(?:\s+\w+ly|\s+also|\s+still)?\s*$"
 )
 _STOP = re.compile(r"[.;:!?\n]|\b(?:but|although|though|while)\b")
-_TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\s+to\b|\bwhether\b")
+_TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\W+to\b|\bwhether\b")
 """Of "too sensible to point a gun" and "asked whether he pointed a gun": nobody tells that he did."""
 _RELATIVE = re.compile(r"(?i)\b(?:who|which|whose|where|when|if)\b(?:\s+[\w’']+){0,4}\s*$")
 _LASTING = re.compile(

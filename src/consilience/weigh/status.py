@@ -118,14 +118,16 @@ def reach_of(index: CaseIndex, denials: Sequence[Denial], claims: Sequence[Claim
     return "narrower" if True in narrow else "whole"
 
 
-def settle(finding: Finding, denials: Iterable[Finding]) -> Finding:
-    """Give a claim the standing and status that its denials leave it."""
+def settle(finding: Finding, denials: Iterable[Finding], taken_back: frozenset[str]) -> Finding:
+    """Give a claim the standing and status that its denials leave it; `taken_back` names who withdrew such claims."""
     every = tuple(denials)
     statuses = {denial.status for denial in every}
     back = [denial for denial in every if denial.status in TAKEN_BACK]
     origins = {name for denial in back for name in denial.origins}
     if back and set(finding.origins) <= origins:
         return replace(finding, standing=Standing.DENIED, status=back[0].status)
+    if finding.origins and set(finding.origins) <= taken_back:
+        return replace(finding, standing=Standing.DENIED, status="withdrawn")
     if CONFIRMED in statuses:
         return replace(finding, status=CONFIRMED)
     if finding.standing is Standing.SUPERSEDED or finding.stance is Stance.DENIED:

@@ -27,7 +27,7 @@ from consilience.records import (
     Standing,
 )
 
-SIDES = (say("claim"), say("denial"), say("denied"), say("support"))
+SIDES = (say("claim"), say("denial"), say("denied"), say("opposite"), say("doubt"), say("support"))
 """Labels of the lines of a dispute that stand for a whole finding; the others are words beside it."""
 COLLECT = "collect"
 WITHHELD = "brief"
