@@ -15,7 +15,7 @@ from consilience.records import Citation
 from consilience.rules import lookup
 from consilience.unions import Unions
 from consilience.weigh.bodies import body_mark, telling_words
-from consilience.weigh.spellings import are_spellings_of_one
+from consilience.weigh.spellings import are_spellings_of_one, is_last_name_of
 
 ANYBODY = "any"
 """The class of who may be anybody: an outlet's own words, people of whom nothing is said."""
@@ -39,6 +39,8 @@ class Assertion:
     """What its source is (rules/en/sources_classes.tsv): police, medical, bystander ..."""
     lands: frozenset[str] = frozenset()
     """The countries that its source is said to be of."""
+    wordings: frozenset[str] = frozenset()
+    """Its sentence, where it is long enough that two reports do not write it alike by chance; in copies its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,13 @@ class _Group:
     assertions: tuple[Assertion, ...]
     kinds: frozenset[tuple[str, frozenset[str]]]
     """The classes of its sources, each with the countries that they are said to be of."""
+    names: frozenset[str]
+    """Of its sources in particular; empty for the unnamed."""
 
     def may_be(self, other: _Group) -> bool:
-        """Say whether the two may have one source."""
+        """Say whether the two may have one source: of two in particular, where a last name is all that one gives."""
+        if self.names and other.names:
+            return any(is_last_name_of(one, two) for one in self.names for two in other.names)
         pairs = ((one, two) for one in self.kinds for two in other.kinds)
         return any(_are_classes_of_one(one[0], two[0]) and _are_lands_of_one(one[1], two[1]) for one, two in pairs)
 
@@ -75,20 +81,36 @@ def shown_independent(assertions: Sequence[Assertion]) -> tuple[list[tuple[Asser
     that two sources are one.
     """
     ordered = sorted(assertions, key=lambda assertion: (assertion.name, assertion.citation.span))
-    known = [assertion for assertion in ordered if assertion.particular]
-    named = [_group(known[at] for at in cluster) for cluster in _connected(_with_short_names(known))]
-    unnamed = _by_kind(assertion for assertion in ordered if not assertion.particular)
-    groups = [*named, *unnamed]
+    groups = _group_all(ordered)
     rivals: dict[int, set[int]] = {at: set() for at in range(len(groups))}
-    for at in range(len(named), len(groups)):
+    for at, group in enumerate(groups):
         for other in range(at):
-            if groups[at].may_be(groups[other]):
+            if group.may_be(groups[other]):
                 rivals[at].add(other)
                 rivals[other].add(at)
     chosen = _largest_apart(frozenset(rivals), rivals)
     held = {id(assertion) for at in chosen for assertion in groups[at].assertions}
     doubtful = tuple(assertion for assertion in ordered if id(assertion) not in held)
     return [groups[at].assertions for at in sorted(chosen)], doubtful
+
+
+def _group_all(ordered: Sequence[Assertion]) -> list[_Group]:
+    """Group what cannot be told apart: somebody in particular first, then the unnamed of one kind."""
+    known = [assertion for assertion in ordered if assertion.particular]
+    marks = dict(zip(map(id, known), _with_short_names(known), strict=True))
+    clusters = _connected([marks.get(id(a), frozenset[str]()) | _wording(a) for a in ordered])
+    groups = [_group(ordered[at] for at in cluster) for cluster in clusters]
+    named = [group for group in groups if group.names]
+    unnamed: dict[tuple[tuple[str, tuple[str, ...]], ...], list[Assertion]] = {}
+    for group in (group for group in groups if not group.names):
+        key = tuple(sorted((sort, tuple(sorted(lands))) for sort, lands in group.kinds))
+        unnamed.setdefault(key, []).extend(group.assertions)
+    return [*named, *(_group(unnamed[key]) for key in sorted(unnamed))]
+
+
+def _wording(assertion: Assertion) -> frozenset[str]:
+    """Return the mark of the words alone: the same sentence is one, whoever it was read to be from."""
+    return frozenset(f"words {wording}" for wording in assertion.wordings)
 
 
 def _largest_apart(left: frozenset[int], rivals: Mapping[int, set[int]]) -> frozenset[int]:
@@ -118,15 +140,7 @@ def _group(assertions: Iterable[Assertion]) -> _Group:
     members = tuple(assertions)
     kinds = {(assertion.sort, assertion.lands) for assertion in members}
     told = {kind for kind in kinds if kind[0] != ANYBODY}
-    return _Group(members, frozenset(told or kinds))
-
-
-def _by_kind(assertions: Iterable[Assertion]) -> list[_Group]:
-    """Group the unnamed by class and country: within one nobody can be told apart."""
-    found: dict[tuple[str, tuple[str, ...]], list[Assertion]] = {}
-    for assertion in assertions:
-        found.setdefault((assertion.sort, tuple(sorted(assertion.lands))), []).append(assertion)
-    return [_group(found[key]) for key in sorted(found)]
+    return _Group(members, frozenset(told or kinds), frozenset(a.name for a in members if a.particular))
 
 
 def _are_lands_of_one(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ source have one origin; copies have one, and so has what is said at one press co
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,12 @@ from consilience.weigh.sources import Source, Sources, source_kind, tells_confer
 
 _DEEDS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 """Kinds of events that no word of saying has: a "statement" whose verb is one tells what was done."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = 8
+"""Words from which a sentence that stands in two reports is one sentence."""
+_CLAUSE = 5
+"""Words from which a clause that stands in two copies is one clause."""
 
 __all__ = ["Assertion", "Lineage", "Origin", "source_kind"]
 
@@ -135,19 +142,25 @@ class Lineage:
         """Trace the words of a span: through the statement that holds them, or as the report's own."""
         report = span.report
         citation = self.index.cite(span, self.said_by(report, statement))
-        group, own = self.copy_root[report], self._own_name(report)
         statement = self._telling(report, statement) if statement is not None else None
-        if statement is None:
-            return Assertion(citation, self._own_marks(span), own, self.credits[report] is not None, group)
-        source = self.sources.find(report, self.outlet(report), statement)
-        if not source.marks:
-            recorded, name = self.credits[report] is not None, f"{source.name} ({own})"
-            marks = self._own_marks(span)
-            return Assertion(citation, marks, name, recorded, group, sort=source.sort, lands=source.lands)
-        marks = source.marks | self._shared_occasions(report, source)
-        if source.sort == "press":
-            marks |= {f"group {group}"}
-        return Assertion(citation, marks, source.name, True, group, source.particular, source.sort, source.lands)
+        source = self.sources.find(report, self.outlet(report), statement) if statement is not None else Source("")
+        own, credited = self._own_name(report), self.credits[report] is not None
+        if source.marks:
+            marks, name = source.marks | self._shared_occasions(report, source), source.name
+            marks |= {f"group {self.copy_root[report]}"} if source.sort == "press" else set()
+        else:
+            marks, name = self._own_marks(span), f"{source.name} ({own})" if source.name else own
+        return Assertion(
+            citation,
+            marks,
+            name,
+            recorded=credited or bool(source.marks),
+            group=self.copy_root[report],
+            particular=source.particular,
+            sort=source.sort,
+            lands=source.lands,
+            wordings=frozenset(filter(None, (self._wording(span), self._wording_in_copies(span)))),
+        )
 
     def _telling(self, report: str, statement: Statement) -> Statement | None:
         """Return a statement; where it tells of a deed whoever says so: "the army called up 900 men, police said"."""
@@ -160,6 +173,29 @@ class Lineage:
 
     def _is_deed(self, statement: Statement) -> bool:
         return any(mention.event.kind in _DEEDS for cue in statement.cue for mention in self.index.mentions_within(cue))
+
+    def _wording(self, span: Span) -> str:
+        """Return the words of a sentence, empty for one so short that two may write it alike."""
+        sentence = self.index.sentence(span)
+        if sentence not in self._wordings:
+            words = _WORD.findall(self.index.text(sentence).casefold())
+            self._wordings[sentence] = " ".join(words) if len(words) >= _SENTENCE else ""
+        return self._wordings[sentence]
+
+    def _wording_in_copies(self, span: Span) -> str:
+        """Return the words of a clause with the copies that hold it: an editor may have changed its sentence.
+
+        Two who say the same in one report stay two: each telling has its number.
+        """
+        quote = self.index.text(span)
+        words = _WORD.findall(quote.casefold())
+        number = self.index.readings[span.report].text.count(quote, 0, span.start)
+        return f"{self.copy_root[span.report]}: {' '.join(words)} {number}" if len(words) >= _CLAUSE else ""
+
+    @cached_property
+    def _wordings(self) -> dict[Span, str]:
+        """What has been looked up so far."""
+        return {}
 
     def _shared_occasions(self, report: str, source: Source) -> frozenset[str]:
         """Return the marks of the press conferences at which a source spoke on the day of a report."""

@@ -60,7 +60,7 @@ class Sources:
         speaker = self._person(statement) or statement.speaker or described
         sort = self._sort(speaker, described)
         if sort == "press" and source_kind(speaker)[0] != "named":
-            return self._reporter(described, self._outlet_in(statement) or outlet)
+            return self._reporter(described, self._outlet_in(statement), outlet)
         cited = self._outlet(speaker or (statement.via[-1] if statement.via else ""))
         cited = cited or (self._outlet_in(statement) if source_kind(speaker) == ("institution", "agency") else "")
         if cited:
@@ -148,12 +148,15 @@ class Sources:
         held = [n.text for n in names if any(source.covers(n.span) for source in statement.source)]
         return next((outlet for outlet in map(self._outlet, held) if outlet), "")
 
-    def _reporter(self, described: str, outlet: str) -> Source:
-        """Return who was there: the reporter of the outlet that is named, else of the report's own."""
+    def _reporter(self, described: str, named: str, outlet: str) -> Source:
+        """Return who was there: the reporter of an outlet that is named, else a single one of the report's own."""
         words = described.casefold()
-        named = [name for key, name in sorted(self.outlets.items()) if re.search(rf"\b{re.escape(key)}\b", words)]
-        name = max(named, key=len, default=outlet)
-        return Source(name, frozenset({f"reporter {self.registry.owner(name).casefold()}"}), True, "press")
+        held = [name for key, name in sorted(self.outlets.items()) if re.search(rf"\b{re.escape(key)}\b", words)]
+        name = named or max(held, key=len, default="")
+        if not name and re.search(r"(?:reporter|correspondent|journalist|photographer)s\b", words):
+            return Source(described, sort="press")
+        owner = self.registry.owner(name or outlet).casefold()
+        return Source(name or outlet, frozenset({f"reporter {owner}"}), True, "press")
 
     def _sort(self, speaker: str, described: str) -> str:
         """Return the class of a source by its description, its role anywhere in the case, or its own name."""

@@ -1,4 +1,4 @@
-"""Are two names one person's, spelt in two ways? "Heydar Alishbandi" and "Heidar Alishvandi" are."""
+"""May two names be one person's? "Heydar Alishbandi" and "Heidar Alishvandi" are, "Voss" may be Mara Voss."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ def are_spellings_of_one(left: str, right: str) -> bool:
     if len(ours) != len(theirs) or len(ours) < 2:
         return False
     return all(_nearly(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def is_last_name_of(left: str, right: str) -> bool:
+    """Say whether one of two names is a single word that ends the other.
+
+    >>> is_last_name_of("Voss", "Mara Voss"), is_last_name_of("Mara", "Mara Voss"), is_last_name_of("Voss", "Voss")
+    (True, False, False)
+    """
+    short, long = sorted((left.casefold().split(), right.casefold().split()), key=len)
+    return len(short) == 1 and len(long) > 1 and short[0] == long[-1]
 
 
 def _nearly(one: str, other: str) -> bool:
