@@ -71,15 +71,20 @@ def matter_of(index: CaseIndex, report: str) -> Matter:
     return index.matters[story]
 
 
-def other_matter(index: CaseIndex, reading: Reading, mention: Mention | None, told: Span) -> tuple[str, str]:
+def other_matter(
+    index: CaseIndex, reading: Reading, mention: Mention | None, told: Span, *, harm: bool = True
+) -> tuple[str, str]:
     """Return a key and the words for the matter that a number or a victim belongs to; empty for the report's own.
 
     "In July, nine people were killed in Port Olan" in a report of a fire in Port Arden: (`Port Olan`, "Port Olan").
+    What is no `harm` (troops, votes) is told of in many places and days; only its long past is another matter.
     """
     matter = matter_of(index, reading.report)
     sentence = index.sentence(told)
     near = _times(reading, mention, sentence, told)
-    time = _other_time(near, matter, index.published(reading.report))
+    time = _other_time(near, matter, index.published(reading.report), timedelta(0) if harm else _OLD)
+    if not harm:
+        return (time.value, reading.text[time.span.start : time.span.end]) if time else ("", "")
     place = _far_place(reading, mention, matter, told, sentence)
     if place is not None:
         words = f"{place.name}; {reading.text[time.span.start : time.span.end]}" if time else place.name
@@ -152,9 +157,9 @@ def _apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:
 # --- what lies apart from it -----------------------------------------------------------------------------------------
 
 
-def _other_time(near: Sequence[Time], matter: Matter, published: date | None) -> Time | None:
+def _other_time(near: Sequence[Time], matter: Matter, published: date | None, ago: timedelta) -> Time | None:
     """Return the time that parts a count from the matter: long past, a period of months, or an earlier day."""
-    if published is None or not near or any(not _lies_apart(time, matter, published) for time in near):
+    if published is None or not near or any(not _lies_apart(time, matter, published - ago) for time in near):
         return None
     return near[0]
 
@@ -178,13 +183,13 @@ def _is_joined(reading: Reading, told: Span, time: Time) -> bool:
     return not set(",;:.") & set(reading.text[told.end : time.span.start])
 
 
-def _lies_apart(time: Time, matter: Matter, published: date) -> bool:
+def _lies_apart(time: Time, matter: Matter, day: date) -> bool:
     first, last = time.earliest, time.latest
     if first is None or last is None or time.kind not in ("DATE", "TIME", "SET"):
         return False
     if last - first >= _PERIOD:
         return True
-    return not matter.holds(time) and last < published
+    return not matter.holds(time) and last < day
 
 
 def _far_place(reading: Reading, mention: Mention | None, matter: Matter, told: Span, sentence: Span) -> Place | None:

@@ -44,6 +44,8 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """Behind a number of dead: all who were hit, of whom these died ("two of the victims died"), not a part of the dead."""
+_HARMS = frozenset({"casualties", "in hospital", "injured", "killed", "missing", "shot", "taken to hospital"})
+"""Outcomes of which a report tells in passing how many there were elsewhere."""
 _GRADED = frozenset({"killed", "injured", "shot", "in hospital"})
 """Outcomes of people that reports grade: who is "seriously" hurt is not all who are."""
 PART = "part of a larger count"
@@ -133,7 +135,8 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
         low, high, quantity.bound, lineage.first_told[reading.report], part, assertion, vague=_is_open(quantity)
     )
     stance = mention.event.stance if mention else Stance.AFFIRMED
-    scope, when = scope_of(lineage, reading, mention, sentence, quantity.span)
+    harm = measure.outcome in _HARMS
+    scope, when = scope_of(lineage, reading, mention, quantity.span, harm=harm)
     places = _places(reading, mention, sentence)
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = (quantity.counted or measure.label) if measure.counted != (measure.unit,) else measure.label
@@ -157,14 +160,12 @@ _SINGLE = {"quantities.one.person": "a", "quantities.one.known": "the"}
 
 
 def scope_of(
-    lineage: Lineage, reading: Reading, mention: Mention | None, sentence: Span, number: Span | None = None
+    lineage: Lineage, reading: Reading, mention: Mention | None, told: Span, *, harm: bool = True
 ) -> tuple[tuple[str, ...], str]:
     """Return the scope of what a sentence counts (story, stance, time), and its time in the report's words."""
     index = lineage.index
     stance = mention.event.stance if mention else Stance.AFFIRMED
-    told = number or (mention.event.span if mention else sentence)
-    period = _period_behind(reading, number) if number else None
-    time, when = period or other_matter(index, reading, mention, told)
+    time, when = _period_behind(reading, told) or other_matter(index, reading, mention, told, harm=harm)
     is_told = stance in (Stance.AFFIRMED, Stance.DENIED) or (mention is not None and is_charged(mention.event))
     return (index.story_of(reading.report)[0], "" if is_told else str(stance), time), when
 

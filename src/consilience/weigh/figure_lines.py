@@ -23,15 +23,21 @@ def scope_words(group: Sequence[Count]) -> str:
     """Describe the scope in the reports' own names: up to two places, the time of a past matter, the stance."""
     often = Counter(place for count in group for place in count.places)
     places = sorted(often, key=lambda place: (-often[place], place))[:2]
-    return "; ".join(filter(None, (", ".join(places), group[0].when, group[0].scope[1])))
+    when = [words for words in group[0].when.split("; ") if words not in places]
+    return "; ".join(filter(None, (", ".join(places), *when, group[0].scope[1])))
 
 
 def wording(figure: Figure) -> str:
-    """Word a figure in one line: "76 people killed", "at least 19 US operations", "3 to 10 people killed"."""
+    """Word a figure in one line: "76 people killed", "at least 19 US operations", "3 to 10 people killed".
+
+    Limits that no report gives (margins) are left to the table of figures: a line holds only numbers that are quoted.
+    """
+    told = {limit for value in figure.values for limit in (value.low, value.high)}
+    low, high = (limit if limit in told else None for limit in (figure.low, figure.high))
     best = "?" if figure.best is None else f"{figure.best:,g}" if figure.best < 1e6 else f"{figure.best:,.0f}"
     if figure.high is None:
         best = f"at least {best}"
-    elif figure.low != figure.high and figure.low is not None:
-        best = f"{best} ({figure.low:,g} to {figure.high:,g})"
+    elif low != high and low is not None and high is not None:
+        best = f"{best} ({low:,g} to {high:,g})"
     unit = f" {figure.unit}" if figure.unit and figure.unit not in figure.counted else ""
     return f"{best}{unit} {figure.counted}"

@@ -76,7 +76,7 @@ def tellers_of(lineage: Lineage) -> dict[str, set[str]]:
         event, report = mention.event, mention.reading.report
         if event.mode not in _HARMFUL or event.stance is not Stance.AFFIRMED or report in lineage.index.superseded:
             continue
-        scope, _ = scope_of(lineage, mention.reading, mention, lineage.index.sentence(event.span))
+        scope, _ = scope_of(lineage, mention.reading, mention, event.span)
         if scope[1:] == ("", ""):
             found[scope[0]].add(report)
     return found

@@ -51,6 +51,8 @@ def _unsettled(group: Sequence[Count], result: Reconciled) -> str:
 
 def _lonely(group: Sequence[Count], result: Reconciled) -> str:
     """Say why one report alone does not settle a harm to several: it counts one kind of them, or headlines differ."""
+    if group[0].measure.outcome not in HARMS:
+        return ""
     naming = [count for count in group if count.value.point == result.best]
     if (
         len({count.value.assertion.group for count in naming}) != 1

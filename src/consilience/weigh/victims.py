@@ -170,7 +170,7 @@ def _of_event(lineage: Lineage, mention: Mention) -> Iterator[Victim]:
     if not fate or not is_fact(event):
         return
     sentence = lineage.index.sentence(event.span)
-    scope, when = scope_of(lineage, mention.reading, mention, sentence)
+    scope, when = scope_of(lineage, mention.reading, mention, event.span)
     quote = cover(event.clause) if event.clause and sentence.covers(cover(event.clause)) else sentence
     clause = " ".join(lineage.index.text(span) for span in event.clause)
     suffers = event.mode == "die" or (event.mode == "kill" and _SUFFERED.search(clause) is not None)
