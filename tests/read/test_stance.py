@@ -305,6 +305,8 @@ def test_a_sentence_presents_its_event(
         ("Vesta said it'd close the strait.", "close", Stance.PLANNED, (1.0, 2.9)),
         ("Vesta would like to close the strait.", "like", Stance.AFFIRMED, AFFIRMED),
         ("It is a myth that Vesta attacked the port.", "attacked", Stance.DENIED, DENIED),
+        ("Vesta has no plans to attack.", "has", Stance.DENIED, (-1.2, -0.5)),
+        ("Vesta made no plans to attack.", "made", Stance.DENIED, (-3.0, -2.0)),
         # what there may be none of
         ("The police will meet any attack with force.", "attack", Stance.PLANNED, (0.2, 1.5)),
         ("The storm had little impact on the port.", "impact", Stance.DENIED, (-1.5, 0.0)),

@@ -16,6 +16,7 @@ from consilience.read.syntax import Syntax
         ("Arden denied that Vesta had attacked.", "attacked", ["attacked: deny.verb"]),
         ("Arden denied that Vesta had failed to attack.", "attack", ["failed: deny.verb", "attack: fail.verb"]),
         ("Arden hopes for talks.", "talks", ["talks: hope.verb", "talks: several.presumed"]),
+        ("Vesta has no plans.", "has", ["has: no.negation", "has: having.negation"]),
         ("The truce monitors left.", "truce", ["truce: sort.presumed"]),
     ],
 )

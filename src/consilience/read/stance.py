@@ -14,9 +14,12 @@ from consilience.read.clause_frames import is_definite, stance_class
 from consilience.read.stance_frames import GROUND, View
 from consilience.read.stance_presumed import presume
 from consilience.read.stance_seats import find_seat
-from consilience.read.stance_words import apply_noun_words, apply_verb_words
+from consilience.read.stance_words import apply_noun_words, apply_verb_words, has_nothing
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Stance
+
+_HAVING_NONE = -0.8
+"""Of "has no plans" trained readers deny the having too, others only the plans: the middle of both."""
 
 
 def find_views(syntax: Syntax) -> tuple[tuple[View, ...], tuple[View, ...]]:
@@ -51,6 +54,8 @@ def _apply_words(syntax: Syntax, token: Token, seat: View) -> View:
 def shown_view(syntax: Syntax, token: Token, views: Sequence[View], seats: Sequence[View]) -> View:
     """Return the view of an event word itself: of "dismissed reports that ..." the reports exist, their content not."""
     view = views[token.i]
+    if view.value < _HAVING_NONE and has_nothing(syntax, token):
+        return view._replace(value=_HAVING_NONE, rule="having.negation")
     if not token.tag.startswith("N") or view.rule != seats[token.i].rule:
         return view
     if view.stance in (Stance.DENIED, Stance.POSSIBLE):

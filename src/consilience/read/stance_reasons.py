@@ -31,8 +31,10 @@ def find_steps(syntax: Syntax, token: Token, views: Sequence[View], seats: Seque
         if views[word.i] != view:
             view = views[word.i]
             found.append(Step(word.text, view))
-    if shown_view(syntax, token, views, seats).value not in (view.value, GROUND.value):
-        found.append(Step(token.text, presume(syntax, token, view)))
+    shown = shown_view(syntax, token, views, seats)
+    if shown.value not in (view.value, GROUND.value):
+        presumed = presume(syntax, token, view)
+        found.append(Step(token.text, presumed if presumed.value == shown.value else shown))
     return tuple(found)
 
 

@@ -196,6 +196,14 @@ def _denies(syntax: Syntax, argument: Token, *, light: bool) -> bool:
     return light or argument.dep in _SUBJECTS or argument.lower == "nothing"
 
 
+def has_nothing(syntax: Syntax, verb: Token) -> bool:
+    """Recognise "has no plans", where what is had is denied rather than the verb, which says nothing of its own."""
+    if verb.lemma != "have" or verb.dep == "aux" or syntax.dependents(verb.i, "neg"):
+        return False
+    denied = {child.dep for child in syntax.dependents(verb.i, *_ARGUMENTS) if is_negative_argument(syntax, child)}
+    return denied == {"dobj"}
+
+
 def _apply_condition(syntax: Syntax, token: Token, children: list[Token], view: View) -> View:
     mark = next((mark for child in children if (mark := condition_mark(syntax, child))), None)
     if mark in (None, "whether", "once", "lest"):
