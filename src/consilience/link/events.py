@@ -30,7 +30,7 @@ BLOCK = 128
 """So many of one word and story are compared each with each."""
 FULL = 4
 """Words around a mention from which two that have all words in common are one."""
-AT_ONCE = 1_000_000
+AT_ONCE = 200_000
 """Pairs in memory."""
 
 Groups = tuple[tuple[Span, ...], ...]
@@ -180,15 +180,17 @@ def _point_back(pointers: Sequence[tuple[int, int, bool]], likeness: Likeness) -
 
 def _doubtful(groups: Parts, likeness: Likeness) -> list[Pair]:
     """Name the likest pair of each two groups that hold a pair in doubt."""
-    home = {row: number for number, group in enumerate(groups) for row in group}
+    home = -1 - np.arange(len(likeness.pairs.block_of))
+    for number, group in enumerate(groups):
+        home[group] = number
     best: dict[tuple[int, int], tuple[float, Pair]] = {}
     places = np.flatnonzero(likeness.score >= DOUBTFUL)
-    left, right = likeness.pairs.left[places].tolist(), likeness.pairs.right[places].tolist()
-    for one, two, place, score in zip(left, right, places.tolist(), likeness.score[places].tolist(), strict=True):
-        sides = home.get(one, -1 - one), home.get(two, -1 - two)
-        if sides[0] != sides[1]:
-            key = (min(sides), max(sides))
-            best[key] = max(best.get(key, (0.0, (0, 0, 0))), (score, (one, two, place)))
+    places = places[home[likeness.pairs.left[places]] != home[likeness.pairs.right[places]]]
+    left, right = likeness.pairs.left[places], likeness.pairs.right[places]
+    low, high = np.minimum(home[left], home[right]).tolist(), np.maximum(home[left], home[right]).tolist()
+    pairs = zip(left.tolist(), right.tolist(), places.tolist(), strict=True)
+    for sides, pair, score in zip(zip(low, high, strict=True), pairs, likeness.score[places].tolist(), strict=True):
+        best[sides] = max(best.get(sides, (0.0, (0, 0, 0))), (score, pair))
     return [pair for _, (_, pair) in sorted(best.items())]
 
 

@@ -42,8 +42,8 @@ def group_alike(likeness: Likeness, sizes: Numbers) -> tuple[list[list[int]], li
         else:
             parts = [[members[number] for number in part] for part in _on_average(members, likeness, sizes)]
         groups += (part for part in parts if len(part) > 1)
-        chosen = [edges[number] for number in inside]
-        ties += (tie for part in parts for tie in _tree(part, chosen if len(parts) == 1 else _inside(part, chosen)))
+        for part, chosen in _inside(parts, [edges[number] for number in inside]):
+            ties += _tree(part, chosen)
     return sorted(groups), sorted(ties)
 
 
@@ -68,9 +68,14 @@ def _on_average(members: Sequence[int], likeness: Likeness, sizes: Numbers) -> l
     return link_on_average(square + square.T, THRESHOLD, sizes[chosen])
 
 
-def _inside(part: Sequence[int], edges: Sequence[Pair]) -> list[Pair]:
-    chosen = frozenset(part)
-    return [edge for edge in edges if edge[0] in chosen and edge[1] in chosen]
+def _inside(parts: Sequence[list[int]], edges: Sequence[Pair]) -> Iterator[tuple[list[int], list[Pair]]]:
+    """Give each part the edges between its own members."""
+    home = {member: number for number, part in enumerate(parts) for member in part}
+    chosen: list[list[Pair]] = [[] for _ in parts]
+    for edge in edges:
+        if home[edge[0]] == home[edge[1]]:
+            chosen[home[edge[0]]].append(edge)
+    yield from zip(parts, chosen, strict=True)
 
 
 def _tree(part: Sequence[int], edges: Sequence[Pair]) -> Iterator[Pair]:
