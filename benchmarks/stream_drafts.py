@@ -11,16 +11,18 @@ from benchmarks.stream_facts import ReportFacts, StoryFacts, number
 from benchmarks.stream_sentences import Sentence, Template, reword, templates, write
 from benchmarks.stream_world import aside, pick
 
-FEWEST, USUAL, MOST = 5, 10.0, 27
+FEWEST, USUAL, MOST = 4, 9.0, 22
 """Sentences of a report; half have more than USUAL."""
 SPREAD = 0.55
 EARLY_DAYS = 3
 """So long a story's lead tells what happened; later what came of it."""
 MIX = (("detail", 0.35), ("official", 0.6), ("voices", 0.8), ("background", 1.0))
 """What follows the lead, up to which of a random number."""
+OPENING = 5
+"""Sentences that a report of one's own has before it quotes others."""
 BLOCK = (3, 6)
 """Sentences of an agency that a partial copy takes over; at most half of them."""
-TAILED = 0.35
+TAILED = 0.6
 """Of all sentences: end in words of their own, so that two outlets seldom write the same."""
 REWORDED = 0.15
 """Of a near copy's sentences."""
@@ -89,7 +91,7 @@ def partial(own: Draft, agency: Draft, rng: random.Random) -> Draft:
     count = min(len(agency.sentences) // 2, BLOCK[0] + int(rng.random() * (BLOCK[1] - BLOCK[0] + 1)))
     first = int(rng.random() * (len(agency.sentences) - count + 1))
     block = agency.sentences[first : first + count]
-    at = 1 + int(rng.random() * len(own.sentences))
+    at = min(len(own.sentences), OPENING + int(rng.random() * len(own.sentences)))
     sentences = (*own.sentences[:at], *block, *own.sentences[at:])
     return replace(own, sentences=sentences, paragraphs=_paragraphs(len(sentences), rng))
 

@@ -32,17 +32,19 @@ def test_a_light_rewrite_is_a_near_copy(link: Link) -> None:
     assert copies(link({"a": HARBOUR, "b": rewritten})) == [("near", ("a", "b"))]
 
 
-def test_an_earlier_version_with_the_same_lead_is_a_near_copy(link: Link) -> None:
-    """What is new comes first: a running story keeps its lead while the rest of it is written anew."""
+def test_an_earlier_version_with_the_same_opening_is_a_near_copy(link: Link) -> None:
+    """What is new comes first: a running story keeps its opening while the rest of it is written anew."""
     earlier = (
         "Two freighters collided in the outer harbour of Port Sallo on Monday, and four sailors were missing, police "
-        "said.\n\nThree tugs and a helicopter searched the water until the afternoon, when a storm drove them back to "
-        "the quay.\n\nNames of the ships were not given out at first."
+        "said.\n\nThe freighter Amber Dawn, loaded with timber, struck the smaller Teodora in thick fog shortly before "
+        "dawn, according to the harbour police.\n\nThree tugs searched the water until the afternoon, when a storm drove "
+        "them back to the quay.\n\nNames of the missing were not given out at first, and a spokesman did not know who "
+        "had been at the helm of either ship."
     )
     assert copies(link({"a": HARBOUR, "b": earlier})) == [("near", ("a", "b"))]
 
 
-def test_a_report_with_another_lead_and_as_much_in_common_is_a_partial_copy(link: Link) -> None:
+def test_a_report_with_another_opening_and_as_much_in_common_is_a_partial_copy(link: Link) -> None:
     block = "\n\n".join(HARBOUR.split("\n\n")[:3])
     assert copies(link({"a": HARBOUR, "b": f"{VALLEY}\n\n{block}"})) == [("partial", ("a", "b"))]
 

@@ -148,7 +148,7 @@ class Copies:
         if len(clique) == 1 and len({self._library.body(key).digest for key in keys}) == 1:
             return Copy(reports, "identical", "the same words in the same order")
         low = min((alike[pair] for pair in combinations(sorted(clique), 2)), default=ONE_TEXT)
-        versions = ", with its lead" if low < NEARLY_WHOLE else ""
+        versions = ", with its opening" if low < NEARLY_WHOLE else ""
         return Copy(reports, "near", f"at least {low:.0%} of the shorter report stands in the longer one{versions}")
 
     def _partial(self, pairs: Iterable[Pair]) -> list[Copy]:

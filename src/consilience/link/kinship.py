@@ -15,9 +15,10 @@ OWN_WORDS = 0.4
 """Of the shorter report's words outside quotations: two reports of one speech share the quotations only."""
 IN_ORDER = 0.2
 """Of the shorter report's words, in stretches that run in one order: forms filled in anew share sentences only."""
-SAME_LEAD, RETOLD = 0.5, 0.4
-"""Two reports that share so much of a first sentence, and so much of the shorter report in all, are one running story
-told twice: an earlier and a later version. What is new comes first, so another lead is another report."""
+OPENING, RETOLD, RETOLD_WORDS = 0.5, 0.4, 60
+"""Two reports that share so much of the opening, and so much of the shorter report in all, are one running story told
+twice: an earlier and a later version. What is new comes first, so another opening is another report. Shorter reports
+are forms that are filled in: "Two men were shot in the 400 block of Elm Street, police said"."""
 OWN_RETOLD, BOTH_RETOLD = 0.45, 0.3
 """Of its own words, in passages, or of both reports: a version keeps its writing, or its shape."""
 ONE_TEXT = 0.97
@@ -98,5 +99,5 @@ def is_copy(item: Overlap) -> bool:
     """Judge an overlap of bodies that are long enough."""
     whole = item.share >= NEARLY_WHOLE and item.own >= OWN_WORDS
     kept = item.own >= OWN_RETOLD or item.other >= BOTH_RETOLD
-    version = item.lead >= SAME_LEAD and item.share >= RETOLD and kept
+    version = item.opening >= OPENING and item.share >= RETOLD and kept and item.shorter >= RETOLD_WORDS
     return (whole or version) and not item.quoted and item.in_order >= IN_ORDER

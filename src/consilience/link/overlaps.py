@@ -21,8 +21,8 @@ LONG_PASSAGE = 40
 """Words of a passage that is somebody's writing: two or three sentences in a row, not one that everybody writes."""
 SHORT_PASSAGE = 20
 """Words of a stretch that counts for whether two texts run in one order; of a short report, a third of its words."""
-LEAD, LEAD_WORDS = 3, 8
-"""The first sentences are where a report says what is new; shorter ones are furniture."""
+OPENING = 4
+"""The first sentences, where a report says what is new; in the other report half as many more may come before."""
 GAP = 12
 """Words between two shared shingles of one passage: a light rewrite changes a few words in each sentence."""
 
@@ -45,8 +45,8 @@ class Overlap:
     """Their share of its unquoted words."""
     in_order: float
     """Share of the shorter body's words in stretches that run in one order in both."""
-    lead: float
-    """How much of the best of the shorter body's first sentences stands in the first sentences of the other."""
+    opening: float
+    """How much of the shorter body's first sentences stands in the first sentences of the other."""
     quoted: bool
     """Whether most of what is shared stands in the longer body as a quotation and in the shorter as its own words."""
 
@@ -67,7 +67,7 @@ def overlap(left: Body, right: Body) -> Overlap | None:
         words=int(own.sum()),
         own=float(own.sum() / max(1, (~shorter.quoted).sum())),
         in_order=in_order,
-        lead=share_of_lead(shorter, longer),
+        opening=share_of_opening(shorter, longer),
         quoted=bool(2 * taken.sum() > outside.sum() and 2 * (inside & shorter.quoted).sum() < inside.sum()),
     )
 
@@ -102,15 +102,16 @@ def _sentence_share(body: Body, inside: Mask) -> float:
     return float(lengths[found >= COVERED * lengths].sum() / len(inside))
 
 
-def share_of_lead(body: Body, other: Body) -> float:
-    """Say how much of one of the first sentences of a body stands in those of another; quotations are no lead."""
-    ends = [int(end) for end in body.sentences[1 : LEAD + 1]] or [len(body.starts)]
-    until = int(other.sentences[LEAD]) if len(other.sentences) > LEAD else len(other.starts)
-    head = body.shingles[: ends[-1]]
-    inside = _spread((head > 0) & np.isin(head, other.shingles[:until]))
-    told = [slice(start, end) for start, end in pairwise((0, *ends)) if end - start >= LEAD_WORDS]
-    own = [words for words in told if 2 * body.quoted[words].sum() < words.stop - words.start]
-    return max((float(inside[words].mean()) for words in own), default=0.0)
+def share_of_opening(body: Body, other: Body) -> float:
+    """Say how much of the first sentences of a body stands in those of another, with quotations and without."""
+    head = body.shingles[: _until(body, OPENING)]
+    inside = _spread((head > 0) & np.isin(head, other.shingles[: _until(other, OPENING + OPENING // 2)]))
+    own = ~body.quoted[: len(head)]
+    return min(float(inside.mean()), float(inside[own].mean())) if own.any() else 0.0
+
+
+def _until(body: Body, sentences: int) -> int:
+    return int(body.sentences[sentences]) if len(body.sentences) > sentences else len(body.starts)
 
 
 def _runs(mask: Mask) -> list[tuple[int, int]]:
