@@ -15,7 +15,7 @@ from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex, Mention, cover
 from consilience.weigh.meanings import root, sorted_words, words_of
 from consilience.weigh.origins import Lineage, source_kind
-from consilience.weigh.speech import DENYING, is_negated
+from consilience.weigh.speech import DENYING, is_negated, statements_over
 from consilience.weigh.topics import topic_of
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -44,7 +44,7 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     if (
         statement.act not in DENYING
         or _is_wish(index, statement)
-        or _is_refusal(index, statement)
+        or is_refusal(index, statement)
         or _is_unverified(index, statement)
     ):
         return None
@@ -66,10 +66,14 @@ def _deeds(index: CaseIndex, held: Sequence[Mention]) -> tuple[Mention, ...]:
     parts = [part for m in held for part in (*m.event.actor, *m.event.recipient)]
     names = [m for m in held if root(m.event.lemma) in _roots("claim")]
     deeds = [m for m in held if m not in names and not any(part.covers(m.event.span) for part in parts)] or list(held)
+    if not deeds:
+        return ()
     clauses = {m.event.span: cover(m.event.clause) for m in deeds if m.event.clause}
     wide = set(clauses.values())
     inner = {span for span, own in clauses.items() if any(other.covers(own) and other != own for other in wide)}
     deeds = [m for m in deeds if m.event.span not in inner]
+    if not deeds:
+        return ()
     head = index.text(deeds[0].event.span).casefold()
     return tuple(deeds[:1] if deeds[0].event.clause and _is_noun(head, deeds[0]) else deeds)
 
@@ -122,7 +126,13 @@ def scope_of(statement: Statement) -> Span:
     return Span(content.report, end, content.end) if 0 < between.end - between.start < 40 else content
 
 
-def _is_refusal(index: CaseIndex, statement: Statement) -> bool:
+def is_refused(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether an event is what somebody refuses: "denied a request for bail" tells of no denial."""
+    around = statements_over(index, mention)
+    return any(s.act in DENYING and s.content and is_refusal(index, s) for s in around)
+
+
+def is_refusal(index: CaseIndex, statement: Statement) -> bool:
     """Say whether something is refused, not denied: bail, access, an offer; of a "reject", all that is no claim."""
     text = index.text(scope_of(statement)).strip()
     if _CLAUSE.match(text):
