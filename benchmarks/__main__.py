@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import gate, speed, table
+from benchmarks import gate, reliability, speed, table
 from benchmarks.kit import KIT, TASKS, Scores, Task, measure
 from benchmarks.own import OWN, is_here
 
@@ -16,7 +16,7 @@ def main() -> int:
     """Run the benchmarks that were asked for; exit 1 where a floor is broken."""
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument(
-        "names", nargs="*", help="parts of task names (times, places/lgl ...) or `speed`; all by default"
+        "names", nargs="*", help="parts of task names, or `speed`: all by default; `reliability`: when named"
     )
     parser.add_argument("--sample", type=int, help="only the first N reports (cases, pairs) of each data set")
     parser.add_argument("--raise", dest="up", action="store_true", help="write what was reached as the new floors")
@@ -35,12 +35,17 @@ def main() -> int:
     speeds = speed.measure() if _wanted("speed", options.names) and options.sample is None else {}
     for name, value in speeds.items():
         print(f"{name}: {value:g}")
+    kept_word = reliability.measure() if "reliability" in options.names else {}
     if mode == "full":
-        table.write(results | ({"speed": speeds} if speeds else {}))
-    broken = gate.faults(results, mode)
+        table.write(results | {name: found for name, found in _beside(speeds, kept_word) if found})
+    broken = [*gate.faults(results, mode), *reliability.faults(kept_word)]
     for fault in broken:
         print(f"FLOOR BROKEN  {fault}")
     return 1 if broken else 0
+
+
+def _beside(speeds: Scores, reliable: Scores) -> tuple[tuple[str, Scores], ...]:
+    return ("speed", speeds), ("reliability", reliable)
 
 
 def _wanted(name: str, names: list[str]) -> bool:

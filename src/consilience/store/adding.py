@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -166,7 +167,17 @@ def add_reading(  # noqa: PLR0913 - the row of a reading and of its assertions
         "recorded": stamp.recorded,
     }
     _put(connection, readings, [row])
-    _put(connection, assertions, assertion_rows(delivery.reading, number, day))
+    rows = assertion_rows(delivery.reading, number, day)
+    if rows:
+        connection.exec_driver_sql(_insert_assertions(connection.dialect.paramstyle), rows)
+
+
+@cache
+def _insert_assertions(style: str) -> str:
+    """Write the statement for the driver itself: a report has some hundred assertions, and all are plain values."""
+    mark = "?" if style == "qmark" else "%s"
+    names = ", ".join(f'"{column.name}"' for column in assertions.columns)
+    return f"INSERT INTO assertions ({names}) VALUES ({', '.join([mark] * len(assertions.columns))})"
 
 
 def next_number(connection: Connection, table: Table) -> int:

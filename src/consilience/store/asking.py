@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal_column, select, text
 
 from consilience.store.selecting import View, is_current
 from consilience.store.tables import assertions, memberships, readings, texts, versions
 from consilience.store.words import Snippet, find_snippet, matching, parse_query
 
 _PAGE = 100
-"""Texts that are fetched at once while the words of a search are looked for in them."""
+"""Texts that are fetched at once where those fetched first do not hold a phrase."""
+_MANY = 400
+"""Texts with the words of a search that are many."""
 
 
 class Assertion(NamedTuple):
@@ -66,7 +68,7 @@ def story_of(connection: Connection, report: str, view: View) -> tuple[Assertion
         .where(memberships.c.story == found, is_current(view))
         .order_by(assertions.c.known_from, versions.c.report, assertions.c.number)
     )
-    return tuple(Assertion(*row) for row in rows)
+    return tuple(map(Assertion._make, rows.all()))
 
 
 def search_texts(connection: Connection, words: str, view: View, *, limit: int) -> tuple[Hit, ...]:
@@ -75,7 +77,7 @@ def search_texts(connection: Connection, words: str, view: View, *, limit: int) 
     if not query.phrases:
         return ()
     hits: list[Hit] = []
-    for row in _candidates(connection, words, view):
+    for row in _candidates(connection, words, view, limit):
         snippet = find_snippet(row.text, query)
         if snippet is not None:
             hits.append(Hit(row.report, row.known_from, row.text, snippet))
@@ -84,23 +86,35 @@ def search_texts(connection: Connection, words: str, view: View, *, limit: int) 
     return tuple(hits)
 
 
-def _candidates(connection: Connection, words: str, view: View) -> Iterator[Any]:
+def _candidates(connection: Connection, words: str, view: View, limit: int) -> Iterator[_Candidate]:
     """Yield the texts that hold every word, the newest first, page by page."""
-    sql, parameters = matching(parse_query(words), dialect=connection.dialect.name)
-    found = text(sql).columns(versions.c.number).bindparams(**parameters).subquery("found")
-    ordered = (
-        select(versions.c.number, versions.c.report, versions.c.known_from)
-        .join(found, found.c.number == versions.c.number)
-        .where(is_current(view))
-        .order_by(versions.c.known_from.desc(), versions.c.report)
-    )
-    rows = connection.execute(ordered).all()
-    for first in range(0, len(rows), _PAGE):
-        page = rows[first : first + _PAGE]
+    ordered = _newest(connection, words, view)
+    size, first = limit, 0
+    while page := connection.execute(ordered.limit(size).offset(first)).all():
         held = select(texts.c.version, texts.c.text).where(texts.c.version.in_([row.number for row in page]))
         bodies = {found.version: found.text for found in connection.execute(held)}
-        for row in page:
-            yield _Candidate(row.report, row.known_from, bodies[row.number])
+        yield from (_Candidate(row.report, row.known_from, bodies[row.number]) for row in page)
+        first, size = first + size, _PAGE
+
+
+def _newest(connection: Connection, words: str, view: View) -> Select[Any]:
+    """Select the versions that hold every word, by their day.
+
+    SQLite starts from what the index of words gives; where that is much, it is quicker to go through the days from the
+    last one on and to ask of each whether it is among them, until enough are found (the + keeps it from doing else).
+    """
+    dialect = connection.dialect.name
+    sql, parameters = matching(parse_query(words), dialect=dialect)
+    number: ColumnElement[int] = versions.c.number
+    if dialect == "sqlite":
+        count = connection.execute(text(f"SELECT count(*) FROM ({sql} LIMIT {_MANY})"), parameters).scalar_one()
+        number = literal_column("+versions.number", Integer) if count == _MANY else number
+    found = text(sql).columns(number=Integer).bindparams(**parameters).subquery("found")
+    return (
+        select(versions.c.number, versions.c.report, versions.c.known_from)
+        .where(number.in_(select(found.c.number)), is_current(view))
+        .order_by(versions.c.known_from.desc(), versions.c.report)
+    )
 
 
 class _Candidate(NamedTuple):

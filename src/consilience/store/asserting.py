@@ -7,31 +7,18 @@ from typing import Any
 
 from consilience.records import Event, Quantity, Reading, Span, Statement, Time
 
-Row = dict[str, Any]
+Row = tuple[Any, ...]
 
 
 def assertion_rows(reading: Reading, number: int, known_from: str) -> list[Row]:
-    """Return the rows of the table `assertions` for a stored reading, events first."""
+    """Return the rows of the table `assertions` for a stored reading, in the order of its columns; events first."""
     facts = (
         *(_event(event, reading.times) for event in reading.events),
         *(row for statement in reading.statements for row in _statement(statement)),
         *(_figure(quantity) for quantity in reading.quantities),
     )
     return [
-        {
-            "reading": number,
-            "number": at,
-            "kind": kind,
-            "start": span.start,
-            "end": span.end,
-            "theme": theme,
-            "stance": stance,
-            "low": low,
-            "high": high,
-            "held_from": held[0],
-            "held_to": held[1],
-            "known_from": known_from,
-        }
+        (number, at, kind, span.start, span.end, theme, stance, low, high, *held, known_from)
         for at, (kind, span, theme, stance, low, high, held) in enumerate(facts)
     ]
 

@@ -157,7 +157,7 @@ def _readings(connection: Connection, logged: Logged) -> Iterator[str]:
         stored = connection.execute(
             select(assertions).where(assertions.c.reading == row.number).order_by(assertions.c.number)
         ).all()
-        wanted = [tuple(new.values()) for new in assertion_rows(reading, row.number, row.known_from)]
+        wanted = assertion_rows(reading, row.number, row.known_from)
         if [tuple(old) for old in stored] != wanted:
             yield f"assertions of report {row.report}: they are not those of its reading"
     yield from _missing("reading", logged["reading"], seen)

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Insert, Table, delete, insert, select
+from sqlalchemy import BigInteger, Connection, Insert, Table, bindparam, delete, insert, select
 
 from consilience.store.tables import postings, rows
 
 _AT_ONCE = 10_000
+_LOWEST, _ALL = -(2**63), 2**62
+_P = postings.c
+_OF_TERM = select(_P.holder).where(_P.shelf == bindparam("shelf"), _P.term == bindparam("term"))
+_MOST = bindparam("most", type_=BigInteger)
+_BEFORE = _OF_TERM.where(_P.holder < bindparam("key")).order_by(_P.holder.desc()).limit(_MOST)
+_AFTER = _OF_TERM.where(_P.holder > bindparam("key")).order_by(_P.holder).limit(_MOST)
+_BEYOND = _OF_TERM.order_by(_P.holder).offset(bindparam("count", type_=BigInteger)).limit(1)
+"""Built once: a linker asks some hundred times for each report."""
 
 
 class Indexes:
@@ -59,7 +67,7 @@ class StoredRows:
 
     def keys(self) -> Iterator[int]:
         """Give all keys, the lowest first."""
-        table, last = rows.c, -(2**63)
+        table, last = rows.c, _LOWEST
         while True:
             query = select(table.key).where(table.shelf == self._shelf, table.key > last).order_by(table.key)
             found = self._connection.execute(query.limit(_AT_ONCE)).scalars().all()
@@ -91,15 +99,25 @@ class StoredPostings:
 
     def holders(self, term: int, most: int | None = None) -> Sequence[int]:
         """Give the lowest `most` holders of a term, or all."""
-        table = postings.c
-        query = select(table.holder).where(table.shelf == self._shelf, table.term == term).order_by(table.holder)
-        return self._connection.execute(query if most is None else query.limit(most)).scalars().all()
+        return (
+            self._connection.execute(_AFTER, self._asked(term, _LOWEST, _ALL if most is None else most)).scalars().all()
+        )
+
+    def before(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the last `most` holders of a term before a key, the lowest first."""
+        return self._connection.execute(_BEFORE, self._asked(term, key, most)).scalars().all()[::-1]
+
+    def after(self, term: int, key: int, most: int) -> Sequence[int]:
+        """Give the first `most` holders of a term after a key, the lowest first."""
+        return self._connection.execute(_AFTER, self._asked(term, key, most)).scalars().all()
 
     def exceeds(self, term: int, count: int) -> bool:
         """Say whether more than `count` keys hold a term."""
-        table = postings.c
-        query = select(table.holder).where(table.shelf == self._shelf, table.term == term).offset(count).limit(1)
-        return self._connection.execute(query).first() is not None
+        asked = {"shelf": self._shelf, "term": term, "count": count}
+        return self._connection.execute(_BEYOND, asked).first() is not None
+
+    def _asked(self, term: int, key: int, most: int) -> dict[str, object]:
+        return {"shelf": self._shelf, "term": term, "key": key, "most": most}
 
 
 def _insert_missing(connection: Connection, table: Table) -> Insert:

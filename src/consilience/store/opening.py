@@ -27,6 +27,8 @@ APPLICATION: Final = 0x434F4E53
 """Marks a SQLite file as ours ("CONS"), at the place that SQLite keeps for it."""
 PATIENCE: Final = 30
 """Seconds to wait for another program's transaction."""
+_CHECKPOINT = 4000
+"""Pages of the write-ahead log before it is merged into the file: 16 MB, some hundreds of reports."""
 _HEADER = b"SQLite format 3\x00"
 _LOCK = 0x434F4E53
 """The advisory lock that writers of a PostgreSQL case hold one after the other."""
@@ -190,6 +192,7 @@ def _file_engine(path: Path, patience: float, *, create: bool = False) -> Engine
         if not frozen:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # an acknowledged report outlives a power cut
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, text
@@ -64,6 +65,18 @@ def fold(word: str) -> str:
     return folded[:LONGEST]
 
 
+class _Folded(dict[int, int | str]):
+    """For `str.translate`: every letter and digit folded, everything else as it is."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        self[point] = folded = fold(character) if character.isalnum() else character
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def words_of(source: str) -> Iterator[Word]:
     """Yield the folded words of a text with their places."""
     for found in _WORD.finditer(source):
@@ -89,14 +102,29 @@ def parse_query(source: str) -> Query:
 
 def find_snippet(source: str, query: Query) -> Snippet | None:
     """Return the first stretch that holds most of what is looked for, None where a phrase is not in the text."""
-    words = list(words_of(source))
+    folded = source.translate(_FOLDED)
+    plain = len(folded) == len(source) and max(map(len, query.terms), default=LONGEST) < LONGEST
+    words = [] if plain else list(words_of(source))
     hits: list[tuple[int, int, int]] = []
     for number, phrase in enumerate(query.phrases):
-        found = [(*place, number) for place in _places(words, phrase)]
+        places = _places_in(folded, phrase) if plain else _places(words, phrase)
+        found = [(*place, number) for place in places]
         if not found:
             return None
         hits += found
     return _densest(source, sorted(hits))
+
+
+def _places_in(folded: str, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find a phrase in a text whose letters were each folded to one: the quick way, for nearly every text."""
+    for found in _pattern(phrase).finditer(folded):
+        yield found.span(1)
+
+
+@lru_cache(256)
+def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    words = r"[\W_]+".join(map(re.escape, phrase))
+    return re.compile(rf"(?<![^\W_])(?=({words})(?![^\W_]))")
 
 
 def _places(words: list[Word], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,247 @@
+"""How fast is a case, and does it stay right while many use it at once?"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.reliability_crashes import TOOL, Writer
+from benchmarks.reliability_readings import ASSERTIONS, COMMON, PER_STORY, VOCABULARY, deliver
+from consilience.brief.formats import as_json
+from consilience.casework import take_picture
+from consilience.store import Casefile, View, open_case
+from consilience.store.opening import FORMS, migrate
+
+BATCH = 500
+"""Reports that are made up between two stretches of measured adding."""
+_FIRST = date(2024, 1, 1)
+_PARALLEL = get_context("fork")
+
+Timed = Callable[[Casefile, random.Random], object]
+
+
+def measure_rates(name: str, assertions: int, questions: int) -> dict[str, float]:
+    """Add until there are so many assertions, then ask; rates, and 95th percentiles in milliseconds."""
+    reports = assertions // ASSERTIONS
+    case = open_case(name, create=True, tool=TOOL)
+    wall = cpu = 0.0
+    for first in range(0, reports, BATCH):
+        made = [deliver(number) for number in range(first, min(first + BATCH, reports))]
+        begun, spent = time.perf_counter(), time.process_time()
+        for delivery in made:
+            case.add(delivery)
+        wall += time.perf_counter() - begun
+        cpu += time.process_time() - spent
+    _link(case, reports)
+    rng = random.Random(questions)
+    texts, total = case.sizes()
+    story, story_cpu = _asked(ask_story(reports), case, rng, questions)
+    search, search_cpu = _asked(ask_words, case, rng, questions)
+    begun = time.perf_counter()
+    open_case(name, tool=TOOL).close()
+    opening = time.perf_counter() - begun
+    case.close()
+    return {
+        "assertions": total,
+        "texts": texts,
+        "assertions stored per second": round(total / wall),
+        "assertions stored per CPU second": round(total / cpu),
+        "story as known on a day, median ms": round(statistics.median(story), 1),
+        "story as known on a day, p95 ms": round(_p95(story), 1),
+        "story as known on a day, CPU of our process, p95 ms": round(_p95(story_cpu), 1),
+        "full text, median ms": round(statistics.median(search), 1),
+        "full text, p95 ms": round(_p95(search), 1),
+        "full text, CPU of our process, p95 ms": round(_p95(search_cpu), 1),
+        "opening, ms": round(1000 * opening, 1),
+    }
+
+
+def _link(case: Casefile, reports: int) -> None:
+    """Say that each ten reports tell one story, as benchmarks/invented.py has it."""
+    stories = [
+        [f"r{n:07}" for n in range(first, min(first + PER_STORY, reports))] for first in range(0, reports, PER_STORY)
+    ]
+    case.keep_stories(stories, case.versions())
+
+
+def ask_story(reports: int) -> Timed:
+    """Return a question: what does the story of a report say, as known on a day?"""
+
+    def ask(case: Casefile, rng: random.Random) -> object:
+        number = rng.randrange(reports)
+        day = _FIRST + timedelta(days=number // PER_STORY % 300 + rng.randint(0, 6))
+        return case.story(f"r{number:07}", View(known=day))
+
+    return ask
+
+
+def ask_words(case: Casefile, rng: random.Random) -> object:
+    """Ask for one to three words, common ones and rare ones, sometimes side by side, sometimes as known on a day."""
+    words = [rng.choice(COMMON if rng.random() < 0.5 else VOCABULARY) for _ in range(rng.randint(1, 3))]
+    typed = f'"{" ".join(words)}"' if rng.random() < 0.2 else " ".join(words)
+    known = _FIRST + timedelta(days=rng.randint(0, 320)) if rng.random() < 0.5 else None
+    return case.search(typed, View(known=known))
+
+
+def ask_state(case: Casefile, rng: random.Random) -> object:
+    """Ask which versions were known on a day."""
+    return case.versions(View(known=_FIRST + timedelta(days=rng.randint(0, 30))))
+
+
+def _asked(ask: Timed, case: Casefile, rng: random.Random, questions: int) -> tuple[list[float], list[float]]:
+    """Ask many times; return milliseconds by the clock, which other programs make longer, and of our processor."""
+    wall, cpu = [], []
+    for _ in range(questions):
+        begun, spent = time.perf_counter(), time.process_time()
+        ask(case, rng)
+        wall.append(1000 * (time.perf_counter() - begun))
+        cpu.append(1000 * (time.process_time() - spent))
+    return wall, cpu
+
+
+def _p95(values: Sequence[float]) -> float:
+    return sorted(values)[int(0.95 * (len(values) - 1))]
+
+
+def write_together(name: str, alone: str, reports: int, writers: int = 4) -> dict[str, float]:
+    """Let processes add the same reports twice, shuffled, at once; compare the brief with that of one alone."""
+    with _PARALLEL.Pool(writers) as pool:
+        pool.starmap(_add_shuffled, [(name, seed, reports) for seed in range(writers)])
+    _add_shuffled(alone, None, reports)
+    briefs = []
+    faults = 0
+    for one in (name, alone):
+        case = open_case(one, tool=TOOL)
+        briefs.append(json.dumps(as_json(take_picture(case).brief), ensure_ascii=False))
+        faults += len(case.faults())
+        case.close()
+    return {
+        "writers": writers,
+        "deliveries": writers * 2 * len(_numbers(reports)),
+        "bytes of the brief": len(briefs[0]),
+        "briefs that differ": int(briefs[0] != briefs[1]),
+        "faults": faults,
+    }
+
+
+def _numbers(reports: int) -> list[tuple[int, int]]:
+    return [(n, edition) for n in range(reports) for edition in ((1, 2) if n % 5 == 0 else (1,))]
+
+
+def _add_shuffled(name: str, seed: int | None, reports: int) -> None:
+    numbers = _numbers(reports) * (1 if seed is None else 2)
+    if seed is not None:
+        random.Random(seed).shuffle(numbers)
+    case = open_case(name, create=True, tool=TOOL)
+    for number, edition in numbers:
+        case.add(deliver(number, edition=edition, words=120, assertions=15))
+    case.close()
+
+
+def back_up_while_writing(name: str, folder: Path, backups: int) -> dict[str, float]:
+    """Copy a case while a writer adds; count copies that are not whole or lack what was acknowledged before."""
+    case = open_case(name, create=True, tool=TOOL)
+    case.add(deliver(999_999))
+    writer = Writer(name, 0)
+    writer.wait_for_one()
+    broken = 0
+    for turn in range(backups):
+        before = {one.name for one in case.versions()}
+        target = folder / f"backup{turn}.consilience"
+        case.back_up(target)
+        copy = open_case(str(target), tool=TOOL)
+        broken += bool(copy.faults()) or not before <= {one.name for one in copy.versions()}
+        copy.close()
+        target.unlink()
+    writer.kill()
+    held = {one.name for one in case.versions()}
+    case.close()
+    return {"backups": backups, "not whole": broken, "lost meanwhile": len(writer.acknowledged - held)}
+
+
+def migrate_with_data(name: str, reports: int) -> dict[str, float]:
+    """Take a case down to its oldest form and up again; count what is not as before."""
+    case = open_case(name, create=True, tool=TOOL)
+    for number in range(reports):
+        case.add(deliver(number))
+
+    def state() -> tuple[object, ...]:
+        held = case.versions()
+        return held, case.reports(held), case.log(), case.search("army harbour")
+
+    before = state()
+    begun = time.perf_counter()
+    migrate(case._engine, FORMS[0])
+    migrate(case._engine, FORMS[-1])
+    seconds = time.perf_counter() - begun
+    result = {"reports": reports, "changed": int(state() != before), "faults": len(case.faults())}
+    case.close()
+    return result | {"down and up, seconds": round(seconds, 2)}
+
+
+def use_together(name: str, seconds: float, *, writers: int = 2, readers: int = 8) -> dict[str, float]:
+    """Let writers add and readers ask for a time; errors, and 95th percentiles in milliseconds."""
+    case = open_case(name, create=True, tool=TOOL)
+    for number in range(300):
+        case.add(deliver(number))
+    _link(case, 300)
+    case.close()
+    ends = time.time() + seconds
+    jobs = [(name, ends, seed, seed < writers) for seed in range(writers + readers)]
+    with _PARALLEL.Pool(len(jobs)) as pool:
+        found = pool.starmap(_work, jobs, chunksize=1)
+    case = open_case(name, tool=TOOL)
+    faults = len(case.faults())
+    case.close()
+    writes, reads = [t for out in found[:writers] for t in out[0]], [t for out in found[writers:] for t in out[0]]
+    return {
+        "seconds": seconds,
+        "reports added": len(writes),
+        "questions answered": len(reads),
+        "errors": sum(out[1] for out in found),
+        "faults": faults,
+        "adding, p95 ms": round(_p95(writes), 1),
+        "asking, p95 ms": round(_p95(reads), 1),
+    }
+
+
+def _work(name: str, ends: float, seed: int, writes: bool) -> tuple[list[float], int]:
+    """Add or ask until the time is over; return milliseconds of each act, and how many failed."""
+    rng = random.Random(seed)
+    case = open_case(name, tool=TOOL)
+    times: list[float] = []
+    errors = 0
+    number = 100_000 * (seed + 1)
+    asked = (ask_story(300), ask_words, ask_state)
+    while time.time() < ends:
+        delivery = deliver(number) if writes else None
+        number += 1
+        begun = time.perf_counter()
+        try:
+            if delivery is not None:
+                case.add(delivery)
+            else:
+                rng.choice(asked)(case, rng)
+        except Exception:  # noqa: BLE001 - whatever it is, it is counted
+            errors += 1
+        times.append(1000 * (time.perf_counter() - begun))
+        time.sleep(0.02 if writes else 0.01)
+    case.close()
+    return times, errors
+
+
+def processors() -> int:
+    """Return how many processors there are."""
+    return len(os.sched_getaffinity(0))
+
+
+def flat(measured: Iterable[tuple[str, dict[str, float]]]) -> dict[str, float]:
+    """Put measurements under one name each."""
+    return {f"{what}: {name}": value for what, values in measured for name, value in values.items()}
