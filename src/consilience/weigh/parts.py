@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from consilience.records import Entity, Span
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.states import State, side_of, status_of
+from consilience.weigh.states import Part, State, side_of, status_of
 from consilience.weigh.wording import tidy
 
-KINDS = ("plan", "alert level", "organ", "force", "weapon", "platform", "law", "agreement")
-"""Kinds of entries, in the order in which a brief shows them."""
+__all__ = ["Part", "find_alerts", "find_parts"]
+
 _KIND_OF_NAME = {
     "operation": "plan",
     "law": "law",
@@ -24,16 +23,6 @@ _KIND_OF_NAME = {
 }
 _ARTICLE = re.compile(r"^(?:its|his|her|their|the|a|an|our)\s+", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"(?:\s+(?:on|in|at|by|of|since|late|early))?\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One named thing with everywhere that it is mentioned."""
-
-    kind: str
-    name: str
-    variants: tuple[str, ...]
-    mentions: tuple[Span, ...]
 
 
 def find_parts(index: CaseIndex) -> tuple[Part, ...]:

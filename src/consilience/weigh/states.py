@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from consilience.records import Quantity, Span
 from consilience.rules import find_matches, lookup, patterns
 from consilience.weigh.index import CaseIndex, Mention, cover
-
-if TYPE_CHECKING:
-    from consilience.weigh.parts import Part
 
 _INSIDE = re.compile(
     r"\b(?:in|of|from|under|by|to|with|against|through|between|for|on|at|that|which|who|whose)\b|[,;]", re.IGNORECASE
@@ -26,6 +22,16 @@ _LIST = 200
 """Characters over which a list of weapons may run on after the verb that it belongs to."""
 _NEAR = 80
 """Characters between a plan's name and the phase that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One named thing with everywhere that it is mentioned."""
+
+    kind: str
+    name: str
+    variants: tuple[str, ...]
+    mentions: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
