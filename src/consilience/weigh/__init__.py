@@ -11,6 +11,7 @@ from dataclasses import replace
 from consilience.records import Case, Finding, Stance, Standing, Weighed
 from consilience.weigh.contradictions import find_contradictions
 from consilience.weigh.denials import denied_spans
+from consilience.weigh.denials_words import is_refused
 from consilience.weigh.disputes import (
     Dispute,
     against,
@@ -75,7 +76,9 @@ def _events(
 
 
 def _are_marks(lineage: Lineage, telling: Telling) -> bool:
-    return all(is_mark(lineage.index, mention.event.span) for mention in telling.mentions)
+    """Say whether what is told as not so is only unconfirmed, or refused."""
+    index = lineage.index
+    return all(is_mark(index, mention.event.span) or is_refused(index, mention) for mention in telling.mentions)
 
 
 def _as_denial(finding: Finding) -> Finding:

@@ -5,7 +5,9 @@ Precision first: a denial about Dubai answers nothing said of an island, and a b
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,6 +40,8 @@ _NEARLY = 0.75
 """The same share where nothing else ties the two."""
 _HARM = frozenset({"=hurt", "=kill", "=damage"})
 """What every report of a crisis tells: "no injuries were reported" needs more to be about one of them."""
+_FIRST = re.compile(r"(?i)\b(?:initially|at\s+first|first|originally|earlier|previously)\b")
+_LATER = re.compile(r"(?i)\b(?:later|now|since|subsequently|then|afterwards)\b")
 _FEW = 3
 """Sentences of the case that may tell a thing which is denied with nothing else beside it."""
 
@@ -74,13 +78,22 @@ def _is_framed(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     return _speaks_of(claim, denial) or (denial.status == "doubted" and _counters(index, claim, denial))
 
 
+def takes_back(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
+    """Say whether somebody takes back what he claimed: by a word for it, or "first said that ..., later that not"."""
+    if denial.status in ("withdrawn", "corrected"):
+        return True
+    if denial.sort not in (Sort.NEGATED, Sort.WORDED) or not _FIRST.search(index.text(index.sentence(claim.clause))):
+        return False
+    return bool(_LATER.search(index.text(index.sentence(denial.span)))) or claim.clause.report != denial.report
+
+
 def is_apart(lineage: Lineage, claim: Claim, denial: Denial) -> bool:
     """Say whether a claim cannot be what a denial answers: its own words, or what its own report tells as a fact."""
     if claim.clause.overlaps(denial.key) or (denial.sort is Sort.FRAMED and claim.clause.overlaps(denial.span)):
         return True
-    if denial.uses_words:
-        return False
     index = lineage.index
+    if denial.uses_words or (denial.speaker == claim.assertion.name and takes_back(index, claim, denial)):
+        return False
     if index.sentence(claim.clause) == index.sentence(denial.span):
         return True
     told = index.statement_over(claim.clause) is not None
@@ -260,5 +273,6 @@ def _placed(index: CaseIndex, span: Span) -> list[Place]:
 def _usual(index: CaseIndex, report: str) -> list[Place]:
     """Return the places of the country that a report names most: where what it tells without a place happens."""
     found = [p for p in index.readings[report].places if p.use == "place" and p.country]
-    counted = sorted(((sum(q.country == p.country for q in found), p.country or "") for p in found), reverse=True)
-    return [p for p in found if counted and p.country == counted[0][1]]
+    counted = Counter(p.country for p in found)
+    most = max(counted, key=lambda country: (counted[country], country or ""), default=None)
+    return [p for p in found if p.country == most]

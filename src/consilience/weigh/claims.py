@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.records import BlockKind, Span, Stance
-from consilience.weigh.answers import answers, is_apart
+from consilience.weigh.answers import answers, is_apart, takes_back
 from consilience.weigh.denial import Denial, grounds_of
 from consilience.weigh.index import Mention
 from consilience.weigh.meanings import Word, meanings_of, words_of
@@ -23,8 +23,6 @@ _CLAIMANT = re.compile(
 )
 """In "dismissed reports that ..." the reports are who claims it."""
 _OTHER = {"+": "-", "-": "+"}
-_OWN = frozenset({"withdrawn", "corrected"})
-"""What is said of one's own claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, .
         own = claim.assertion.name.casefold() in speakers
         pairs = zip(denials, acting, strict=True)
         if any(
-            own == (denial.status in _OWN and denial.speaker.casefold() == claim.assertion.name.casefold())
+            own == (takes_back(lineage.index, claim, denial) and claim.assertion.name == denial.speaker)
             and not is_apart(lineage, claim, denial)
             and answers(lineage.index, claim, denial, actors)
             for denial, actors in pairs

@@ -12,7 +12,7 @@ from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import WILLING, CaseIndex, Mention
 from consilience.weigh.meanings import Negation, find_negations, words_of
-from consilience.weigh.origins import Lineage, source_kind
+from consilience.weigh.origins import Lineage
 from consilience.weigh.topics import topic_of
 
 _SILENT = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -67,7 +67,6 @@ def _denial(lineage: Lineage, report: str, clause: Span, part: Span, negation: N
     span = _quoted(index, clause, statement)
     assertion = lineage.assert_span(span, statement)
     denied = tuple(m for m in index.mentions_within(part) if m.event.stance is Stance.DENIED) if negation else ()
-    typed = any(m.event.kind or m.event.mode for m in denied)
     return Denial(
         report,
         index.story_name(report),
@@ -82,15 +81,14 @@ def _denial(lineage: Lineage, report: str, clause: Span, part: Span, negation: N
         words=words_of(index, (part,)),
         statement=statement,
         number=number,
-        alone=bool(typed and statement is not None and _is_told_by_somebody(lineage, statement)),
+        alone=negation is not None and statement is not None and _is_told_by_somebody(statement),
         negations=(negation,) if negation else (),
     )
 
 
-def _is_told_by_somebody(lineage: Lineage, statement: Statement) -> bool:
-    if not statement.speaker or statement.act in WILLING:
-        return False
-    return source_kind(statement.speaker)[0] in ("named", "institution")
+def _is_told_by_somebody(statement: Statement) -> bool:
+    """Say whether somebody vouches for the words: reports and the outlet itself only tell what is not so."""
+    return bool(statement.source) and statement.act not in WILLING
 
 
 def _quoted(index: CaseIndex, clause: Span, statement: Statement | None) -> Span:

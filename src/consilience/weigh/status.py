@@ -38,6 +38,9 @@ def status_of(denials: Sequence[Denial], claims: Sequence[Claim], turned: Sequen
     taken = [status for status in TAKEN_BACK if status in said]
     if taken:
         return taken[0]
+    speakers = {denial.speaker for denial in denials}
+    if any(claim.mention is not None and claim.assertion.name in speakers for claim in claims):
+        return "withdrawn"
     if turned:
         return CONFIRMED
     weaker = [status for status in _WEAKER if said == {status}]
