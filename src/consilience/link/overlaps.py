@@ -22,7 +22,7 @@ LONG_PASSAGE = 40
 SHORT_PASSAGE = 20
 """Words of a stretch that counts for whether two texts run in one order; of a short report, a third of its words."""
 OPENING = 4
-"""The first sentences, where a report says what is new; in the other report half as many more may come before."""
+"""The first sentences, where a report says what is new; in the other report one more may come before."""
 GAP = 12
 """Words between two shared shingles of one passage: a light rewrite changes a few words in each sentence."""
 
@@ -105,7 +105,7 @@ def _sentence_share(body: Body, inside: Mask) -> float:
 def share_of_opening(body: Body, other: Body) -> float:
     """Say how much of the first sentences of a body stands in those of another, with quotations and without."""
     head = body.shingles[: _until(body, OPENING)]
-    inside = _spread((head > 0) & np.isin(head, other.shingles[: _until(other, OPENING + OPENING // 2)]))
+    inside = _spread((head > 0) & np.isin(head, other.shingles[: _until(other, OPENING + 1)]))
     own = ~body.quoted[: len(head)]
     return min(float(inside.mean()), float(inside[own].mean())) if own.any() else 0.0
 
