@@ -12,7 +12,7 @@ from consilience.weigh.posture_told import Draft, Told, bare, tell_span
 from consilience.weigh.wording import shortened, tidy
 
 _SAYING = frozenset({"say", "claim", "doubt", "warn", "admit", "confirm"})
-_LEADING = re.compile(r"^.*\b(?:that|told|said|says|because|while|and)\s", re.IGNORECASE)
+_LEADING = re.compile(r"^.*\b(?:that|told|said|says|because|while)\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:they|it|them)$", re.IGNORECASE)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from consilience.records import Span, Stance, Statement
-from consilience.rules import find_matches, patterns
+from consilience.rules import find_matches, patterns, rows
 from consilience.weigh.index import CaseIndex, Mention, cover
 from consilience.weigh.origins import source_kind
 from consilience.weigh.posture_setting import Setting
@@ -38,7 +39,7 @@ _BUSINESS = re.compile(r"[$%£€]|\b(?:rights?|options?|shares?|shareholders?|s
 _WILLING = re.compile(r"\b(?:we|will|shall)\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:could|might|may)\b(?!\shave\b)", re.IGNORECASE)
 _DENYING = frozenset({"deny", "dismiss", "reject"})
-_DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident", "beat", "sexual"})
+_DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident", "beat", "sexual", "injure"})
 """Modes of what befalls things: what a quake might have destroyed is no contingency of anybody's."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _STOPPING = re.compile(
@@ -67,8 +68,10 @@ def find_contingencies(setting: Setting) -> list[Draft]:
         state = _state(setting, mention)
         if state is not None:
             span = _named_by(setting.index, mention)
-            if state.deed == _GUESS and mention.event.lemma not in _LEMMAS and " " not in _text(mention, span).strip():
-                continue  # "a shooting war"
+            if state.deed == _GUESS and mention.event.lemma not in _deeds_of_force():
+                continue  # "a shooting war", "could hurt trade"
+            if _text(mention, span).casefold().startswith("if "):
+                continue
             found.append((span, _draft(setting, mention, span, state)))
     return _narrowest(found)
 
@@ -83,6 +86,12 @@ def _narrowest(found: Sequence[tuple[Span, Draft]]) -> list[Draft]:
 
 def _key(draft: Draft) -> tuple[str, str, Span]:
     return draft.told[0].value, draft.ties[0].other, draft.told[0].span
+
+
+@cache
+def _deeds_of_force() -> frozenset[str]:
+    """Return the words for uses of force that somebody may hold possible."""
+    return frozenset(row["word"] for row in rows("en", "posture_force"))
 
 
 def _is_forceful(mention: Mention) -> bool:

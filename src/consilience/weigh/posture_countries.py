@@ -68,8 +68,9 @@ class Countries:
         readings = self.index.readings.values()
         known = {place.name for reading in readings for place in reading.places if place.geonameid or place.country}
         names = {name.text for reading in readings for name in reading.names} - known
+        placed = {name.text for reading in readings for name in reading.names if name.kind == "place"}
         found: dict[str, str] = {}
-        for state in sorted(names):
+        for state in sorted(names & placed):
             people = {state + "n", state + "an", state + "ian", state[:-1] + "an", state[:-1] + "ian"} & names
             found |= dict.fromkeys(sorted(people), state) | ({state: state} if people else {})
         return found

@@ -24,8 +24,14 @@ _LEVEL = re.compile(
 )
 _LAWLIKE = re.compile(
     r"\b(?:laws?|acts?|bills?|decrees?|constitution|resolutions?|orders?|ordinances?|statutes?|amendments?|regulations?"
-    r"|charter|directives?|legislation|measures?|penal\scode|protocol|convention)\b",
+    r"|charter|directives?|legislation|penal\scode)\b",
     re.IGNORECASE,
+)
+_TREATY = re.compile(
+    r"\b(?:treat(?:y|ies)|accords?|pacts?|ceasefire|truce|armistice|protocol|convention)\b", re.IGNORECASE
+)
+_ALERT = re.compile(
+    r"\b(?:alert|alarm|readiness|threat|warning|defcon|terror\w*|security|military|combat)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^\d+\s")
 _VOTED = re.compile(r"\bvoted\s(?:[\w-]+\s){0,4}to\s$")
@@ -72,12 +78,18 @@ def find_treaties(setting: Setting) -> list[Draft]:
     for part, states in find_agreements(setting.index):
         names = tuple(sorted({_NUMBERED.sub("", name) for name in part.variants}))
         name = longest(names)
-        if " " not in name:
+        if " " not in name or not _is_between_states(setting, name, states):
             continue
         draft = replace(setting.draft(part, states), name=name, variants=names, side=None)
         pending = [_pending(setting, state) for state in states if _PENDING in state.status]
         found.append(draft.with_told(pending, [tie for state in states for tie in _parties(setting, state)]))
     return found
+
+
+def _is_between_states(setting: Setting, name: str, states: Iterable[State]) -> bool:
+    """Say whether an agreement is one of states: a treaty or accord by its name, or signed by a state."""
+    by_state = any(setting.countries.within(span) for state in states for span in state.mention.event.actor)
+    return _TREATY.search(name) is not None or by_state
 
 
 def _pending(setting: Setting, state: State) -> Told:
@@ -96,6 +108,8 @@ def find_levels(setting: Setting) -> list[Draft]:
     """Draft the alert levels that were raised or lowered, each change with the level that it led to."""
     found = []
     for part, states in find_alerts(setting.index):
+        if not any(_ALERT.search(name) for name in part.variants):  # "debt levels"
+            continue
         levels = [level for state in states for level in _levels(setting, state.mention)]
         found.append(setting.draft(part, states).with_told(levels))
     return found

@@ -24,12 +24,21 @@ _CLOSABLE = re.compile(
 _MISSIONS = frozenset({"patrol", "reconnaissance", "surveillance", "escort", "peacekeeping", "monitoring"})
 _GOING_ON = re.compile(r"^(?:ongoing|current|latest|recent|new|continuing)\s", re.IGNORECASE)
 _CLAIMS = re.compile(r"\b(?:rights?|options?|power|restraint|control|caution|influence|authority)\b", re.IGNORECASE)
-_WATCHERS = re.compile(r"\b(?:police|army|navy|military|troops|drones?|guards?|government|ministry)\b", re.IGNORECASE)
+_WATCHERS = re.compile(
+    r"\b(?:police|army|navy|military|troops|drones?|guards?|government|ministry|officials|authorities|officers|king"
+    r"|president)\b",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(r"\b(?:construction|oil|dental|power|electric)\s$", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\b(?:drones?|aerial|satellites?|naval|maritime|radars?|police|military|border|coastal|aircraft|patrols?|troops?)\b",
+    re.IGNORECASE,
+)
+"""By what, or of what, a state watches: "environmental monitoring" is none of it."""
 _BODIES = re.compile(
     r"\s(?:groups?|agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|boards?|systems?|equipment|firms?|cent(?:er|re)s?|councils?)\b"
 )
 _MATTERS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?(?:affairs|events|developments|situation|progress|compliance)\b")
-_TOOLS = re.compile(r"\b(?:construction|oil|dental|power|electric)\s$", re.IGNORECASE)
 _CONVOYED = re.compile(r"\b(?:vessels?|ships?|tankers?|convoys?|aircraft|boats?|freighters?)\b", re.IGNORECASE)
 _WISHING = re.compile(r"\b(?:needs?|should|must|wants?|wish\w*|hopes?|call\w*\sfor|demand\w*)\b", re.IGNORECASE)
 _BEFORE = 40
@@ -95,6 +104,8 @@ def _is_drill(index: CaseIndex, mention: Mention) -> bool:
     """Say whether an exercise is one of forces: not "the exercise of power", nor "exercise its right"."""
     words = " ".join(index.text(span) for span in mention.event.recipient)
     doers = " ".join(index.text(span) for span in mention.event.actor)
+    if mention.event.lemma == "drill" and index.text(mention.event.span).casefold() == "drilling":
+        return False
     drill = mention.event.kind == "MOBILIZE" or _WATCHERS.search(doers) is not None
     lead = mention.reading.text[max(0, mention.event.span.start - _BEFORE) : mention.event.span.start]
     return drill and not _CLAIMS.search(words) and not _TOOLS.search(lead)
@@ -107,8 +118,8 @@ def _is_watched(setting: Setting, mention: Mention) -> bool:
     if _BODIES.match(after) or _MATTERS.search(after):
         return False
     if not event.actor:
-        noun = setting.index.text(event.span).casefold() in ("monitoring", "surveillance", "reconnaissance")
-        return bool(event.instrument) or noun
+        words = setting.index.text(_named_by(setting.index, mention))
+        return _MEANS.search(words) is not None
     words = " ".join(setting.index.text(span) for span in event.actor)
     names = [name for span in event.actor for name in setting.names_in(span)]
     of_state = bool([c for span in event.actor for c in setting.countries.within(span)])
@@ -173,7 +184,10 @@ def _is_told(setting: Setting, mention: Mention, kind: str) -> bool:
         words = " ".join(setting.index.text(span) for span in doers).casefold()
         return any(name.kind in ("platform", "force") for name in names) or "patrol" in words or "drone" in words
     if event.lemma in _CLOSING:
-        return _closed(setting.index, mention) is not None
+        closers = " ".join(setting.index.text(span) for span in event.actor)
+        closed = _closed(setting.index, mention)
+        by_state = not closers or _WATCHERS.search(closers) is not None or bool(setting.countries.of(event.actor))
+        return closed is not None and by_state and " " in bare(setting.index.text(closed))
     words_of_name = _without_state(bare(setting.index.text(_named_by(setting.index, mention)))).split()
     if words_of_name[:1] in (["word"], ["term"]):
         return False

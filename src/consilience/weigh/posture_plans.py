@@ -31,7 +31,7 @@ _ACTIVATING = frozenset({"activated", "begun"})
 def find_plans(setting: Setting) -> list[Draft]:
     """Draft every named plan or operation of which a state, a phase or an order is told."""
     found = []
-    plans = [part for part in setting.parts if part.kind == "plan"]
+    plans = [part for part in setting.parts if part.kind == "plan" and not part.name.endswith("Operations")]
     several = _with_several(plans)
     for part in plans:
         states = [

@@ -13,7 +13,7 @@ from consilience.weigh.posture_setting import Setting
 from consilience.weigh.speech import statements_over
 
 ALLIED, OPPOSED = "allied with", "opposed to"
-_AGAINST = frozenset({"ASSAULT", "THREATEN"})
+_AGAINST = frozenset({"ASSAULT"})
 Ties = dict[tuple[str, str, str], list[Citation]]
 
 
