@@ -138,3 +138,83 @@ def test_ages_and_scores_are_no_figures(paper, case):
     one.number("54", 54, "years")
     one.quantities[0] = replace(one.quantities[0], kind="age")
     assert not figures(case(one))
+
+
+@pytest.mark.parametrize(
+    ("values", "relation"),
+    [
+        (((50, "=", 1), (70, "=", 1), (80, "=", 2)), Relation.REVISED),  # it rises within a day and from day to day
+        (((12, "=", 1), (12, "=", 1), (9, "=", 3)), Relation.CONFLICT),  # one later report counts fewer than two before
+        (((12, "=", 1), (9, "=", 1), (9, "=", 3)), Relation.REVISED),
+        (((600, "=", 1), (612, "=", 9)), Relation.COMPATIBLE),  # 600 is rounded
+        (((26000, ">", 1), (31000, ">", 2)), Relation.REVISED),  # more than 26,000 is not 31,000
+        (((300, ">=", 1), (310, ">=", 2)), Relation.COMPATIBLE),
+    ],
+)
+def test_how_values_of_a_toll_stand_to_one_another(paper, case, values, relation):
+    reports = [toll(paper, number, bound=bound, day=day) for number, bound, day in values]
+    assert figures(case(*reports))["people killed"].relation is relation
+
+
+def test_two_magnitudes_of_one_day_are_a_conflict_for_they_do_not_grow(paper, case):
+    reports = []
+    for value in (5.9, 6.1):
+        report = paper(f"The quake had a magnitude of {value}.", day=1)
+        report.number(str(value), value, "magnitude", unit="magnitude")
+        reports.append(report)
+    assert figures(case(*reports))["magnitude"].relation is Relation.CONFLICT
+
+
+def test_shares_of_two_things_only_look_alike(paper, case):
+    one = paper("Some 40 to 70 percent of the bridges were destroyed.")
+    two = paper("Some 50 to 80 percent of the works were destroyed.")
+    for report, words, low, high, what in ((one, "40 to 70", 40, 70, "bridges"), (two, "50 to 80", 50, 80, "works")):
+        from consilience.records import Quantity
+
+        span = report.at(f"{words} percent")
+        report.quantities.append(Quantity(span, None, low, high, "=", None, f"{what} destroyed", kind="percent"))
+    relations = {figure.relation for figure in figures(case(one, two)).values()}
+    assert relations == {Relation.DIFFERENT_MEASURE}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "counted"),
+    [
+        ("A painter dies at 96.", "96", 96, "people killed"),
+        ("Back to the gallery: photo 3 of 8, two boats.", "3", 3, "people killed"),
+        ("She had 9 stab wounds.", "9", 9, "people injured"),
+        ("He faces 3 counts of murder.", "3", 3, "people killed"),
+        ("There were 4 guests who were not hurt.", "4", 4, "people injured"),
+        ("A father of 3 was killed.", "3", 3, "people killed"),
+    ],
+)
+def test_what_is_no_count_of_people(paper, case, text, words, value, counted):
+    report = paper(text)
+    report.number(words, value, counted)
+    assert counted not in figures(case(report))
+
+
+def test_the_headline_names_the_count_of_a_report(paper, case):
+    from dataclasses import replace
+
+    from consilience.records import Case
+
+    one = paper("Police said 4 people died. A witness spoke of 6 people killed.")
+    one.says("Police", "said", "4 people died")
+    one.number("4", 4, "people died")
+    one.number("6", 6, "people killed")
+    two = toll(paper, 6)
+    told: Case = case(one, two)
+    told = replace(told, reports=(replace(told.reports[0], title="6 dead in harbour fire"), *told.reports[1:]))
+    assert figures(told)["people killed"].best == 6
+
+
+def test_a_copy_changes_no_number(paper, case):
+    from consilience.records import Copy
+
+    reports = [toll(paper, 7, day=1, id="a"), toll(paper, 9, day=2, id="b")]
+    before = figures(case(*reports))["people killed"]
+    twins = [toll(paper, 9, day=4, id="c"), toll(paper, 7, day=5, id="d")]
+    copies = [Copy(("b", "c"), "near", "same text"), Copy(("a", "d"), "near", "same text")]
+    after = figures(case(*reports, *twins, copies=copies))["people killed"]
+    assert (after.best, after.low, after.high) == (before.best, before.low, before.high)

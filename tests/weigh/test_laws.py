@@ -23,6 +23,7 @@ from consilience.records import (
     Statement,
 )
 from consilience.weigh import weigh_case
+from consilience.weigh.margins import Margin, widen
 from consilience.weigh.reconcile import Value, reconcile
 
 SPEAKERS = (None, "Mara Voss", "Ilo Marn", "police", "officials")
@@ -181,3 +182,68 @@ class _Assertion:
 
     def __init__(self, number):
         self.group, self.marks = f"r{number}", frozenset({f"source {number}"})
+
+
+FIGURE_VALUES = st.lists(
+    st.tuples(TOLLS, st.sampled_from(("=", ">=", "<=")), st.integers(0, 3), st.booleans()), min_size=1, max_size=5
+)
+
+
+def values_of(told):
+    """Make values of one toll: number, bound, day and whether it is reckoned; each of a report of its own."""
+    return [
+        Value(
+            None if bound == "<=" else toll,
+            None if bound == ">=" else toll,
+            bound,
+            date(2031, 3, 1 + day),
+            "plain",
+            _Assertion(number),
+            reckoned=reckoned,
+        )
+        for number, (toll, bound, day, reckoned) in enumerate(told)
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(FIGURE_VALUES, st.booleans())
+def test_reconciling_does_not_depend_on_order(told, grows):
+    values = values_of(told)
+    first = reconcile(values, grows=grows)
+    for order in permutations(values):
+        again = reconcile(order, grows=grows)
+        assert (again.best, again.low, again.high, again.relation) == (
+            first.best,
+            first.low,
+            first.high,
+            first.relation,
+        )
+
+
+@settings(max_examples=100, deadline=None)
+@given(FIGURE_VALUES, st.integers(0, 9), st.integers(0, 9), st.integers(0, 5), st.integers(0, 5))
+def test_a_margin_only_widens_a_range(told, low, high, below, above):
+    told_range = reconcile(values_of(told))
+    wide = widen(told_range, Margin(float(low), float(high), float(below), float(above), ("open",)))
+    assert (wide.best, wide.relation) == (told_range.best, told_range.relation)
+    assert wide.low is None or 0 <= wide.low <= told_range.low
+    assert wide.high is None or wide.high >= told_range.high
+    assert (wide.low is None, wide.high is None) == (told_range.low is None, told_range.high is None)
+
+
+@settings(max_examples=30, deadline=None)
+@given(cases())
+def test_a_copy_changes_no_best_low_or_high(case):
+    def numbers(weighed):
+        figures = [f.figure for f in weighed.findings if f.figure and f.standing is not Standing.SUPERSEDED]
+        return sorted((f.counted, f.scope, str(f.best), str(f.low), str(f.high)) for f in figures)
+
+    assert numbers(weigh_case(with_copy(case))) == numbers(weigh_case(case))
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_every_figure_without_a_best_number_says_why(case):
+    for finding in weigh_case(case).findings:
+        if finding.figure is not None and finding.figure.best is None and finding.figure.values:
+            assert finding.figure.because

@@ -99,3 +99,64 @@ def test_a_few_who_only_act_are_no_figure(reader, text):
 def test_two_ages_of_one_name_are_a_conflict(reader):
     found = figures_of(reader, "Officer Nadia Brell, 39, was hurt.", "The 32-year-old Officer Nadia Brell was hurt.")
     assert found["age of Nadia Brell"].relation == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("texts", "best"),
+    [
+        (("A gunman killed four people in Port Arden on Monday before killing himself.",), 5),
+        (("Five people died in Port Arden on Monday, including the gunman.",), 5),
+        (("A man is charged with killing three people in Port Arden on Monday.",), 3),
+        (
+            (
+                "Kayla Brell was shot and killed on Monday. Mara Brell was killed in the yard.",
+                "Neighbours mourn Mara Brell, who was killed in the yard. Kayla Brell was shot dead in the house.",
+            ),
+            2,
+        ),
+        (("Dion Loften was killed on Monday.", "Dion Lofton was killed on Monday."), 1),
+    ],
+)
+def test_who_belongs_to_the_dead(reader, texts, best):
+    assert figures_of(reader, *texts)["people killed"].best == best
+
+
+def test_where_words_leave_it_open_whether_the_attacker_is_counted_the_range_says_so(reader):
+    found = figures_of(reader, "Four people died in Port Arden on Monday. Police shot and killed the gunman.")
+    assert (found["people killed"].best, found["people killed"].high) == (4, 5)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "In an unrelated shooting, nine people were killed.",
+        "Nine people were killed in three separate shootings.",
+        "Nine people were killed in Tokyo last week.",
+        "Nine people have been killed so far this year.",
+    ],
+)
+def test_what_is_told_of_another_matter_is_no_rival(reader, aside):
+    found = figures_of(reader, f"Two people were killed in a fire in Lisbon on Monday.\n\n{aside}")
+    assert found["people killed"].best == 2
+    assert found["people killed"].high == 2
+
+
+def test_of_several_told_of_one_by_one_in_one_report_no_number_is_best(reader):
+    figure = figures_of(reader, "Nadia Brell was shot and killed. Her neighbour Tomas Orden was shot dead.")[
+        "people killed"
+    ]
+    assert (figure.best, figure.low) == (None, 2)
+    assert "no best number" in figure.because[-1]
+
+
+def test_a_hint_of_a_survivor_breaks_the_silence(reader):
+    one = "A man was killed in Port Arden on Monday. A girl is expected to recover."
+    two = "A man was killed in Port Arden on Monday, police said."
+    assert "people injured (none reported)" not in figures_of(reader, one, two)
+
+
+def test_who_is_in_danger_may_have_died(reader):
+    texts = ("Two people were killed in Port Arden on Monday. A guard is in critical condition.",) * 2
+    figure = figures_of(reader, *texts)["people killed"]
+    assert (figure.low, figure.best, figure.high) == (2, 2, 3)
+    assert any("danger of death" in why for why in figure.because)
