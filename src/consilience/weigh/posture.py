@@ -13,7 +13,7 @@ from consilience.records import PostureEntry, Side, Span
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.posture_assessments import find_assessments
 from consilience.weigh.posture_contingencies import find_contingencies
-from consilience.weigh.posture_deployments import find_deployments, find_plan_aims
+from consilience.weigh.posture_deployments import aims_told, find_deployments, find_plan_aims
 from consilience.weigh.posture_forces import find_assets, find_forces
 from consilience.weigh.posture_holdings import find_holdings
 from consilience.weigh.posture_laws import find_laws, find_levels, find_treaties
@@ -60,7 +60,8 @@ def find_posture(
 def _drafts(setting: Setting) -> list[Draft]:
     plans = find_plans(setting)
     alone = plans_told_alone(setting, plans)
-    plans = [plan.with_told(find_plan_aims(setting, plan, alone)) for plan in plans]
+    aims = aims_told(setting)
+    plans = [plan.with_told(find_plan_aims(setting, plan, alone, aims)) for plan in plans]
     holders = [*find_forces(setting, plans), *find_holdings(setting)]
     return [
         *plans,
@@ -68,7 +69,7 @@ def _drafts(setting: Setting) -> list[Draft]:
         *find_organs(setting),
         *holders,
         *find_assets(setting, plans),
-        *find_deployments(setting, holders),
+        *find_deployments(setting, holders, aims),
         *find_measures(setting),
         *find_laws(setting),
         *find_treaties(setting),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consilience.records import Place, Span, Stance
@@ -21,7 +22,10 @@ _BACK = 600
 """Characters over which "the deployment" reaches back to what was deployed."""
 
 
-def find_deployments(setting: Setting, holders: Iterable[Draft]) -> list[Draft]:
+Aims = Sequence[tuple[Mention, Told]]
+
+
+def find_deployments(setting: Setting, holders: Iterable[Draft], aims: Aims) -> list[Draft]:
     """Draft the deployments of platforms and forces that are told with a place, each with its area and aim."""
     found = []
     for draft in holders:
@@ -35,7 +39,8 @@ def find_deployments(setting: Setting, holders: Iterable[Draft]) -> list[Draft]:
                     "deployment", draft.name, draft.variants, (*kept, *areas), side=draft.side, mentions=draft.mentions
                 )
             )
-    return [draft.with_told(_aims(setting, draft, found)) for draft in found]
+    by_name = _aims(setting, found, aims)
+    return [draft.with_told(by_name.get(draft.name, ())) for draft in found]
 
 
 def _areas(setting: Setting, told: Told) -> Iterable[Told]:
@@ -68,23 +73,26 @@ def _places_after(setting: Setting, mention: Mention, told: Told) -> list[Place]
     ]
 
 
-def _aims(setting: Setting, draft: Draft, drafts: Iterable[Draft]) -> Iterable[Told]:
-    """Find the aims of "the deployment" that was told of last before, in the same report."""
-    places = sorted((told.at, other.name) for other in drafts for told in other.told if told.what == "status")
-    for mention, aim in aims_told(setting):
-        if generic_noun(subject_of(setting, mention)) not in ("deployment", "move"):
-            continue
+def _aims(setting: Setting, drafts: Iterable[Draft], aims: Aims) -> dict[str, list[Told]]:
+    """Find for each thing deployed the aims of "the deployment" that is told of next in the same report."""
+    places = sorted((told.at, draft.name) for draft in drafts for told in draft.told if told.what == "status")
+    found: dict[str, list[Told]] = {}
+    for mention, aim in aims:
         at = mention.event.span
-        before = [(span, name) for span, name in places if span.report == at.report and 0 < at.start - span.end < _BACK]
-        if before and max(before)[1] == draft.name:
-            yield aim
+        before = bisect_left(places, (at, "")) - 1
+        if before < 0 or generic_noun(subject_of(setting, mention)) not in ("deployment", "move"):
+            continue
+        span, name = places[before]
+        if span.report == at.report and 0 < at.start - span.end < _BACK:
+            found.setdefault(name, []).append(aim)
+    return found
 
 
-def find_plan_aims(setting: Setting, plan: Draft, alone: dict[str, str]) -> list[Told]:
+def find_plan_aims(setting: Setting, plan: Draft, alone: dict[str, str], aims: Aims) -> list[Told]:
     """Find the stated aims of a plan: of "the new stage" where the report tells of no other plan."""
     return [
         aim
-        for mention, aim in aims_told(setting)
+        for mention, aim in aims
         if alone.get(mention.reading.report) == plan.name and takes_up_plan(subject_of(setting, mention))
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -49,7 +50,10 @@ class Setting:
 
     def names_in(self, span: Span) -> list[Name]:
         """Return the names inside a span, in reading order."""
-        return [name for name in self.names[span.report] if span.covers(name.span)]
+        names = self.names[span.report]
+        first = bisect_left(names, span.start, key=_start)
+        last = bisect_left(names, span.end, key=_start)
+        return [name for name in names[first:last] if name.span.end <= span.end]
 
     def who(self, spans: Iterable[Span]) -> str | None:
         """Return under which name an argument is known: the first person or body in its head, else its country."""
@@ -95,6 +99,10 @@ class Setting:
         actors = [span for state in every for span in state.mention.event.actor]
         side = self.countries.of(part.mentions) or self.countries.of(actors)
         return Draft(part.kind, part.name, part.variants, (*told, *also), side=side, mentions=part.mentions)
+
+
+def _start(name: Name) -> int:
+    return name.span.start
 
 
 def with_place(told: Told, place: Place) -> Told:

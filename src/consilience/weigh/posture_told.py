@@ -15,6 +15,8 @@ from consilience.weigh.wording import clause_text, shortened, tidy
 
 _ARTICLE = re.compile(r"^(?:(?:its|his|her|their|our|the|a|an|this|that|these|those)\s+)+", re.IGNORECASE)
 _DEEP = re.compile(r"[,;]|\b(?:that|which|who|whom|whose|where|of|in|from|for|with|after)\b", re.IGNORECASE)
+_MANY = 300
+"""Events of one sentence: a longer one is no sentence, and its nouns keep the stance that they have."""
 _CLOCK = re.compile(r"T\d{2}:\d{2}")
 
 
@@ -102,7 +104,8 @@ def stance_told(index: CaseIndex, mention: Mention) -> Stance:
     own = stance_of(index, mention)
     if own is not Stance.AFFIRMED:
         return own
-    for other in index.mentions_near(mention.event.span):
+    near = index.mentions_near(mention.event.span)
+    for other in near if len(near) <= _MANY else ():
         stance = stance_of(index, other)
         if stance is Stance.AFFIRMED or other.event.span == mention.event.span:
             continue
