@@ -82,7 +82,8 @@ def near(original: Draft, rng: random.Random) -> Draft:
     sentences = list(original.sentences)
     if rng.random() < 0.6:
         sentences = sentences[: max(3, round(len(sentences) * (0.72 + 0.25 * rng.random())))]
-    sentences = [reword(item, 1) if rng.random() < REWORDED else item for item in sentences]
+    changed = set(rng.sample(range(len(sentences)), int(REWORDED * len(sentences) + rng.random())))
+    sentences = [reword(item, 1) if number in changed else item for number, item in enumerate(sentences)]
     return replace(original, sentences=tuple(sentences), paragraphs=_paragraphs(len(sentences), rng))
 
 

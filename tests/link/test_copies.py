@@ -34,12 +34,15 @@ def test_a_light_rewrite_is_a_near_copy(link: Link) -> None:
 
 def test_an_earlier_version_with_the_same_opening_is_a_near_copy(link: Link) -> None:
     """What is new comes first: a running story keeps its opening while the rest of it is written anew."""
-    earlier = (
-        "Two freighters collided in the outer harbour of Port Sallo on Monday, and four sailors were missing, police "
-        "said.\n\nThe freighter Amber Dawn, loaded with timber, struck the smaller Teodora in thick fog shortly before "
-        "dawn, according to the harbour police.\n\nThree tugs searched the water until the afternoon, when a storm "
-        "drove them back to the quay.\n\nNames of the missing were not given out at first, and a spokesman did not know "
-        "who had been at the helm of either ship."
+    earlier = "\n\n".join(
+        (
+            "Two freighters collided in the outer harbour of Port Sallo on Monday, and four sailors were missing, "
+            "police said.",
+            "The freighter Amber Dawn, loaded with timber, struck the smaller Teodora in thick fog shortly before dawn, "
+            "according to the harbour police.",
+            "Three tugs searched the water until the afternoon, when a storm drove them back to the quay.",
+            "Names of the missing were not given out at first, and a spokesman did not know who had been at the helm.",
+        )
     )
     assert copies(link({"a": HARBOUR, "b": earlier})) == [("near", ("a", "b"))]
 
