@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import gate, reliability, speed, table
+from benchmarks import gate, reliability, scale, speed, table
 from benchmarks.kit import KIT, TASKS, Scores, Task, measure
 from benchmarks.own import OWN, is_here
 
@@ -19,6 +19,9 @@ def main() -> int:
         "names", nargs="*", help="parts of task names, or `speed`: all by default; `reliability`: when named"
     )
     parser.add_argument("--sample", type=int, help="only the first N reports (cases, pairs) of each data set")
+    parser.add_argument(
+        "--size", type=int, default=scale.SMALL, help="reports of `scale`: as many as you have time for"
+    )
     parser.add_argument("--raise", dest="up", action="store_true", help="write what was reached as the new floors")
     options = parser.parse_args()
     if not KIT.is_dir():
@@ -28,6 +31,8 @@ def main() -> int:
     for name in (name for name in OWN if is_here(name) and _wanted(name, options.names)):
         print(f"measuring {name} ...", file=sys.stderr, flush=True)
         results[name] = OWN[name](options.sample)
+    if _wanted(scale.NAME, options.names):
+        results[scale.NAME] = scale.measure_scale(options.size)
     mode = "full" if options.sample is None else "sample"
     if options.up:
         gate.raise_floors(results, mode)

@@ -1,5 +1,6 @@
 """What does the next report cost in a case of N? A stream of invented reports is linked one by one and asked about.
 
+    ./run bench scale --size 10000
     python -m benchmarks.scale --size 1000000 --json scale.json --plot docs/explanation/scale.svg
 
 At every size of SIZES: milliseconds of processor time for adding (of the last WINDOW reports) and for asking for the
@@ -22,13 +23,17 @@ from pathlib import Path
 from statistics import fmean
 from time import process_time
 
+from benchmarks.kit import Scores
 from benchmarks.stream import Told, spread_over, stream
 from consilience.link.disk import Shelf
 from consilience.link.growing import Linker
 
+NAME = "scale/stream"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 SMALL = 3_000
 WINDOW = 1000
+SAVED_EVERY = 500
+"""Reports; saving counts as part of adding."""
 ASKED = 200
 _HEAD = "  reports  add, ms     p95   copies    p95    story    p95  MB mem  MB disk   copies P, R   stories P, R"
 _LINE = (
@@ -112,10 +117,11 @@ def grow(size: int, seed: int, folder: Path) -> Iterator[Point]:
         reading = told.reading
         begun = process_time()
         linker.add(told.report, reading)
+        if number % SAVED_EVERY == 0:
+            shelf.save()
         spent.append(process_time() - begun)
         truth.take(told)
         if number in SIZES or number == size:
-            shelf.save()
             yield _point(number, spent[-WINDOW:], _ask(linker, truth), folder)
             spent.clear()
     shelf.close()
@@ -168,19 +174,17 @@ def _memory_mb() -> float:
     return pages * 4096 / 2**20
 
 
-def measure(size: int = SMALL, seed: int = 0) -> list[Point]:
-    """Measure with an index in a passing folder."""
+def measure_scale(size: int = SMALL, seed: int = 0) -> Scores:
+    """Measure with an index in a passing folder; give how right the answers were at the end, and what adding took."""
+    print(_HEAD)
     with tempfile.TemporaryDirectory() as folder:
-        return list(grow(size, seed, Path(folder)))
-
-
-def rows(points: Sequence[Point]) -> dict[str, float]:
-    """Name the last of the measured values for the table of speed and size."""
-    last = points[-1]
-    of = f"a case of {last.reports:,} invented reports"
+        for point in grow(size, seed, Path(folder)):
+            print(_LINE.format(**asdict(point)), flush=True)
     return {
-        f"adding the next report to {of}, median ms": round(last.added_median, 2),
-        f"adding the next report to {of}, p95 ms": round(last.added_p95, 2),
+        "copy precision": point.copy_precision,
+        "copy recall": point.copy_recall,
+        "story BCubed precision": point.story_precision,
+        "story BCubed recall": point.story_recall,
     }
 
 

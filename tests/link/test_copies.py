@@ -38,8 +38,8 @@ def test_an_earlier_version_with_the_same_opening_is_a_near_copy(link: Link) -> 
         (
             "Two freighters collided in the outer harbour of Port Sallo on Monday, and four sailors were missing, "
             "police said.",
-            "The freighter Amber Dawn, loaded with timber, struck the smaller Teodora in thick fog shortly before dawn, "
-            "according to the harbour police.",
+            "The freighter Amber Dawn, loaded with timber, struck the smaller Teodora in thick fog shortly before "
+            "dawn, according to the harbour police.",
             "Three tugs searched the water until the afternoon, when a storm drove them back to the quay.",
             "Names of the missing were not given out at first, and a spokesman did not know who had been at the helm.",
         )
