@@ -34,7 +34,7 @@ from consilience.weigh.topics import Topic
 if TYPE_CHECKING:
     from consilience.weigh.claims import Claim
 
-_MOST = 0.5
+MOST = 0.5
 """Share of the words of a denied claim that the claim itself must hold."""
 _NEARLY = 0.75
 """The same share where nothing else ties the two."""
@@ -42,16 +42,22 @@ _HARM = frozenset({"=hurt", "=kill", "=damage"})
 """What every report of a crisis tells: "no injuries were reported" needs more to be about one of them."""
 _FIRST = re.compile(r"(?i)\b(?:initially|at\s+first|first|originally|earlier|previously)\b")
 _LATER = re.compile(r"(?i)\b(?:later|now|since|subsequently|then|afterwards)\b")
+_MANY = 60
+"""Sentences beyond which a thing is told too often for a denial with nothing beside it to be about one of them."""
 _FEW = 3
 """Sentences of the case that may tell a thing which is denied with nothing else beside it."""
 
 
 def answers(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bool:
-    """Say whether a denial denies a claim."""
+    """Say whether a denial denies a claim: by what both say first, then by where and how it is told."""
     if claim.stance is Stance.POSSIBLE and denial.of_plan:
         return False
-    if not _same_place(index, claim.clause, denial.key, denial.scope) or _is_open(index, claim):
+    if not _matches(index, claim, denial, acting):
         return False
+    return _same_place(index, claim.clause, denial.key, denial.scope) and not _is_open(index, claim)
+
+
+def _matches(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bool:
     if not denial.grounds & claim.grounds:
         return _says_all(claim, denial)
     if denial.sort is Sort.WORDED:
@@ -139,7 +145,7 @@ def _speaks_of(claim: Claim, denial: Denial) -> bool:
     shared = common(denial.words, claim.words)
     if denial.status == "denied" and denial.statement is not None and not _tells_deed(claim, denial):
         return False
-    return shared >= min(2, len(heavy)) and shared >= _MOST * len(heavy)
+    return shared >= min(2, len(heavy)) and shared >= MOST * len(heavy)
 
 
 def _says_all(claim: Claim, denial: Denial) -> bool:
@@ -163,6 +169,18 @@ def _negates(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     return any(_tells_negated(index, claim, denial, negation) for negation in denial.negations)
 
 
+def telling_beside(index: CaseIndex, negation: Negation) -> list[Word]:
+    """Return the words of a negation's part of the sentence that tell its matter, but for what is negated."""
+    wanted = frozenset(meaning for want in negation.wants for meaning in want)
+    return [w for w in words_of(index, (negation.around,)) if not w.meanings & wanted and _is_telling(w)]
+
+
+def can_be_bare(index: CaseIndex, negation: Negation) -> bool:
+    """Say whether "no explosives were found", with nothing beside it, can be tied to a claim at all."""
+    wanted = frozenset(meaning for want in negation.wants for meaning in want)
+    return not wanted & _HARM and is_rare(index, wanted, _MANY)
+
+
 def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Negation) -> bool:
     wanted = frozenset(meaning for want in negation.wants for meaning in want)
     told = [word for word in claim.words if word.meanings & wanted]
@@ -170,10 +188,10 @@ def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Neg
         return False
     if has_negation(index, claim.clause) or is_denied_there(index, claim.clause, told):
         return False
-    beside = [word for word in words_of(index, (negation.around,)) if not word.meanings & wanted and _is_telling(word)]
+    beside = telling_beside(index, negation)
     sentence = words_of(index, (index.sentence(claim.clause),))
     if beside:
-        return common(beside, sentence) >= _MOST * len({tuple(sorted(word.meanings)) for word in beside})
+        return common(beside, sentence) >= MOST * len({tuple(sorted(word.meanings)) for word in beside})
     return _is_near(index, claim, denial, wanted)
 
 
@@ -227,7 +245,7 @@ def _counters(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     shared = [word for word in bearers if word.meanings & meanings_of(bearing)]
     if denial.status == "doubted":
         return any(word.named and not _is_wide(index, [word]) for word in shared)
-    return bool(shared) and len(shared) > _MOST * len(bearers) and not _is_wide(index, shared)
+    return bool(shared) and len(shared) > MOST * len(bearers) and not _is_wide(index, shared)
 
 
 def _is_wide(index: CaseIndex, words: Sequence[Word]) -> bool:

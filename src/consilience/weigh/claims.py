@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.records import BlockKind, Span, Stance
-from consilience.weigh.answers import answers, is_apart, takes_back
+from consilience.weigh.answers import MOST, answers, can_be_bare, is_apart, takes_back, telling_beside
 from consilience.weigh.denial import Denial, grounds_of
-from consilience.weigh.index import Mention
-from consilience.weigh.meanings import Word, meanings_of, words_of
+from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.meanings import Negation, Word, meanings_of, rarest, words_of
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.speech import DENYING, is_introduction
 from consilience.weigh.tellings import Telling
@@ -55,12 +55,32 @@ class ClaimIndex:
     told: tuple[Claim, ...]
     by_group: Mapping[int, tuple[int, ...]]
     by_word: Mapping[str, tuple[int, ...]]
+    by_sentence: Mapping[str, frozenset[int]]
+    """By every word of their sentences."""
 
-    def near(self, groups: Iterable[int], words: Iterable[str]) -> list[Claim]:
-        """Return the claims of these groups, and those that share at least one of the words on common ground."""
+    def near(self, denials: Sequence[Denial]) -> list[Claim]:
+        """Return the claims that may be what these denials deny; what shares too little with them is left out."""
+        groups = {group for denial in denials if denial.uses_words for group in denial.groups}
         places = {at for group in groups for at in self.by_group.get(group, ())}
-        places.update(at for word in words for at in self.by_word.get(word, ()))
+        index = self.lineage.index
+        for denial in denials:
+            places.update(at for key in _heads_of(denial) for at in self.by_word.get(key, ()))
+            worded = {at for key in _keys_of(index, denial) for at in self.by_word.get(key, ())}
+            for negation in denial.negations:
+                worded |= self._negated(negation)
+            places |= {at for at in worded if self.told[at].grounds & denial.grounds}
         return [self.told[at] for at in sorted(places)]
+
+    def _negated(self, negation: Negation) -> set[int]:
+        """Return the claims that tell what is negated, with enough of what stands beside it."""
+        index = self.lineage.index
+        beside = rarest(index, telling_beside(index, negation), MOST, 1)
+        if not beside and not can_be_bare(index, negation):
+            return set()
+        told = {at for want in negation.wants[0] for at in self.by_word.get(want, ())}
+        if not beside:
+            return told
+        return told & {at for word in beside for at in self.by_sentence.get(word, ())}
 
 
 def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
@@ -74,16 +94,20 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
     ]
     by_group: dict[int, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
+    by_sentence: dict[str, set[int]] = defaultdict(set)
     for at, claim in enumerate(told):
         if claim.mention is not None and _claims(lineage, claim.mention):
             by_group[claim.group].append(at)
             for key in _keys(claim):
                 by_word[key].append(at)
+            for word in meanings_of(words_of(lineage.index, (lineage.index.sentence(claim.clause),))):
+                by_sentence[word].add(at)
     return ClaimIndex(
         lineage,
         tuple(told),
         {group: tuple(found) for group, found in by_group.items()},
         {word: tuple(found) for word, found in by_word.items()},
+        {word: frozenset(found) for word, found in by_sentence.items()},
     )
 
 
@@ -117,25 +141,20 @@ def _claims(lineage: Lineage, mention: Mention) -> bool:
 
 
 def _keys(claim: Claim) -> list[str]:
-    """Return what a claim is looked up by: each ground that it stands on, beside each thing that it says.
-
-    "A second bridge had been attacked" is no answer to a bridge attacked in another story, unless both name a place.
-    """
-    heads = {f"~{head}" for head in (claim.trigger, claim.kind) if head}
+    """Return what a claim is looked up by: its deed beside each thing that it is about, and each thing that it says."""
+    heads = {f"~{head} {word}" for head in (claim.trigger, claim.kind) if head for word in claim.about.stems}
     poles = {f"{pole}{side}" for word in claim.words for pole, side in word.poles}
-    said = heads | poles | meanings_of(claim.words)
-    return sorted({f"{ground} {word}" for ground in claim.grounds for word in said} | {f"* {head}" for head in heads})
+    return sorted(heads | poles | meanings_of(claim.words))
 
 
 def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
     """Find who claims what a joined denial denies."""
     lineage = claims.lineage
-    groups = frozenset(group for denial in denials for group in denial.groups)
     denied = {mention.event.span for denial in denials for mention in denial.denied}
     speakers = {denial.speaker.casefold() for denial in denials}
     acting = [topic_of(lineage.index, [s for m in denial.denied for s in m.event.actor]) for denial in denials]
     found = []
-    for claim in claims.near(groups, _words_of(denials)):
+    for claim in claims.near(denials):
         mention = claim.mention
         if mention is None or mention.event.span in denied:
             continue
@@ -196,11 +215,10 @@ def _trigger(claim: Claim) -> frozenset[str]:
 def find_taken_up(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
     """Find where those who deny something tell it as a fact, or somebody admits it."""
     index = claims.lineage.index
-    groups = frozenset(group for denial in denials for group in denial.groups)
     speakers = {denial.speaker.casefold() for denial in denials if denial.uses_words}
     acting = [topic_of(index, [s for m in denial.denied for s in m.event.actor]) for denial in denials]
     found = []
-    for claim in claims.near(groups, _words_of(denials)):
+    for claim in claims.near(denials):
         own = claim.admitted or claim.assertion.name.casefold() in speakers
         if not own or claim.stance is not Stance.AFFIRMED:
             continue
@@ -216,17 +234,18 @@ def find_taken_up(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim,
     return tuple(found)
 
 
-def _words_of(denials: Sequence[Denial]) -> list[str]:
-    words: set[str] = set()
-    for denial in denials:
-        heads = {f"~{head}" for head in (*denial.triggers, *denial.kinds)} if denial.topic.stems else set()
-        said = {m for n in denial.negations for m in n.wants[0]}
-        if denial.uses_words:
-            said |= meanings_of(denial.words)
-        poles = {f"{pole}{_OTHER[side]}" for word in denial.around or denial.words for pole, side in word.poles}
-        words |= {f"{ground} {word}" for ground in denial.grounds for word in heads | said | poles}
-        words |= {f"* {head}" for head in heads}
-    return sorted(words)
+def _heads_of(denial: Denial) -> list[str]:
+    """Return what a claim of the same deed is looked up by, wherever it is told."""
+    return sorted(f"~{head} {word}" for head in (*denial.triggers, *denial.kinds) for word in denial.topic.stems)
+
+
+def _keys_of(index: CaseIndex, denial: Denial) -> frozenset[str]:
+    """Return what the claims that a denial may answer on common ground are looked up by, negations apart.
+
+    "A second bridge had been attacked" is no answer to a bridge attacked in another story, unless both name a place.
+    """
+    said = rarest(index, denial.words, MOST, 2) if denial.uses_words else frozenset()
+    return said | {f"{pole}{_OTHER[side]}" for word in denial.around or denial.words for pole, side in word.poles}
 
 
 def _tells_denial(lineage: Lineage, mention: Mention) -> bool:

@@ -29,7 +29,9 @@ def find_denials(lineage: Lineage) -> tuple[tuple[Denial, ...], ...]:
     joined = Unions(len(found))
     near: dict[str, list[int]] = defaultdict(list)
     for at, denial in enumerate(found):
-        homes = (f"by {denial.speaker.casefold()}", f"in {denial.report}")
+        homes = [f"in {denial.report}"]
+        if denial.statement is not None or denial.uses_words:
+            homes.append(f"by {denial.speaker.casefold()}")
         for other in sorted({other for home in homes for other in near[home]}):
             if joined.find(other) != joined.find(at) and _same(denial, found[other]):
                 joined.join(other, at)

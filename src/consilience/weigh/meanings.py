@@ -8,10 +8,11 @@ opposites (rules/en/opposites.tsv), and by their stems.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import ceil
 
 from consilience.records import Span
 from consilience.rules import rows
@@ -225,13 +226,29 @@ def _noun_end(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def is_rare(index: CaseIndex, meanings: Iterable[str], most: int) -> bool:
-    """Say whether some of the meanings are told in no more sentences of the case than `most`."""
+def spread_of(index: CaseIndex) -> Counter[str]:
+    """Return in how many sentences of the case each meaning is told; counted once."""
     if not index.spread:
         for reading in index.readings.values():
             for sentence in reading.sentences:
                 index.spread.update({m for word in words_of(index, (sentence,)) for m in word.meanings})
-    return any(index.spread[meaning] <= most for meaning in meanings)
+    return index.spread
+
+
+def is_rare(index: CaseIndex, meanings: Iterable[str], most: int) -> bool:
+    """Say whether some of the meanings are told in no more sentences of the case than `most`."""
+    return any(spread_of(index)[meaning] <= most for meaning in meanings)
+
+
+def rarest(index: CaseIndex, words: Iterable[Word], share: float, least: int) -> frozenset[str]:
+    """Return the meanings of the rarest words, so many that whoever shares `share` of the words shares one of these."""
+    told = sorted({tuple(sorted(word.meanings)) for word in words if not word.light})
+    if not told:
+        return frozenset()
+    spread = spread_of(index)
+    told.sort(key=lambda meanings: (sum(spread[m] for m in meanings), meanings))
+    wanted = max(min(least, len(told)), ceil(share * len(told)))
+    return frozenset(m for meanings in told[: len(told) - wanted + 1] for m in meanings)
 
 
 def is_denied_there(index: CaseIndex, span: Span, words: Iterable[Word]) -> bool:
