@@ -244,6 +244,11 @@ class Event:
     kind_rule: str = ""
     """What gave its kind: the word and what must stand beside it ("deploy.verb + obj:force")."""
 
+    @property
+    def only_mentioned(self) -> bool:
+        """Say whether the word only mentions what happens ("the slain sailor") and bears no witness to it."""
+        return self.kind_rule.endswith(".mentioned")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

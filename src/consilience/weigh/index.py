@@ -83,12 +83,13 @@ class CaseIndex:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Every event of the case with its group, in the order of reports and of reading."""
+        """Every event that is told, with its group, in the order of reports and of reading."""
         group = {span: number for number, spans in enumerate(self.groups) for span in spans}
         return tuple(
             Mention(reading, self._as_told(event), group[event.span])
             for reading in self.readings.values()
             for event in reading.events
+            if not event.only_mentioned
         )
 
     def _as_told(self, event: Event) -> Event:
