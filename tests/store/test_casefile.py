@@ -11,6 +11,7 @@ from benchmarks.reliability_readings import deliver
 from consilience.problems import CaseError, UsageError
 from consilience.records import Judged, Judgement, Reading, Report
 from consilience.store import PRESENT, Casefile, Delivery, Graded, Outcome, Retracted, View, open_case
+from consilience.store.pictures import picture_key
 
 MONDAY, TUESDAY, WEDNESDAY = date(2024, 3, 11), date(2024, 3, 12), date(2024, 3, 13)
 
@@ -49,6 +50,15 @@ def test_a_later_delivery_fills_what_the_first_left_open(case: Casefile) -> None
     (report,) = case.reports(case.versions())
     assert (report.outlet, report.url) == ("Harbour Post", "https://post.example/1")
     assert case.faults() == ()
+
+
+def test_what_is_said_beside_a_text_is_part_of_what_a_picture_is_taken_of(case: Casefile) -> None:
+    case.add(told("The bridge is closed."))
+    before = picture_key(case.versions(), (), ())
+    case.add(told("The bridge is closed."))
+    assert picture_key(case.versions(), (), ()) == before
+    case.add(told("The bridge is closed.", outlet="Harbour Post"))
+    assert picture_key(case.versions(), (), ()) != before
 
 
 def test_another_text_of_the_same_id_is_a_new_version(case: Casefile) -> None:

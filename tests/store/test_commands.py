@@ -116,6 +116,13 @@ def test_a_bundle_and_a_backup_give_the_same_brief(kept: str, tmp_path: Path) ->
         assert call("verify", "--case", name).exit_code == 0
 
 
+def test_a_bundle_that_is_refused_leaves_no_case(tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(b"no zip")
+    result = call("open", tmp_path / "b.zip", "--case", tmp_path / "o.consilience")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["b.zip"]
+
+
 @pytest.fixture
 def own(kept: str, tmp_path: Path) -> str:
     """Copy the case, to change it."""
@@ -176,6 +183,12 @@ def test_a_changed_report_is_a_new_version_and_its_difference_is_shown(own: str)
     clash = json.dumps(report | {"outlet": "Valley Radio", "text": "Snow closed the pass.", "url": "https://y.example"})
     result = call("add", "--jsonl", "-", "--case", own, stdin=clash)
     assert (result.exit_code, "set aside: the case holds another report of this id" in result.stdout) == (3, True)
+
+
+def test_an_id_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a\x1b[2J\u202eb", "text": "Nine people were killed in Orsk.", "language": "en"})
+    assert call("add", "--jsonl", "-", "--case", tmp_path / "c", stdin=line).stdout == "a[2Jb: added\n"
+    assert "\x1b" not in call("search", "nine", "--case", tmp_path / "c").stdout
 
 
 def test_rereading_is_asked_for_and_says_what_changed(own: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Iterable
 
 from consilience.brief.difference import compare_briefs
@@ -11,7 +10,7 @@ from consilience.casework import add_reports, read_anew, take_picture
 from consilience.scale import executor
 from consilience.serve.case_answers import difference_lines
 from consilience.serve.case_questions import opened
-from consilience.serve.output import gather, tell
+from consilience.serve.output import gather, say, tell
 from consilience.serve.progress import shown
 from consilience.store import Added, Casefile, Outcome
 
@@ -41,10 +40,9 @@ def add(name: str, places: list[str], jsonl: str | None, workers: int | None) ->
 
 def _acknowledge(case: Casefile, added: Added) -> None:
     """Say what became of a report: it is on the disk when this is printed."""
-    sys.stdout.write(f"{added.report}: {_SAID[added.outcome]}\n")
+    say([f"{added.report}: {_SAID[added.outcome]}"])
     if added.outcome is Outcome.VERSION:
-        sys.stdout.writelines(f"  {line}\n" for line in _text_changes(case, added))
-    sys.stdout.flush()
+        say(f"  {line}" for line in _text_changes(case, added))
 
 
 def _text_changes(case: Casefile, added: Added) -> Iterable[str]:
@@ -70,11 +68,11 @@ def reread(name: str, workers: int | None) -> int:
             for step in read_anew(case, each=each):
                 count += 1
                 changes = ", ".join(f"{kind} -{gone} +{come}" for kind, gone, come in step.changes) or "nothing changed"
-                sys.stdout.write(f"{step.report}: {changes}\n")
+                say([f"{step.report}: {changes}"])
         if not count:
-            sys.stdout.write("every report was read by these rules already\n")
+            say(["every report was read by these rules already"])
             return 0
         after = take_picture(case).brief
-        sys.stdout.write(f"\nread anew: {count}; in the brief:\n")
-        sys.stdout.writelines(f"{line}\n" for line in difference_lines(compare_briefs(before, after)))
+        say(["", f"read anew: {count}; in the brief:"])
+        say(difference_lines(compare_briefs(before, after)))
     return 0

@@ -15,7 +15,7 @@ from consilience.casework import keep_brief, outdated, take_picture
 from consilience.records import Report
 from consilience.serve.briefing import render_brief
 from consilience.serve.case_questions import opened, parse, picture_of
-from consilience.serve.output import put
+from consilience.serve.output import put, say
 from consilience.store.asking import Assertion, Hit
 
 Json = Mapping[str, Any]
@@ -79,7 +79,7 @@ def diff(before: Asked, after: Asked, form: str) -> int:
     if form == "json":
         sys.stdout.write(json.dumps(_difference_json(found), ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in difference_lines(found))
+        say(difference_lines(found))
     return 0
 
 
@@ -124,7 +124,7 @@ def _show(rows: Iterable[Json], line: Callable[[Json], str], form: str) -> None:
     if form == "json":
         sys.stdout.write(json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.writelines(f"{line(row)}\n" for row in rows)
+        say(line(row) for row in rows)
 
 
 def _short(text: str) -> str:

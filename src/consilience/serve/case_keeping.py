@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import getpass
-import sys
 from datetime import date
 from pathlib import Path
 
 from consilience.casework import find_faults
 from consilience.collect.dates import parse_day
-from consilience.problems import UsageError
+from consilience.problems import ConsilienceError, UsageError
 from consilience.records import Judged, Judgement
 from consilience.serve.case_questions import opened
+from consilience.serve.output import say
 from consilience.store import Graded, Retracted
+from consilience.store.opening import is_address, shown
 
 
 def judge(name: str, sides: tuple[str, str], verdict: str, author: str | None, day: str | None) -> int:
@@ -20,7 +21,7 @@ def judge(name: str, sides: tuple[str, str], verdict: str, author: str | None, d
     judged = Judged(*sides, Judgement(verdict), _author(author), _day(day))
     with opened(name) as case:
         case.judge(judged)
-    sys.stdout.write(f"{sides[0]} and {sides[1]}: {verdict}\n")
+    say([f"{sides[0]} and {sides[1]}: {verdict}"])
     return 0
 
 
@@ -29,7 +30,7 @@ def grade(name: str, outlet: str, reliability: str, author: str | None, day: str
     graded = Graded(outlet, reliability.upper(), _author(author), _day(day))
     with opened(name) as case:
         case.grade(graded)
-    sys.stdout.write(f"{outlet}: {reliability.upper()}\n")
+    say([f"{outlet}: {reliability.upper()}"])
     return 0
 
 
@@ -40,7 +41,7 @@ def retract(name: str, report: str, why: str, author: str | None, day: str | Non
     since = _day(day)
     with opened(name) as case:
         case.retract(Retracted(report, why.strip(), _author(author), since))
-    sys.stdout.write(f"{report}: retracted from {since} on\n")
+    say([f"{report}: retracted from {since} on"])
     return 0
 
 
@@ -49,7 +50,7 @@ def export(name: str, file: Path) -> int:
     with opened(name) as case:
         case.export(file)
         texts, assertions = case.sizes()
-    sys.stdout.write(f"{file}: {texts:,} texts, {assertions:,} assertions\n")
+    say([f"{file}: {texts:,} texts, {assertions:,} assertions"])
     return 0
 
 
@@ -57,10 +58,16 @@ def open_bundle(name: str, file: Path) -> int:
     """Make a case of a bundle."""
     if not file.is_file():
         raise UsageError(f"{file}: there is no such bundle")
-    with opened(name, create=True) as case:
-        case.open_bundle(file)
-        texts, assertions = case.sizes()
-    sys.stdout.write(f"{name if '://' not in name else 'case'}: {texts:,} texts, {assertions:,} assertions\n")
+    fresh = not is_held(name)
+    try:
+        with opened(name, create=True) as case:
+            case.open_bundle(file)
+            texts, assertions = case.sizes()
+    except ConsilienceError:
+        if fresh:
+            Path(name).unlink(missing_ok=True)
+        raise
+    say([f"{shown(name)}: {texts:,} texts, {assertions:,} assertions"])
     return 0
 
 
@@ -70,9 +77,9 @@ def verify(name: str) -> int:
         faults = find_faults(case)
         texts, assertions = (0, 0) if faults else case.sizes()
     if faults:
-        sys.stdout.writelines(f"{fault}\n" for fault in faults)
+        say(faults)
         return 1
-    sys.stdout.write(f"all is as it was stored: {texts:,} texts, {assertions:,} assertions, log and citations\n")
+    say([f"all is as it was stored: {texts:,} texts, {assertions:,} assertions, log and citations"])
     return 0
 
 
@@ -80,8 +87,13 @@ def backup(name: str, file: Path) -> int:
     """Copy the case into a new file."""
     with opened(name) as case:
         case.back_up(file)
-    sys.stdout.write(f"{file}: written; every command opens it with --case {file}\n")
+    say([f"{file}: written; every command opens it with --case {file}"])
     return 0
+
+
+def is_held(name: str) -> bool:
+    """Say whether something stands under this name already; a database always does."""
+    return is_address(name) or Path(name).exists()
 
 
 def _author(author: str | None) -> str:

@@ -63,3 +63,10 @@ def tell(problems: Iterable[Problem], verdict: str) -> None:
     """Name problems on standard error, a line each."""
     for problem in problems:
         sys.stderr.write(f"consilience: {verdict}: {problem.source or problem.stage}: {problem.message}\n")
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines at once, without what could steer a terminal: ids and quotes come from strangers."""
+    for line in lines:
+        sys.stdout.write("".join(c for c in line if c.isprintable()) + "\n")
+    sys.stdout.flush()

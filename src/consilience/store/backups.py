@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from consilience.problems import UsageError
 from consilience.store.copying import copy_case
-from consilience.store.opening import open_engine, reading, writing
+from consilience.store.opening import open_engine, reading, sync_folder, writing
 
 
 def back_up(engine: Engine, path: Path) -> None:
@@ -40,6 +40,7 @@ def put_in_place(path: Path) -> Iterator[Path]:
         with draft.open("rb") as file:
             os.fsync(file.fileno())
         draft.rename(path)
+        sync_folder(path.absolute().parent)
     finally:
         for leftover in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm", "-journal"))):
             leftover.unlink(missing_ok=True)

@@ -118,7 +118,17 @@ def _bring_up(engine: Engine, label: str, *, create: bool) -> None:
         raise CaseError(
             f"{label}: written by a newer version of consilience (form {at}, known to {FORMS[-1]}); upgrade"
         )
+    if at is None:
+        _check_encoding(engine, label)
     migrate(engine, FORMS[-1])
+
+
+def _check_encoding(engine: Engine, label: str) -> None:
+    if engine.dialect.name == "postgresql":
+        with reading(engine) as connection:
+            encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+        if encoding != "UTF8":
+            raise CaseError(f"{label}: its encoding is {encoding}; make a database with createdb --encoding UTF8")
 
 
 def _open_server(name: str) -> Engine:
@@ -127,6 +137,7 @@ def _open_server(name: str) -> Engine:
         url,
         poolclass=QueuePool,
         pool_size=4,
+        pool_pre_ping=True,
         connect_args={
             "connect_timeout": 10,
             "options": f"-c lock_timeout={PATIENCE}s {url.query.get('options', '')}".strip(),
@@ -161,10 +172,20 @@ def _make_file(path: Path, patience: float) -> None:
         except OSError:
             if not path.exists():
                 draft.rename(path)
+        sync_folder(path.parent)
     finally:
         engine.dispose()
         for leftover in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder as lasting as the files behind them."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _check_file(path: Path) -> None:

@@ -27,7 +27,7 @@ MOST_KEPT = 32
 def picture_key(held: Iterable[Held], judged: Iterable[Judged], graded: Iterable[Graded], *beside: str) -> str:
     """Return the hash of all that a picture depends on; `beside` names what is not in the case (version, settings)."""
     parts: list[Any] = [
-        sorted([one.key, one.name, one.revises, one.sha256] for one in held),
+        sorted([one.key, one.name, one.revises or "", one.sha256, one.described] for one in held),
         [[*one[:-1], one.day.isoformat()] for one in judged],
         [[*one[:-1], one.day.isoformat()] for one in graded],
         list(beside),

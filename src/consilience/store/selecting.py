@@ -52,6 +52,8 @@ class Held:
     sha256: str
     """Of its reading."""
     rules: str
+    described: str
+    """Of what is said beside its text."""
 
 
 def within(view: View, *, known: Any = None, recorded: Any = None) -> ColumnElement[bool]:
@@ -97,6 +99,7 @@ def select_versions(connection: Connection, view: View) -> tuple[Held, ...]:
         )
     ).all()
     names = _name(connection, view)
+    described = _described(connection, view)
     named = {row.number: names.get(row.number, row.report) for row in rows}
     replaced = _replaced(pairs, set(named))
     return tuple(
@@ -109,9 +112,20 @@ def select_versions(connection: Connection, view: View) -> tuple[Held, ...]:
             row.reading,
             row.sha256,
             row.rules,
+            described.get(row.number, ""),
         )
         for row in sorted(rows, key=lambda row: str(row.key))
     )
+
+
+def _described(connection: Connection, view: View) -> dict[int, str]:
+    """Return for each version the keys of its descriptions in a view."""
+    table = descriptions.c
+    query = select(table.version, table.key).where(within(view, recorded=table.recorded)).order_by(table.key)
+    found: dict[int, str] = {}
+    for version, key in connection.execute(query).all():
+        found[version] = f"{found[version]} {key}" if version in found else key
+    return found
 
 
 def _newest_readings(view: View) -> Select[Any]:
