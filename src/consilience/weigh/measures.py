@@ -14,7 +14,7 @@ from consilience.records import Event, Quantity
 from consilience.rules import find_matches, lookup, patterns, rows
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_BEFORE, _AFTER = 80, 50
+_BEFORE, _AFTER = 80, 80
 """Characters around a number in which its part is looked for."""
 
 

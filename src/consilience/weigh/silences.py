@@ -15,11 +15,12 @@ from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled
 
 NONE_REPORTED = "none reported"
-_OTHER = {"killed": "injured", "injured": "killed"}
+_OTHER = {"killed": ("injured", "shot", "in hospital", "taken to hospital"), "injured": ("killed",)}
+"""What else befell people where nobody is told of as killed, or as hurt."""
 _EACH = 20
 """Up to so many victims reports tell what became of each; of a larger toll they tell less than they know."""
 _REPORTS = 2
-"""Fewer reports than this may have left something out; their silence says nothing."""
+"""Fewer reports than this may have left something out; their silence says nothing, but where they say who lives."""
 
 
 def find_silences(lineage: Lineage, groups: Sequence[Sequence[Count]], margins: Margins) -> list[Finding]:
@@ -33,13 +34,16 @@ def find_silences(lineage: Lineage, groups: Sequence[Sequence[Count]], margins: 
     found = []
     for story in sorted(told):
         for outcome, other in _OTHER.items():
-            known = [count for count in told[story].get(other, ()) if (count.value.point or 0) > 0]
+            known = [count for kind in other for count in told[story].get(kind, ()) if (count.value.point or 0) > 0]
             silent = outcome not in told[story] and "casualties" not in told[story]
             if (
                 silent
                 and outcome not in hints.get(story, ())
                 and known
-                and len(tellers.get(story, ())) >= _REPORTS
+                and (
+                    len(tellers.get(story, ())) >= _REPORTS
+                    or (outcome == "killed" and "injured" in hints.get(story, ()))
+                )
                 and all(_is_small(count) for count in known)
             ):
                 found.append(_silence(lineage, outcome, known, margins.get((story, outcome), NO_MARGIN)))
@@ -58,7 +62,7 @@ def _silence(lineage: Lineage, outcome: str, known: Sequence[Count], margin: Mar
     cites = tuple(dict.fromkeys(count.value.assertion.citation for count in known))
     counted = f"people {outcome} ({NONE_REPORTED})"
     identity = finding_id("figure", cites, f"none {outcome}")
-    because = f"read from silence: no report tells of anybody {outcome}, though they tell of {_OTHER[outcome]}"
+    because = f"read from silence: no report tells of anybody {outcome}, though they tell of {known[0].measure.outcome}"
     latest = max((count.value.as_of for count in known if count.value.as_of), default=None)
     unsaid = Standing.SINGLE_SOURCE
     none = widen(Reconciled(0.0, 0.0, 0.0, 0.0, Relation.AGREE, latest, (because,)), margin)
