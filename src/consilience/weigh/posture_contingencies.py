@@ -36,7 +36,7 @@ _LABELLED = re.compile(r"\s(?:weapons?|rifles?|ads?|lines?|dogs?|aircraft|helico
 _CLOSABLE = re.compile(r"\b(?:straits?|borders?|airspace|ports?|canals?|channels?|crossings?|gulf)\b", re.IGNORECASE)
 _BUSINESS = re.compile(r"[$%£€]|\b(?:rights?|options?|shares?|shareholders?|stakes?|funds?|money)\b", re.IGNORECASE)
 """Words of deals: who amasses shares or exercises an option mobilises nobody."""
-_WILLING = re.compile(r"\b(?:we|will|shall)\b", re.IGNORECASE)
+_WILLING = re.compile(r"\b(?:we|our|us|I|[A-Z]\w+\swill)\b")
 _MAYBE = re.compile(r"\b(?:could|might|may)\b(?!\shave\b)", re.IGNORECASE)
 _DENYING = frozenset({"deny", "dismiss", "reject"})
 _DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident", "beat", "sexual", "injure"})
@@ -179,7 +179,7 @@ def _deed(index: CaseIndex, mention: Mention, statement: Statement) -> str | Non
         return _DEEDS[statement.act]
     if stance is Stance.POSSIBLE and _FLOATING.search(cue):
         return "floated"
-    if stance is Stance.CONDITIONAL and _WILLING.search(content):
+    if stance is Stance.CONDITIONAL and _WILLING.search(content) and _FUTURE.search(content):
         return "threatened"
     bare_word = not mention.event.actor and not mention.event.recipient and len(mention.event.clause) == 0
     return _GUESS if stance is Stance.POSSIBLE and _MAYBE.search(content) and not bare_word else None

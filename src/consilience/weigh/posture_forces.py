@@ -42,6 +42,8 @@ def _named_forces(setting: Setting, alone: dict[str, str]) -> Iterable[Draft]:
     for whole in (part for part in setting.parts if part.kind == "force"):
         part = _without_described(setting, whole)
         states = [state for state in find_states(setting.index, part) if posture_of(state.status) in _POSTURES]
+        if part.name.islower():  # "police officers arrived" is no deployment
+            states = [state for state in states if state.status != "arrived"]
         draft = as_posture(setting.draft(part, states))
         listed = [mention for name in part.mentions if (mention := _lister(setting.index, name)) is not None]
         told = [

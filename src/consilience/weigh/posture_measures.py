@@ -29,7 +29,10 @@ _WATCHERS = re.compile(
     r"|president)\b",
     re.IGNORECASE,
 )
-_TOOLS = re.compile(r"\b(?:construction|oil|dental|power|electric)\s$", re.IGNORECASE)
+_TOOLS = re.compile(
+    r"\b(?:construction|oil|dental|power|electric|procedural|legal|political|parliamentary|diplomatic)\s$",
+    re.IGNORECASE,
+)
 _MEANS = re.compile(
     r"\b(?:drones?|aerial|satellites?|naval|maritime|radars?|police|military|border|coastal|aircraft|patrols?|troops?)\b",
     re.IGNORECASE,
@@ -46,7 +49,7 @@ _BEFORE = 40
 _LEAD = 3
 """Words that may stand before the noun of a measure and belong to its name."""
 _TAIL = re.compile(r"\s(?:with|of|by|along|against)\s(?:[\w’'-]+\s?){1,4}?(?=\s(?:in|on|at|for|to|and|next)\b|[.,;]|$)")
-_PLANNING = re.compile(r"\b(?:plans?|intends?|intention)\b", re.IGNORECASE)
+_PLANNING = re.compile(r"\b(?:plans?|intends?|intention|calls?)\b", re.IGNORECASE)
 _LONGEST = 8
 """Words of the name of a measure; it is cut behind its trigger where its clause is longer."""
 _STANCES = frozenset({Stance.AFFIRMED, Stance.PLANNED, Stance.DENIED})
@@ -189,7 +192,7 @@ def _is_told(setting: Setting, mention: Mention, kind: str) -> bool:
         by_state = not closers or _WATCHERS.search(closers) is not None or bool(setting.countries.of(event.actor))
         return closed is not None and by_state and " " in bare(setting.index.text(closed))
     words_of_name = _without_state(bare(setting.index.text(_named_by(setting.index, mention)))).split()
-    if words_of_name[:1] in (["word"], ["term"]):
+    if words_of_name[:1] in (["word"], ["term"], ["more"], ["most"], ["less"], ["so"]):
         return False
     return len(words_of_name) > 1 and (kind != "mission" or any(word in _MISSIONS for word in words_of_name))
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from consilience.records import Span
+from consilience.records import Span, Stance
 from consilience.rules import find_matches, lookup, patterns
 from consilience.weigh.parts import Part
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, stretched, tell_span
-from consilience.weigh.states import find_states
+from consilience.weigh.states import State, find_states
 from consilience.weigh.wording import tidy
 
 ECHELONS = ("national", "regional", "zone", "state", "district", "municipal", "unit")
@@ -30,13 +30,19 @@ def find_organs(setting: Setting) -> list[Draft]:
     for part in (part for part in setting.parts if part.kind == "organ"):
         if not is_body(part.name):
             continue
-        states = find_states(setting.index, part)
+        states = [state for state in find_states(setting.index, part) if _is_told(state)]
         if states:
             draft = setting.draft(part, states)
             dated = tuple(_dated(setting, told) for told in draft.told)
             draft = replace(draft, told=dated)
             found.append(draft.with_told(_described(setting, part), commands_of(setting, part)))
     return found
+
+
+def _is_told(state: State) -> bool:
+    """Say whether a state is told of an organ itself: who announces something is not announced."""
+    firm = state.mention.event.stance in (Stance.AFFIRMED, Stance.PLANNED, Stance.DENIED)
+    return firm and state.status != "announced"
 
 
 def _dated(setting: Setting, told: Told) -> Told:

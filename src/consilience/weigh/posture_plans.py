@@ -14,6 +14,22 @@ from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, clock_of, tell_event, tell_span, times_of, worded_time
 from consilience.weigh.states import State, find_states, sizes_of
 
+_CIVIL = re.compile(r"Operations$|\b(?:Investment|Economic|Recovery|Pension|Business|Health|Marshall|Master)\b")
+"""Plans and operations of other kinds: an investment plan, a department of operations."""
+_STATES = frozenset(
+    {
+        "ordered",
+        "activated",
+        "begun",
+        "ended",
+        "announced",
+        "approved",
+        "created",
+        "mobilised",
+        "exercising",
+        "stood down",
+    }
+)
 _NEAR = 80
 """Characters between a plan's name and the phase that belongs to it."""
 _GENERIC = re.compile(
@@ -31,12 +47,11 @@ _ACTIVATING = frozenset({"activated", "begun"})
 def find_plans(setting: Setting) -> list[Draft]:
     """Draft every named plan or operation of which a state, a phase or an order is told."""
     found = []
-    plans = [part for part in setting.parts if part.kind == "plan" and not part.name.endswith("Operations")]
+    plans = [part for part in setting.parts if part.kind == "plan" and not _CIVIL.search(part.name)]
     several = _with_several(plans)
     for part in plans:
-        states = [
-            s for s in find_states(setting.index, part) if s.name.report not in several or _is_name(setting, s.name)
-        ]
+        told = [state for state in find_states(setting.index, part) if state.status in _STATES]
+        states = [s for s in told if s.name.report not in several or _is_name(setting, s.name)]
         draft = setting.draft(part, states, also=(*_phases(setting.index, part), *_sizes(setting.index, part, states)))
         draft = draft.with_told((), (*_orders(setting, part), *_activators(setting, states)))
         if draft.told or draft.ties:

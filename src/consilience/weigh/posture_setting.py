@@ -17,8 +17,10 @@ from consilience.weigh.states import State
 from consilience.weigh.wording import tidy
 
 _ACTORS = frozenset({"person", "organisation", "force"})
-_PRIVATE = re.compile(
-    r"\b(?:suspect|gunman|shooter|attacker|witness|victim|resident|attorney|lawyer|father|mother|brother|sister|son|student)\b",
+_OFFICE = re.compile(
+    r"\b(?:president|vice|minister|premier|chancellor|secretary|general|admiral|colonel|captain|commander|marshal|leader"
+    r"|king|queen|prince|sheikh|emir|ayatollah|sultan|governor|senator|speaker|ambassador|envoy|spokes\w+|chief|chair\w*"
+    r"|head|director|deputy|official|sen|gov|gen|adm|col|prime|guerrilla|rebel)\b",
     re.IGNORECASE,
 )
 _DEEP = re.compile(r"[,;]|\b(?:of|in|from|for|who|which|that|with)\b", re.IGNORECASE)
@@ -84,7 +86,7 @@ class Setting:
         """Who speaks for more than himself: bodies, forces and states, and persons told of with an office."""
         names = [name for names in self.names.values() for name in names]
         bodies = {name.text for name in names if name.kind in ("organisation", "force", "place", "nationality")}
-        persons = {name.text for name in names if name.role and not _PRIVATE.search(name.role)}
+        persons = {name.text for name in names if name.role and _OFFICE.search(name.role)}
         entities = {self.index.canonical(person) for person in persons}
         return frozenset(bodies | persons | entities)
 
