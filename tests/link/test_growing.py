@@ -144,4 +144,4 @@ def test_every_edge_is_what_the_reports_held_say(reports: list[Report], random: 
 
 def edges(graph: Neighbours, key: int) -> tuple[list[int], list[float], float, list[int]]:
     found = graph.edges(key)
-    return found.keys.tolist(), found.like.tolist(), found.bar, sorted(graph.linked(key))
+    return found.keys.tolist(), found.like.tolist(), found.nomination.bar, sorted(graph.linked(key))

@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.link.datings import nearness
-from consilience.link.profiles import Profile, is_name, rarity_of, uses_of
+from consilience.link.profiles import Profile, is_name, join_tables, rarity_of, uses_of
 
 NAMES = 0.75
 """The names' share in the likeness (a weighted geometric mean): all shootings are told in the same words."""
 PRIOR = 250
 """Reports that what English makes one expect counts for."""
+FLOOR = 0.3
+"""What is left at least of the weight that English gives a term: the names of a long story stay its names."""
 CROWD = 20
 """A term that h of the compared reports hold counts as held by h² / CROWD more: a few that tell of the same do not
 make its words common, a crowd does."""
@@ -29,7 +31,7 @@ def compare(mine: Profile, others: Sequence[Profile]) -> Numbers:
     """Give the likeness of each of the others to this one. It depends on all that are compared, not on their order."""
     if not others:
         return np.zeros(0)
-    table = np.concatenate([mine.table, *(other.table for other in others)])
+    table = join_tables((mine, *others))
     sizes = [len(other.table) for other in others]
     like = _cosines(table, len(mine.table), sizes)
     near = np.array([nearness(mine.dating, other.dating) for other in others])
@@ -67,4 +69,4 @@ def _weights(table: NDArray[np.void], own: int, compared: int) -> tuple[Numbers,
     expected = PRIOR * np.exp(-rarity_of(table))
     crowded = (held**2 / CROWD)[where]
     rare = np.log((compared + PRIOR) / (crowded + expected))
-    return np.maximum(rare, 0) * uses_of(table), where, len(terms)
+    return np.maximum(rare, FLOOR * rarity_of(table)) * uses_of(table), where, len(terms)

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from consilience.link.at_hand import AtHand
 from consilience.link.shelves import Postings, Rows
+
+HOMES_AT_HAND = 16_384
 
 Merge = Callable[[Sequence[int]], Iterable[Sequence[int]]]
 """Part some things, given in order, into groups."""
@@ -20,13 +23,12 @@ class Groups:
     """A partition of numbered things; a group is named by the lowest number in it."""
 
     def __init__(self, homes: Rows, members: Postings) -> None:
-        self._homes = homes
+        self._homes = AtHand(homes, lambda home: home.to_bytes(8), int.from_bytes, HOMES_AT_HAND)
         self._members = members
 
     def home(self, thing: int) -> int | None:
         """Give the group of a thing, None where it is in none yet."""
-        row = self._homes.get(thing)
-        return None if row is None else int.from_bytes(row)
+        return self._homes.get(thing)
 
     def members(self, group: int) -> tuple[int, ...]:
         """Give the things of a group in their order."""
@@ -84,4 +86,4 @@ class Groups:
         for name in after.keys() - stay:
             for thing in after[name]:
                 self._members.add((name,), thing)
-                self._homes.put(thing, name.to_bytes(8))
+                self._homes.put(thing, name)

@@ -65,7 +65,8 @@ def _on_average(members: Sequence[int], likeness: Likeness, sizes: Numbers) -> l
     rows, columns = np.triu_indices(len(chosen), k=1)
     square = np.zeros((len(chosen), len(chosen)), dtype=np.float32)
     square[rows, columns] = likeness.score[likeness.pairs.find(chosen[rows], chosen[columns])]
-    return link_on_average(square + square.T, THRESHOLD, sizes[chosen])
+    weights = np.outer(sizes[chosen], sizes[chosen]).astype(np.float64)
+    return link_on_average(square + square.T, THRESHOLD, weights)
 
 
 def _inside(parts: Sequence[list[int]], edges: Sequence[Pair]) -> Iterator[tuple[list[int], list[Pair]]]:

@@ -11,16 +11,16 @@ _GONE = -1e6
 """Likeness of what is merged away or finished: below any that occurs."""
 
 
-def link_on_average(likeness: Matrix, threshold: float, weights: NDArray[np.int32] | None = None) -> list[list[int]]:
+def link_on_average(likeness: Matrix, threshold: float, weights: Matrix | None = None) -> list[list[int]]:
     """Merge the likest groups while the mean likeness of their members reaches the threshold.
 
     Nearest-neighbour chains (Benzécri 1982): the same groups as by merging the likest pair first, in quadratic time.
-    The matrix is symmetric; it is used up. `weights` tell how many members each thing stands for.
+    The matrices are symmetric; they are used up. `weights` tell how much each pair counts in a mean, above 0.
     """
     count = len(likeness)
     np.fill_diagonal(likeness, _GONE)
     members = [[number] for number in range(count)]
-    sizes = np.ones(count) if weights is None else weights.astype(np.float64)
+    counts = np.ones(likeness.shape) if weights is None else weights
     done = np.zeros(count, dtype=np.bool_)
     chain: list[int] = []
     for start in range(count):
@@ -37,7 +37,7 @@ def link_on_average(likeness: Matrix, threshold: float, weights: NDArray[np.int3
                 chain.pop()
             elif len(chain) > 1 and best == chain[-2]:
                 del chain[-2:]
-                _merge(top, best, likeness, sizes, members)
+                _merge(top, best, likeness, counts, members)
                 done[max(top, best)] = True
                 if not chain and not done[start]:
                     chain = [start]
@@ -46,14 +46,14 @@ def link_on_average(likeness: Matrix, threshold: float, weights: NDArray[np.int3
     return sorted(sorted(group) for group in members if group)
 
 
-def _merge(one: int, two: int, likeness: Matrix, sizes: NDArray[np.float64], members: list[list[int]]) -> None:
+def _merge(one: int, two: int, likeness: Matrix, counts: Matrix, members: list[list[int]]) -> None:
     kept, gone = min(one, two), max(one, two)
-    total = sizes[kept] + sizes[gone]
-    row = (likeness[kept] * sizes[kept] + likeness[gone] * sizes[gone]) / total
+    total = counts[kept] + counts[gone]
+    row = (likeness[kept] * counts[kept] + likeness[gone] * counts[gone]) / total
     row[(likeness[kept] == _GONE) | (likeness[gone] == _GONE)] = _GONE
     likeness[kept, :] = likeness[:, kept] = row
     likeness[gone, :] = likeness[:, gone] = _GONE
     likeness[kept, kept] = _GONE
-    sizes[kept] = total
+    counts[kept, :] = counts[:, kept] = total
     members[kept].extend(members[gone])
     members[gone] = []

@@ -7,15 +7,17 @@ and not on the way there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
+from operator import itemgetter
 from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.link.at_hand import AtHand
 from consilience.link.comparison import compare
-from consilience.link.nominees import Nominees, Stirred
+from consilience.link.nominees import Nomination, Nominees, Stirred, nominate_also
 from consilience.link.profiles import Profile, pack_profile, unpack_profile
 from consilience.link.shelves import Postings, Rows
 
@@ -25,32 +27,42 @@ LEAST = 0.05
 """A likeness below this counts as none."""
 
 TIE = 1e-9
+PROFILES_AT_HAND, EDGES_AT_HAND = 4096, 16_384
+"""Of the reports last asked for: some 10 MB each."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _BAR = Struct("<d")
-_EDGE = np.dtype([("key", "<i8"), ("like", "<f8")])
+_EDGE = np.dtype([("key", "<i8"), ("score", "<f8"), ("like", "<f8")])
 
 
 class Edges(NamedTuple):
-    """The nominees of a report, how like they are to it, and the score from which another would be nominated."""
+    """The nominees of a report, and how like they are to it."""
 
-    keys: NDArray[np.int64]
+    nomination: Nomination
     like: NDArray[np.float64]
-    bar: float
+
+    @property
+    def keys(self) -> NDArray[np.int64]:
+        """Give the nominees in order."""
+        return self.nomination.keys
+
+
+_NOBODY = Nomination(np.zeros(0, dtype=np.int64), np.zeros(0), 0.0)
+_NO_EDGES = Edges(_NOBODY, np.zeros(0))
 
 
 class Neighbours:
     """The reports that have entered the graph, each under a key that sorts in the order of publication."""
 
     def __init__(self, rows: Callable[[str], Rows], postings: Callable[[str], Postings]) -> None:
-        self._profiles = rows("story_profiles")
-        self._edges = rows("story_edges")
+        self._profiles = AtHand(rows("story_profiles"), pack_profile, unpack_profile, PROFILES_AT_HAND)
+        self._edges = AtHand(rows("story_edges"), _pack_edges, _unpack_edges, EDGES_AT_HAND)
         self._linked = postings("story_links")
         """Of each report the later ones that are linked to it."""
         self._nominees = Nominees(postings("story_names"))
 
     def hold(self, key: int, profile: Profile) -> None:
         """Keep the profile of a report that may enter now or later."""
-        self._profiles.put(key, pack_profile(profile))
+        self._profiles.put(key, profile)
 
     def release(self, key: int) -> None:
         """Forget a report that has left the graph or never entered it."""
@@ -61,7 +73,7 @@ class Neighbours:
         profile = self._profile(key)
         stirred = self._nominees.stirred(key, profile)
         self._nominees.add(key, profile)
-        return self._compare_anew(self._gaining(stirred)) | self._compare_anew([key])
+        return self._elect(self._gaining(key, stirred)) | self._elect({key: self._nominees.of(key, profile)})
 
     def leave(self, key: int) -> set[int]:
         """Let a report leave. Give the remaining reports whose edges changed."""
@@ -69,15 +81,12 @@ class Neighbours:
         self._nominees.drop(key, profile)
         self._unlink(key, self.edges(key))
         self._edges.drop(key)
-        return self._compare_anew(self._losing(key, self._nominees.stirred(key, profile)))
+        losing = self._losing(key, self._nominees.stirred(key, profile))
+        return self._elect({later: self._nominees.of(later, self._profile(later)) for later in losing})
 
     def edges(self, key: int) -> Edges:
         """Give the edges of a report to earlier ones."""
-        row = self._edges.get(key)
-        if row is None:
-            return Edges(np.zeros(0, dtype=np.int64), np.zeros(0), 0.0)
-        table = np.frombuffer(row, dtype=_EDGE, offset=_BAR.size)
-        return Edges(table["key"], table["like"], _BAR.unpack_from(row)[0])
+        return self._edges.get(key) or _NO_EDGES
 
     def linked(self, key: int) -> list[int]:
         """Give the reports, earlier and later, that are linked to one."""
@@ -85,16 +94,20 @@ class Neighbours:
         return [*edges.keys[edges.like >= STRONG].tolist(), *self._linked.holders(key)]
 
     def _profile(self, key: int) -> Profile:
-        row = self._profiles.get(key)
-        if row is None:
+        profile = self._profiles.get(key)
+        if profile is None:
             raise KeyError(key)
-        return unpack_profile(row)
+        return profile
 
-    def _gaining(self, stirred: Stirred) -> list[int]:
-        """Give the later reports that nominate one that enters, or nominated the one that it displaces."""
-        asked = {key: self.edges(key) for key in stirred.keys.tolist()}
-        gaining = {key for key, score in zip(asked, stirred.scores.tolist(), strict=True) if score >= asked[key].bar}
-        return sorted(gaining | {later for later, lost in stirred.displaced if lost in asked[later].keys})
+    def _gaining(self, key: int, stirred: Stirred) -> dict[int, Nomination]:
+        """Give the new nominations of later reports: they nominate one that enters, or lose one that it displaces."""
+        asked = {later: self.edges(later) for later in stirred.keys.tolist()}
+        losing = {later for later, lost in stirred.displaced if lost in asked[later].keys}
+        found = {later: self._nominees.of(later, self._profile(later)) for later in losing}
+        for later, score in zip(asked, stirred.scores.tolist(), strict=True):
+            if later not in losing and score >= asked[later].nomination.bar:
+                found[later] = nominate_also(asked[later].nomination, key, score, self._profile(later))
+        return found
 
     def _losing(self, key: int, stirred: Stirred) -> list[int]:
         """Give the later reports that nominated one that leaves, or may nominate the one that comes back."""
@@ -103,32 +116,39 @@ class Neighbours:
             {later for later, edges in asked.items() if key in edges.keys} | {later for later, _ in stirred.displaced}
         )
 
-    def _compare_anew(self, keys: Iterable[int]) -> set[int]:
-        """Compare reports with their nominees. Give those whose edges changed."""
+    def _elect(self, nominations: Mapping[int, Nomination]) -> set[int]:
+        """Compare reports with those that they nominate now. Give those whose edges changed."""
         changed: set[int] = set()
-        for key in keys:
-            before = self.edges(key)
-            profile = self._profile(key)
-            nominees, bar = self._nominees.of(key, profile)
-            like = compare(profile, [self._profile(other) for other in nominees.tolist()])
+        for key, nomination in sorted(nominations.items(), key=itemgetter(0)):
+            before = self._edges.get(key)
+            like = compare(self._profile(key), [self._profile(other) for other in nomination.keys.tolist()])
             like[like < LEAST] = 0
-            after = Edges(nominees, like * _tie_breakers(key, nominees), bar)
-            if self._edges.get(key) is None or not _same(before, after):
+            after = Edges(nomination, like * _tie_breakers(key, nomination.keys))
+            if before is None or not _same(before, after):
                 changed.add(key)
-            self._unlink(key, before)
-            self._link(key, after)
+                self._unlink(key, before or _NO_EDGES)
+                self._link(key, after)
         return changed
 
     def _link(self, key: int, edges: Edges) -> None:
-        table = np.empty(len(edges.keys), dtype=_EDGE)
-        table["key"], table["like"] = edges.keys, edges.like
-        self._edges.put(key, _BAR.pack(edges.bar) + table.tobytes())
+        self._edges.put(key, edges)
         for earlier in _strong(edges):
             self._linked.add((earlier,), key)
 
     def _unlink(self, key: int, edges: Edges) -> None:
         for earlier in _strong(edges):
             self._linked.drop((earlier,), key)
+
+
+def _pack_edges(edges: Edges) -> bytes:
+    table = np.empty(len(edges.keys), dtype=_EDGE)
+    table["key"], table["score"], table["like"] = edges.keys, edges.nomination.scores, edges.like
+    return _BAR.pack(edges.nomination.bar) + table.tobytes()
+
+
+def _unpack_edges(row: bytes) -> Edges:
+    table = np.frombuffer(row, dtype=_EDGE, offset=_BAR.size)
+    return Edges(Nomination(table["key"], table["score"], _BAR.unpack_from(row)[0]), table["like"])
 
 
 def _tie_breakers(key: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -143,4 +163,5 @@ def _strong(edges: Edges) -> list[int]:
 
 
 def _same(one: Edges, two: Edges) -> bool:
-    return np.array_equal(one.keys, two.keys) and np.array_equal(one.like, two.like)
+    same = np.array_equal(one.keys, two.keys) and np.array_equal(one.nomination.scores, two.nomination.scores)
+    return same and np.array_equal(one.like, two.like)

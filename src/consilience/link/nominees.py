@@ -27,9 +27,10 @@ Scores = NDArray[np.float64]
 
 
 class Nomination(NamedTuple):
-    """The nominees of a report, and the score from which another would be one."""
+    """The nominees of a report in order, what they have in common with it, and the score from which one is chosen."""
 
     keys: Keys
+    scores: Scores
     bar: float
 
 
@@ -59,12 +60,8 @@ class Nominees:
     def of(self, key: int, profile: Profile) -> Nomination:
         """Give the earlier reports worth comparing with a report."""
         weights = _weights(profile)
-        least = LEAST_SHARED * sum(weights.values())
         keys, scores = _sum(weights, [self._names.before(term, key, WINDOW) for term in weights])
-        keys, scores = keys[scores >= least], scores[scores >= least]
-        best = np.lexsort((-keys, -scores))[:MOST]
-        bar = float(scores[best[-1]]) if len(best) == MOST else least
-        return Nomination(np.sort(keys[best]), bar)
+        return _choose(keys, scores, profile)
 
     def stirred(self, key: int, profile: Profile) -> Stirred:
         """Give the later reports for which it matters whether this one is held."""
@@ -79,6 +76,22 @@ class Nominees:
         earlier = self._names.before(term, key, WINDOW) if later else ()
         missing = WINDOW - len(earlier)
         yield from zip(later[missing:], earlier, strict=False)
+
+
+def nominate_also(before: Nomination, key: int, score: float, profile: Profile) -> Nomination:
+    """Let one more report stand for election by the report of a profile."""
+    place = int(np.searchsorted(before.keys, key))
+    return _choose(np.insert(before.keys, place, key), np.insert(before.scores, place, score), profile)
+
+
+def _choose(keys: Keys, scores: Scores, profile: Profile) -> Nomination:
+    least = LEAST_SHARED * sum(_weights(profile).values())
+    enough = scores >= least
+    keys, scores = keys[enough], scores[enough]
+    if len(keys) < MOST:
+        return Nomination(keys, scores, least)
+    best = np.sort(np.lexsort((-keys, -scores))[:MOST])
+    return Nomination(keys[best], scores[best], float(scores[best].min()))
 
 
 def _weights(profile: Profile) -> dict[int, float]:

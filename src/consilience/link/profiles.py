@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 from struct import Struct
@@ -51,6 +52,12 @@ def _kind(term: str, terms: Terms) -> int:
     named = term in terms.names
     may = (named or term in terms.doubtful) and not term[0].isdigit()
     return _NAME * named + _NOMINATES * (may and -log(share(term)) >= NOMINATING)
+
+
+def join_tables(profiles: Iterable[Profile]) -> NDArray[np.void]:
+    """Put the tables of some profiles one below the other, as whole numbers: NumPy joins records slowly."""
+    joined = np.concatenate([profile.table.view(np.uint64) for profile in profiles])
+    return joined.view(_TERM)
 
 
 def rarity_of(table: NDArray[np.void]) -> NDArray[np.float64]:

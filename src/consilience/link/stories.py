@@ -6,8 +6,9 @@ does not draw two stories together. Stories that are somewhat alike form a crisi
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,26 @@ from numpy.typing import NDArray
 from consilience.link.grouping import Groups
 from consilience.link.linkage import link_on_average
 from consilience.link.neighbours import STRONG, Neighbours
+from consilience.link.nominees import MOST
+from consilience.link.pairs import connect
 from consilience.link.shelves import Postings, Rows
-from consilience.unions import Unions
 
-RELATED = 0.03
-"""Mean likeness of the reports of two stories of one crisis, of which at least two are linked."""
+RELATED = 0.1
+"""Of the pairs of a report of one story and a report of another of its crisis, so many are linked."""
 
-Sizes = NDArray[np.int32]
+UNASKED = 0.5
+"""How much a pair counts that was not compared because the later of the two had likelier reports to compare with."""
+
+Matrix = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+
+class Pairs(NamedTuple):
+    """Pairs of things by their places, and how like they are."""
+
+    left: Places
+    right: Places
+    like: NDArray[np.float64]
 
 
 class Stories:
@@ -43,7 +57,7 @@ class Stories:
             changed |= self._neighbours.enter(key)
         others, gone = self._stories.regroup(changed, leave, self._neighbours.linked, self._merge_reports)
         touched = others | {home for key in changed if (home := self._stories.home(key)) is not None}
-        self._crises.regroup(touched, gone, self._linked_stories, self._merge_stories)
+        self._crises.regroup(touched, gone, self._links_of, self._merge_stories)
 
     def story_of(self, key: int) -> tuple[int, ...]:
         """Give the story of a report: the keys of its reports in order."""
@@ -68,81 +82,72 @@ class Stories:
         return group
 
     def _merge_reports(self, keys: Sequence[int]) -> list[list[int]]:
-        ones, twos, like = self._edges_between(keys)
-        strong = [(one, two) for one, two, value in zip(ones, twos, like, strict=True) if value >= STRONG]
-        likeness = {(one, two): value for one, two, value in zip(ones, twos, like, strict=True)}
-        return _merge(keys, likeness, strong, np.ones(len(keys), dtype=np.int32), STRONG)
+        full = np.array([len(self._neighbours.edges(key).keys) >= MOST for key in keys])
+        weights = np.where(full, UNASKED, 1.0)
+        return _merge(keys, self._edges_between(keys), lambda part: _lower(weights[part]), STRONG)
 
     def _merge_stories(self, stories: Sequence[int]) -> list[list[int]]:
-        members = [self._stories.members(story) for story in stories]
-        number = {key: index for index, keys in enumerate(members) for key in keys}
-        keys = sorted(number)
-        sums: dict[tuple[int, int], float] = defaultdict(float)
-        strong: set[tuple[int, int]] = set()
-        for left, right, value in zip(*self._edges_between(keys), strict=True):
-            one, two = sorted((number[keys[left]], number[keys[right]]))
-            if one != two:
-                sums[one, two] += value
-                if value >= STRONG:
-                    strong.add((one, two))
-        means = {(one, two): sums[one, two] / (len(members[one]) * len(members[two])) for one, two in sorted(strong)}
-        related = [pair for pair, mean in means.items() if mean >= RELATED]
-        return _merge(stories, means, related, np.array([len(keys) for keys in members], dtype=np.int32), RELATED)
+        place = {story: number for number, story in enumerate(stories)}
+        sizes = np.array([len(self._stories.members(story)) for story in stories], dtype=np.float64)
+        links = [
+            (place[story], place[other], count)
+            for story in stories
+            for other, count in self._links_of(story).items()
+            if story < other and other in place
+        ]
+        left, right, counts = np.array(links, dtype=np.int64).reshape(-1, 3).T
+        pairs = Pairs(left, right, counts / (sizes[left] * sizes[right]))
+        return _merge(stories, pairs, lambda part: np.outer(sizes[part], sizes[part]), RELATED)
 
-    def _linked_stories(self, story: int) -> set[int]:
-        others = {
-            self._known(self._stories.home(other))
-            for key in self._stories.members(story)
-            for other in self._neighbours.linked(key)
-        }
-        return others - {story}
+    def _links_of(self, story: int) -> Counter[int]:
+        """Count the links of a story's reports to those of each other story."""
+        own = set(self._stories.members(story))
+        linked = (other for key in own for other in self._neighbours.linked(key) if other not in own)
+        return Counter(home for home in map(self._stories.home, linked) if home is not None)
 
-    def _edges_between(self, keys: Sequence[int]) -> tuple[list[int], list[int], list[float]]:
-        """Give the pairs of reports that have an edge, the later by its place among the keys first."""
+    def _edges_between(self, keys: Sequence[int]) -> Pairs:
         edges = [self._neighbours.edges(key) for key in keys]
-        if not edges:
-            return [], [], []
-        ones = np.repeat(np.arange(len(keys)), [len(edge.keys) for edge in edges])
-        others = np.concatenate([edge.keys for edge in edges])
-        like = np.concatenate([edge.like for edge in edges])
         held = np.array(keys, dtype=np.int64)
-        twos = np.minimum(np.searchsorted(held, others), len(held) - 1)
-        known = (held[twos] == others) & (like > 0)
-        return ones[known].tolist(), twos[known].tolist(), like[known].tolist()
+        left = np.repeat(np.arange(len(keys)), [len(edge.keys) for edge in edges])
+        others = np.concatenate([held[:0], *(edge.keys for edge in edges)])
+        like = np.concatenate([np.zeros(0), *(edge.like for edge in edges)])
+        right = np.minimum(np.searchsorted(held, others), len(held) - 1)
+        known = (held[right] == others) & (like > 0)
+        return Pairs(left[known], right[known], like[known])
 
 
-def _merge(
-    things: Sequence[int],
-    likeness: dict[tuple[int, int], float],
-    bonds: Iterable[tuple[int, int]],
-    sizes: Sizes,
-    threshold: float,
-) -> list[list[int]]:
-    """Merge things by their likeness. Only what hangs together by bonds can be merged, and is looked at together."""
-    unions = Unions(len(things))
-    for one, two in bonds:
-        unions.join(one, two)
-    parts: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(things)):
-        parts[unions.find(number)].append(number)
-    inner: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    for (one, two), value in likeness.items():
-        if unions.find(one) == unions.find(two):
-            inner[unions.find(one)].append((one, two, value))
-    return [
-        [things[part[number]] for number in group]
-        for root, part in sorted(parts.items())
-        for group in _merge_part(part, inner[root], sizes, threshold)
-    ]
+def _merge(things: Sequence[int], pairs: Pairs, weigh: Callable[[Places], Matrix], threshold: float) -> list[list[int]]:
+    """Merge things by their likeness. What no chain of like pairs connects is looked at apart."""
+    if not things:
+        return []
+    like = pairs.like >= threshold
+    home = connect(pairs.left[like], pairs.right[like], len(things))
+    inner = home[pairs.left] == home[pairs.right]
+    left, right, likeness = (column[inner] for column in pairs)
+    groups: list[list[int]] = []
+    for part, edges in zip(_split(home), _split(home[left], np.unique(home)), strict=True):
+        if len(part) == 1:
+            groups.append([things[part[0]]])
+            continue
+        matrix = np.zeros((len(part), len(part)))
+        ones, twos = np.searchsorted(part, left[edges]), np.searchsorted(part, right[edges])
+        matrix[ones, twos] = matrix[twos, ones] = likeness[edges]
+        weights = weigh(part)
+        weights[ones, twos] = weights[twos, ones] = np.maximum(weights[ones, twos], 1)
+        merged = link_on_average(matrix, threshold, weights)
+        groups += ([things[part[number]] for number in group] for group in merged)
+    return groups
 
 
-def _merge_part(
-    part: list[int], edges: list[tuple[int, int, float]], sizes: Sizes, threshold: float
-) -> list[list[int]]:
-    if len(part) == 1:
-        return [[0]]
-    place = {number: index for index, number in enumerate(part)}
-    matrix = np.zeros((len(part), len(part)))
-    for one, two, value in edges:
-        matrix[place[one], place[two]] = matrix[place[two], place[one]] = value
-    return link_on_average(matrix, threshold, sizes[part])
+def _lower(weights: Matrix) -> Matrix:
+    """Spread the weight of each thing over its pairs with those before it."""
+    spread = np.tril(np.broadcast_to(weights[:, None], (len(weights), len(weights))), -1)
+    found: Matrix = spread + spread.T + np.eye(len(weights))
+    return found
+
+
+def _split(homes: Places, names: Places | None = None) -> list[Places]:
+    """Give the positions of each name, in order; of names that do not occur, none."""
+    order = np.argsort(homes, kind="stable")
+    found = np.unique(homes) if names is None else names
+    return np.split(order, np.searchsorted(homes[order], found[1:]))
