@@ -112,7 +112,7 @@ class Stories:
         others = np.concatenate([held[:0], *(edge.keys for edge in edges)])
         like = np.concatenate([np.zeros(0), *(edge.like for edge in edges)])
         right = np.minimum(np.searchsorted(held, others), len(held) - 1)
-        known = (held[right] == others) & (like > 0)
+        known = held[right] == others
         return Pairs(left[known], right[known], like[known])
 
 
