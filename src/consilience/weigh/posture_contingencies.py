@@ -43,7 +43,8 @@ _DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident", "beat",
 """Modes of what befalls things: what a quake might have destroyed is no contingency of anybody's."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _STOPPING = re.compile(
-    r"\b(?:ceas\w+|stop\w*|halt\w*|end|ending|avoid\w*|prevent\w*|refrain\w*|against|not|never|no|without|condemn\w*)\b",
+    r"\b(?:ceas\w+|stop\w*|halt\w*|end|ending|avoid\w*|prevent\w*|refrain\w*|against|not|never|no|without|condemn\w*|confront\w*|combat\w*|counter\w*"
+    r"|oppos\w+|resist\w*|investigat\w+|punish\w*|protect\w*|defend\w*|deter\w*|repel\w*)\b",
     re.IGNORECASE,
 )
 _GUESS = "held possible"

@@ -22,6 +22,7 @@ _ASKED = frozenset({"requested", "offered", "delivered", "ordered"})
 _STATES = _ASKED | {"held", "deployed", "arrived", "withdrawn", "refurbished", "destroyed", "lost", "exercising"}
 _LIST = 200
 _AFTER = re.compile(r"\s(?P<proper>[A-Z][\w-]+)\b")
+_AIMED = re.compile(r"\b(?:to|against|from)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:who|which|that|whose|was|were|is|are|by|armed)\b", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"[.;:]")
 
@@ -33,7 +34,7 @@ def find_holdings(setting: Setting) -> list[Draft]:
         states = [state for state in find_states(setting.index, part) if state.status in _STATES]
         states += _apposed(setting.index, part, {state.mention.event.span for state in states})
         states = [state for state in states if state.status != "delivered" or _is_supply(state)]
-        states = [state for state in states if state.status not in _ASKED or _is_asked(setting.index, state)]
+        states = [state for state in states if _is_asked(setting.index, state)]
         if _is_small(part.name):
             continue
         if is_generic(part.name):
@@ -45,13 +46,18 @@ def find_holdings(setting: Setting) -> list[Draft]:
 
 def _is_supply(state: State) -> bool:
     """Say whether a delivery is one of supplies: what "could deliver chemical weapons" fires them."""
-    return state.mention.event.stance in (Stance.AFFIRMED, Stance.PLANNED, Stance.DENIED)
+    start = state.mention.event.span.start
+    able = state.mention.reading.text[max(0, start - 3) : start] == "to "  # "able to deliver nuclear weapons"
+    stance = state.mention.event.stance
+    return stance in (Stance.PLANNED, Stance.DENIED) or (stance is Stance.AFFIRMED and not able)
 
 
 def _is_asked(index: CaseIndex, state: State) -> bool:
-    """Say whether it is the weapon that is asked for: not what only a clause behind the request speaks of."""
+    """Say whether it is the weapon that an event is about: not what only a clause behind it speaks of."""
     start, end = state.mention.event.span.end, state.name.start
-    return start >= end or _CLAUSE.search(index.text(Span(state.name.report, start, end))) is None
+    between = index.text(Span(state.name.report, start, end)) if start < end else ""
+    aimed = state.status not in _ASKED and _AIMED.search(between) is not None  # "deployed a shield to stop missiles"
+    return not aimed and _CLAUSE.search(between) is None
 
 
 def _apposed(index: CaseIndex, part: Part, known: Collection[Span]) -> list[State]:

@@ -33,6 +33,7 @@ _TREATY = re.compile(
 _ALERT = re.compile(
     r"\b(?:alert|alarm|readiness|threat|warning|defcon|terror\w*|security|military|combat)\b", re.IGNORECASE
 )
+_UNDER = re.compile(r"[,;]|\b(?:under|of|by|in|with|from|to|that|which|who|because)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d+\s")
 _VOTED = re.compile(r"\bvoted\s(?:[\w-]+\s){0,4}to\s$")
 _PENDING = "not yet ratified"
@@ -55,7 +56,16 @@ def _is_step(state: State) -> bool:
     if state.mention.reading.text[: state.mention.event.span.end].endswith("ing"):  # "vowed repealing the act"
         return False
     named = state.status == NAMED and state.mention.event.lemma in _NAMING
-    return named or state.status in _STEPS
+    return named or (state.status in _STEPS and _is_about(state))
+
+
+def _is_about(state: State) -> bool:
+    """Say whether a step is one of the law: not one that is only taken under it."""
+    event, text = state.mention.event, state.mention.reading.text
+    arguments = [span for span in (*event.recipient, *event.actor) if span.overlaps(state.name)]
+    leads = [text[span.start : state.name.start] for span in arguments]
+    leads += [text[event.span.end : state.name.start]] if event.span.end <= state.name.start else []
+    return any(_UNDER.search(lead) is None for lead in leads)
 
 
 def _voted(setting: Setting, told: Told) -> Told:
