@@ -105,6 +105,14 @@ def test_everything_verifies(kept: str) -> None:
     assert (result.exit_code, result.stdout.startswith("all is as it was stored: 12 texts")) == (0, True)
 
 
+def test_the_log_says_what_came_from_where(kept: str) -> None:
+    entries = rows("log", "--case", kept)
+    assert [entry["act"] for entry in entries][:12] == ["add"] * 12
+    assert entries[0]["detail"]["from"] == str(EXAMPLE / "01-northwire-explosion.txt")  # type: ignore[index]
+    assert entries[0]["tool"] == TOOL
+    assert "add northwire-explosion" in call("log", "--case", kept).stdout.splitlines()[0]
+
+
 def test_a_bundle_and_a_backup_give_the_same_brief(kept: str, tmp_path: Path) -> None:
     brief = call("brief", "--case", kept, "--format", "json").stdout
     bundle, copy, other = tmp_path / "b.zip", tmp_path / "c.consilience", tmp_path / "o.consilience"

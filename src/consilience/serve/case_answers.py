@@ -71,6 +71,14 @@ def search(asked: Asked, words: list[str], limit: int, form: str) -> int:
     return 0 if hits else 1
 
 
+def log(name: str, form: str) -> int:
+    """List every act on a case, the first one first."""
+    with opened(name) as case:
+        entries = case.log()
+    _show([entry._asdict() | {"detail": json.loads(entry.detail)} for entry in entries], _entry_of_log, form)
+    return 0
+
+
 def diff(before: Asked, after: Asked, form: str) -> int:
     """Tell what changed between two views."""
     first, _ = picture_of(parse(before))
@@ -125,6 +133,13 @@ def _show(rows: Iterable[Json], line: Callable[[Json], str], form: str) -> None:
         sys.stdout.write(json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n")
     else:
         say(line(row) for row in rows)
+
+
+def _entry_of_log(row: Json) -> str:
+    detail = row["detail"]
+    told = detail.get("from") or detail.get("why") or detail.get("judgement") or detail.get("reliability") or ""
+    when = row["recorded"][:19]
+    return f"{row['number']}  {when}  {row['act']} {row['subject']}  {told}  {row['tool']}  {row['hash'][:12]}"
 
 
 def _short(text: str) -> str:

@@ -225,6 +225,14 @@ def retract(
 
 
 @app.command()
+def log(*, case: CaseName = DEFAULT, form: As = Form.TEXT) -> None:
+    """List every act on the case: when, what, from where, by which version, with the hash that seals it."""
+    from consilience.serve import case_answers
+
+    run(lambda: case_answers.log(case, form))
+
+
+@app.command()
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="The bundle to write.")], *, case: CaseName = DEFAULT
 ) -> None:
