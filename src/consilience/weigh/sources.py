@@ -61,7 +61,7 @@ class Sources:
         sort = self._sort(speaker, described)
         if sort == "press" and source_kind(speaker)[0] != "named":
             return self._reporter(described, self._outlet_in(statement), outlet)
-        cited = self._outlet(speaker or (statement.via[-1] if statement.via else ""))
+        cited = self._outlet((speaker or (statement.via[-1] if statement.via else "")).rsplit(", ", 1)[-1])
         cited = cited or (self._outlet_in(statement) if source_kind(speaker) == ("institution", "agency") else "")
         if cited:
             return Source(cited, frozenset({f"source {cited.casefold()}"}), cited=True)
@@ -103,8 +103,8 @@ class Sources:
 
     def _passed_on(self, statement: Statement) -> set[str]:
         """Return the marks of the persons through whom words came: "the army called up reservists, Mara Voss said"."""
-        names = [name for name in statement.via if not self._outlet(name)]
-        return {f"source {self.index.canonical(self.registry.canonical(name)).casefold()}" for name in names}
+        names = [self.index.canonical(name) for name in statement.via if not self._outlet(name)]
+        return {f"source {name.casefold()}" for name in names} | {mark for n in names for mark in self._offices(n, n)}
 
     def _carrier(self, report: str, outlet: str, name: str) -> Source:
         """Return who passes on the word of somebody unnamed: another outlet, or a person of the report."""
@@ -307,4 +307,6 @@ def _is_anybody(words: Sequence[str]) -> bool:
     capitals = [word for word in words if word[0].isupper()]
     if not capitals or all(word.lower() in listed("smallwords") for word in words):
         return True
+    if len(words) == 1 and words[0].endswith("ing"):
+        return True  # "Speaking" at the head of a sentence
     return words[0].lower() in ("a", "an", "one", "some", "several") or words[-1].islower()
