@@ -160,3 +160,10 @@ def test_who_is_in_danger_may_have_died(reader):
     figure = figures_of(reader, *texts)["people killed"]
     assert (figure.low, figure.best, figure.high) == (2, 2, 3)
     assert any("danger of death" in why for why in figure.because)
+
+
+def test_a_number_that_leaves_its_noun_out_counts_what_the_number_before_it_counts(reader):
+    found = figures_of(
+        reader, "Police learned from interviews with about 200 officers that at least 12 fired their guns."
+    )
+    assert found["officers who fired"].low == 12

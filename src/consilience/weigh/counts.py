@@ -105,6 +105,7 @@ def _events_of_quantities(mentions: Iterable[Mention]) -> dict[tuple[str, int], 
 
 def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Mention | None) -> Count | None:
     index = lineage.index
+    quantity = _with_noun(reading, quantity, mention)
     measure = measure_of(quantity, mention.event if mention else None)
     if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
         return None
@@ -175,6 +176,26 @@ def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
     found = _PART_IS.match(text, start, end)
     noun = found["noun"].casefold() if found else ""
     return (noun,) if singular(noun) in listed("persons") else ()
+
+
+def _with_noun(reading: Reading, quantity: Quantity, mention: Mention | None) -> Quantity:
+    """Give a bare number that does something the noun that it leaves out: "of 200 officers at least 12 fired"."""
+    if quantity.counted or quantity.kind != "count" or mention is None:
+        return quantity
+    if (
+        reading.text[quantity.span.end : mention.event.span.start].strip()
+        or quantity.span.end > mention.event.span.start
+    ):
+        return quantity
+    at = bisect_left(reading.quantities, quantity.span.start, key=lambda known: known.span.start) - 1
+    before = reading.quantities[at] if at >= 0 else None
+    if before is None or not before.counted or before.kind != "count":
+        return quantity
+    gap = reading.text[before.span.end : quantity.span.start]
+    if len(gap) > _NEAR or set(".;\n") & set(gap):
+        return quantity
+    did = reading.text[mention.event.span.start : mention.event.span.end]
+    return replace(quantity, counted=f"{before.counted} who {did}")
 
 
 def _is_fatal(reading: Reading, quantity: Quantity) -> bool:
