@@ -18,10 +18,11 @@ from consilience.records import Copy, Span, Statement
 from consilience.rules import find_matches, patterns
 from consilience.unions import Unions
 from consilience.weigh.credits import find_credit
+from consilience.weigh.descriptions import source_kind
 from consilience.weigh.independence import Assertion, Origin, may_be_one, shown_independent
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.outlets import Registry
-from consilience.weigh.sources import Source, Sources, source_kind, tells_conference
+from consilience.weigh.sources import Source, Sources, tells_conference
 
 _DEEDS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 """Kinds of events that no word of saying has: a "statement" whose verb is one tells what was done."""

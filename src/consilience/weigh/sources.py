@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from consilience.records import Reading, Statement
 from consilience.rules import find_matches, lookup, patterns
-from consilience.weigh.bodies import body_mark, body_of, telling_words
+from consilience.weigh.bodies import body_mark, body_of
+from consilience.weigh.descriptions import OFFICES, is_person_of, offices_in, source_kind
 from consilience.weigh.independence import ANYBODY
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.measures import listed
 from consilience.weigh.outlets import Registry
 
 _BODIES = frozenset({"organisation", "force"})
 _TITLED = re.compile(r"(?:[a-z]+\s){0,2}(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})")
-_OFFICES = frozenset({"chancellor", "governor", "mayor", "minister", "president"})
-"""Held by one person at a time; several of one name may stand in a case (two governors)."""
 _RANK = re.compile(
     r"(?:[A-Z]{2,}\s)?(?i:(?:deputy\s|police\s|major\s|lieutenant\s)?"
     r"(?:chief(?!\s(?:of|executive|justice|minister))|lt|lieutenant|sgt|sergeant|capt|captain|maj|major|col|colonel|insp)\b)"
@@ -70,7 +68,7 @@ class Sources:
     def _somebody(self, report: str, statement: Statement, speaker: str, sort: str) -> Source | None:
         """Return a source that can be told from others: a person by name, or a body; None for whoever is unnamed."""
         kind, name = source_kind(speaker)
-        if kind == "institution" and (name in _LOOSE_BODIES or _is_person_of(speaker)):
+        if kind == "institution" and (name in _LOOSE_BODIES or is_person_of(speaker)):
             kind = "persons"
         body = self._body(report, statement) or (self._named_body(statement) if kind != "named" else None)
         lands = self._lands(statement)
@@ -93,7 +91,7 @@ class Sources:
 
     def _holders(self, report: str, office: str) -> set[str]:
         """Return the marks of the persons who hold an office, in the report or else in the case: "the governor"."""
-        if office not in _OFFICES:
+        if office not in OFFICES:
             return set()
         holders = [
             name for name, roles in self._roles.items() if any(office in role.casefold().split() for role in roles)
@@ -174,7 +172,7 @@ class Sources:
         Of a rank alone ("Lt. Max Geron") nobody can say whether it is of the police or of the army: of both.
         """
         roles = self._roles.get(speaker.casefold(), ())
-        marks = {mark for text in (described.replace(speaker, " "), *roles) for mark in _offices_in(text)}
+        marks = {mark for text in (described.replace(speaker, " "), *roles) for mark in offices_in(text)}
         ranked = any(_RANK.match(text) for text in (described, *roles))
         return marks or ({f"source {body}" for body in ("army", "military", "police")} if ranked else set())
 
@@ -242,71 +240,11 @@ class Sources:
                 yield start, frozenset(text.casefold().split()), body
 
 
-def _offices_in(text: str) -> set[str]:
-    """Return the marks of the bodies in a role.
-
-    >>> sorted(_offices_in("Interior Minister")), sorted(_offices_in("army spokesman"))
-    (['name inter minis'], ['source army'])
-    """
-    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    bodies = [word for word in words if kinds.get(word) == "institution"]
-    if any(word.startswith("minist") for word in bodies):
-        person = ("spoke", "deputy", "vice", "former", "chief", "official")
-        own = [word for word in words if not word.startswith(person)]
-        return {body_mark(" ".join(own))} if len(telling_words(" ".join(own))) > 1 else set()
-    return {f"source {word}" for word in bodies if word not in _OFFICES}
-
-
 def _is_inside_out(statement: Statement) -> bool:
     """Say whether a source stands within its own words: who really speaks was not understood."""
     return any(content.covers(source) for content in statement.content for source in statement.source)
 
 
-def _is_person_of(speaker: str) -> bool:
-    """Say whether somebody unnamed of a body speaks, who is not its voice: "a government official"."""
-    head = speaker.rsplit(" ", 1)[-1].casefold()
-    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
-    return " " in speaker and head in lookup("en", "sources_classes", "word", "class") and head not in kinds
-
-
 def tells_conference(text: str) -> bool:
     """Say whether a sentence tells what was said at a press conference."""
     return bool(find_matches(patterns("en", "occasions"), text))
-
-
-def source_kind(speaker: str) -> tuple[str, str]:
-    """Say what a source is: (`named`, its name), (`institution`, its word), or unnamed `persons` or `reports`.
-
-    "Dallas police" and "police" are one institution to a case; "analysts" are whoever the outlet spoke to.
-    """
-    found = re.findall(r"[^\W\d_]+", speaker)
-    known = _known_word(found)
-    if known:
-        return known
-    if "police" in speaker.casefold():
-        return "institution", "police"
-    if _is_anybody(found):
-        return "persons", speaker
-    return "named", speaker
-
-
-def _known_word(words: Sequence[str]) -> tuple[str, str] | None:
-    """Return the kind of the last word that tells it, and the word; alone it may begin a sentence: "Residents"."""
-    kinds: Mapping[str, str] = lookup("en", "sources", "word", "kind")
-    if len(words) == 1 or (words and words[-1] == "TV"):
-        alone = words[-1].lower()
-        classed = "persons" if alone in lookup("en", "sources_classes", "word", "class") else ""
-        kind = kinds.get(alone) or classed
-        return (kind, alone) if kind else None
-    return next(((kinds[word], word) for word in reversed(words) if word.islower() and word in kinds), None)
-
-
-def _is_anybody(words: Sequence[str]) -> bool:
-    """Say whether a source is described only: "a neighbor", "Vestan lawmakers"."""
-    capitals = [word for word in words if word[0].isupper()]
-    if not capitals or all(word.lower() in listed("smallwords") for word in words):
-        return True
-    if len(words) == 1 and words[0].endswith("ing"):
-        return True  # "Speaking" at the head of a sentence
-    return words[0].lower() in ("a", "an", "one", "some", "several") or words[-1].islower()
