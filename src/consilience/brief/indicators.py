@@ -13,7 +13,18 @@ from enum import StrEnum
 
 from consilience.brief.indicators_board import Board, Indicator, Pattern
 from consilience.brief.posture_changes import day_of
-from consilience.records import Brief, Case, Citation, Finding, PostureEntry, Span, Stance, Standing
+from consilience.records import (
+    Brief,
+    Case,
+    Citation,
+    Event,
+    Finding,
+    PostureEntry,
+    Reading,
+    Span,
+    Stance,
+    Standing,
+)
 
 WINDOW = 7
 """Days of the window whose number of findings is compared with that of the window before."""
@@ -81,23 +92,35 @@ def observe_board(board: Board, brief: Brief, case: Case) -> tuple[Observation, 
 
 
 @dataclass(frozen=True, slots=True)
+class _Deed:
+    """One event as far as patterns ask for it."""
+
+    span: Span
+    clause: tuple[int, int]
+    kinds: frozenset[str]
+    stance: Stance
+    actor: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Ground:
     brief: Brief
-    events: Mapping[str, tuple[tuple[Span, str, str, str, str, str], ...]]
-    """For each report its events: trigger, kind, mode, stance, who acts, who is acted upon."""
+    events: Mapping[str, tuple[_Deed, ...]]
+    """For each report its events."""
     published: Mapping[str, date | None]
     last: date | None
 
 
-def _events(case: Case) -> dict[str, tuple[tuple[Span, str, str, str, str, str], ...]]:
-    found = {}
-    for reading in case.readings:
-        rows = []
-        for event in reading.events:
-            actor, target = (_words(reading.text, spans) for spans in (event.actor, event.recipient))
-            rows.append((event.span, event.kind or "", event.mode or "", event.stance.value, actor, target))
-        found[reading.report] = tuple(rows)
-    return found
+def _events(case: Case) -> dict[str, tuple[_Deed, ...]]:
+    return {reading.report: tuple(_deed(reading, event) for event in reading.events) for reading in case.readings}
+
+
+def _deed(reading: Reading, event: Event) -> _Deed:
+    spans = event.clause or (event.span,)
+    clause = min(span.start for span in spans), max(span.end for span in spans)
+    actor, target = (_words(reading.text, found) for found in (event.actor, event.recipient))
+    return _Deed(event.span, clause, frozenset({event.kind or "", event.mode or ""}), event.stance, actor, target)
 
 
 def _words(text: str, spans: Iterable[Span]) -> str:
@@ -218,22 +241,23 @@ def _is_themed(pattern: Pattern, finding: Finding, ground: _Ground) -> bool:
     if not pattern.theme and pattern.actor is None and pattern.target is None:
         return True
     return any(
-        (not pattern.theme or kind in pattern.theme or mode in pattern.theme)
-        and (pattern.actor is None or pattern.actor.search(actor) is not None)
-        and (pattern.target is None or pattern.target.search(target) is not None)
-        for kind, mode, actor, target in _events_of(finding, ground)
+        (not pattern.theme or deed.kinds & set(pattern.theme))
+        and (pattern.actor is None or pattern.actor.search(deed.actor) is not None)
+        and (pattern.target is None or pattern.target.search(deed.target) is not None)
+        for deed in _events_of(finding, ground)
     )
 
 
-def _events_of(finding: Finding, ground: _Ground) -> list[tuple[str, str, str, str]]:
-    """Return the events in the quotes of a finding that are told as it is, and are of its own theme."""
-    stance = finding.stance.value
-    return [
-        (kind, mode, actor, target)
+def _events_of(finding: Finding, ground: _Ground) -> list[_Deed]:
+    """Return the events that a finding tells: of its theme and stance, in its quotes; those of a whole quote first."""
+    found = [
+        (cite, deed)
         for cite in finding.support
-        for span, kind, mode, told, actor, target in ground.events.get(cite.span.report, ())
-        if cite.span.covers(span) and told == stance and finding.theme in (kind, mode)
+        for deed in ground.events.get(cite.span.report, ())
+        if cite.span.covers(deed.span) and deed.stance is finding.stance and finding.theme in deed.kinds
     ]
+    whole = [deed for cite, deed in found if deed.clause == (cite.span.start, cite.span.end)]
+    return whole or [deed for _, deed in found]
 
 
 def _is_placed(pattern: Pattern, finding: Finding) -> bool:

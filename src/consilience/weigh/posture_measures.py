@@ -146,7 +146,8 @@ def _draft(setting: Setting, mention: Mention, kind: str, span: Span, state: str
     name = _without_state(bare(setting.index.text(span)))
     first = tell_event(setting.index, mention, "status", state, span)
     told = [replace(first, span=setting.index.sentence(mention.event.span), line="")]
-    told.append(replace(told[0], what="measure", value=kind))
+    plain = first.stance if first.stance is Stance.DENIED else Stance.AFFIRMED
+    told.append(replace(told[0], what="measure", value=kind, stance=plain))
     told += [replace(area, span=told[0].span) for area in _areas(setting, mention)]
     return Draft("measure", name, (name,), tuple(told), side=setting.countries.of(mention.event.actor))
 

@@ -93,7 +93,7 @@ def tell_event(index: CaseIndex, mention: Mention, what: str, value: str, *names
         stance=stance_told(index, mention),
         earliest=earliest,
         latest=latest,
-        when=worded_time(mention, time) if time else "",
+        when=worded_time(mention, time) if time and not time.value.endswith("_REF") else "",
         clock=clock_of(time) if time else "",
         line=shortened(clause_text(index, mention) if whole == told else tidy(index.text(whole))),
     )
