@@ -100,7 +100,7 @@ PAIRS = (
         "There is no truth in rumours that the bank will freeze savings accounts, Governor Tilde Brandt said.",
         "no truth",
         "freeze savings accounts",
-        "denied",
+        "contested",
         "",
         "whole",
     ),

@@ -52,6 +52,8 @@ def answers(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bo
     """Say whether a denial denies a claim: by what both say first, then by where and how it is told."""
     if claim.stance is Stance.POSSIBLE and denial.of_plan:
         return False
+    if claim.stance in (Stance.PLANNED, Stance.THREATENED) and not denial.uses_words:
+        return False
     if not _matches(index, claim, denial, acting):
         return False
     return _same_place(index, claim.clause, denial.key, denial.scope) and not _is_open(index, claim)
@@ -67,6 +69,15 @@ def _matches(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> b
     return (_negates if denial.sort is Sort.NEGATED else _counters)(index, claim, denial)
 
 
+def _said_by(index: CaseIndex, claim: Claim) -> frozenset[str]:
+    """Return the names that stand beside a claim that somebody makes: "the aid group Helpline said that"."""
+    if claim.mention is None or claim.mention.event.mode == "state" or len(claim.assertion.citation.said_by) < 2:
+        return frozenset()
+    sentence = index.sentence(claim.clause)
+    beside = (w for w in words_of(index, (sentence,)) if w.named and not claim.clause.covers(w.span))
+    return frozenset(meaning for word in beside for meaning in word.meanings)
+
+
 def _is_open(index: CaseIndex, claim: Claim) -> bool:
     """Say whether the words around a claim leave it open or deny it: "never said whether he was armed"."""
     if claim.mention is None:
@@ -77,6 +88,8 @@ def _is_open(index: CaseIndex, claim: Claim) -> bool:
 
 def _is_framed(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     """Say whether a claim is what a sentence calls false, doubts, or finds no evidence for."""
+    if denial.whose:
+        return denial.whose <= _said_by(index, claim)
     if denial.open_ended:
         return _negates(index, claim, denial) or (not _is_bare(denial) and _speaks_of(claim, denial))
     if _is_bare(denial):

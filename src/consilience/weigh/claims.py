@@ -22,6 +22,8 @@ _CLAIMANT = re.compile(
     r"(?:that|of|about)\b"
 )
 """In "dismissed reports that ..." the reports are who claims it."""
+_PREPOSITION = re.compile(r"\b(?:of|in|on|at|to|from|with|for|by|that|near|after)\b")
+_CLAIMED = (Stance.AFFIRMED, Stance.POSSIBLE, Stance.PLANNED, Stance.THREATENED)
 _OTHER = {"+": "-", "-": "+"}
 
 
@@ -66,6 +68,7 @@ class ClaimIndex:
         for denial in denials:
             places.update(at for key in _heads_of(denial) for at in self.by_word.get(key, ()))
             worded = {at for key in _keys_of(index, denial) for at in self.by_word.get(key, ())}
+            worded |= {at for word in denial.whose for at in self.by_sentence.get(word, ())}
             for negation in denial.negations:
                 worded |= self._negated(negation)
             places |= {at for at in worded if self.told[at].grounds & denial.grounds}
@@ -88,7 +91,7 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
     told = [
         _claim(lineage, mention, assertion, telling)
         for telling in tellings
-        if telling.stance in (Stance.AFFIRMED, Stance.POSSIBLE)
+        if telling.stance in _CLAIMED
         for mention, assertion in zip(telling.mentions, telling.assertions, strict=True)
         if not _tells_denial(lineage, mention)
     ]
@@ -136,8 +139,20 @@ def _is_admitted(lineage: Lineage, mention: Mention) -> bool:
 
 
 def _claims(lineage: Lineage, mention: Mention) -> bool:
-    """Say whether an event can be what somebody denies: no word that only introduces, but for a request or a charge."""
-    return mention.event.kind in ("REQUEST", "ACCUSE") or not is_introduction(lineage.index, mention)
+    """Say whether an event can be what somebody denies: no word that only introduces.
+
+    A request or a charge is one, and so is the word before a thing alone: "fishermen reported an oil slick".
+    """
+    if mention.event.kind in ("REQUEST", "ACCUSE") or not is_introduction(lineage.index, mention):
+        return True
+    said = [mention.reading.statements[n] for n in lineage.index.cued_by.get(mention.event.span, ())]
+    return any(s.content and not lineage.index.mentions_within(_head_of(lineage.index, s.content[0])) for s in said)
+
+
+def _head_of(index: CaseIndex, content: Span) -> Span:
+    """Return the first words of what somebody says, up to a preposition: "an oil slick"."""
+    found = _PREPOSITION.search(index.text(content), 1)
+    return Span(content.report, content.start, content.start + found.start()) if found else content
 
 
 def _keys(claim: Claim) -> list[str]:

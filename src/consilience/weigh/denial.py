@@ -61,6 +61,8 @@ class Denial:
     negations: tuple[Negation, ...] = ()
     around: tuple[Word, ...] = ()
     """Of a doubt the words of its sentence: "not confident that all suspects are caught" says with whom he acted."""
+    whose: frozenset[str] = frozenset()
+    """The words of the name of whoever made a claim that is not told again: "the claim by Helpline is not true"."""
     undone: bool = True
     """Whether it says that the thing did not happen ("had no part in the raid" leaves the raid as it is)."""
     open_ended: bool = False

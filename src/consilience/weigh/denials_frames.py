@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from consilience.weigh.meanings import find_negations, root, sorted_words, words
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.topics import topic_of
 
+_NAME = r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+_BY = re.compile(rf"^(?:\w+\s+)?\w+\s+(?:by|from|made\s+by)\s+(?:the\s+)?{_NAME}$")
+_OWNED = re.compile(rf"^(?:the\s+)?{_NAME}[’']s?\s+\w+$")
 _OPEN = frozenset({"denial.contrary", "denial.uninvolved"})
 
 
@@ -54,6 +58,7 @@ def _denial(lineage: Lineage, frame: Frame) -> Denial:
         impersonal=speaker.casefold() not in persons,
         negations=find_negations(index, frame.sentence),
         around=words_of(index, (frame.sentence,)) if frame.status == "doubted" else (),
+        whose=_whose(index, frame),
         undone=frame.undone,
         open_ended=frame.rule in _OPEN,
     )
@@ -90,6 +95,15 @@ def _only_names(index: CaseIndex, span: Span) -> bool:
     """Say whether words only name a claim by whose it is: "the police account"."""
     words = index.text(span).split()
     return bool(words) and root(words[-1].strip("’'”\"")) in {root(word) for word in sorted_words("claim")}
+
+
+def _whose(index: CaseIndex, frame: Frame) -> frozenset[str]:
+    """Return the words of the name by which a claim is called, where nothing else is told of it."""
+    if frame.denied is None or not frame.undone:
+        return frozenset()
+    phrase = index.text(frame.denied)
+    found = _BY.search(phrase) or _OWNED.search(phrase)
+    return frozenset(root(word) for word in found["name"].split()) if found else frozenset()
 
 
 def _speaking(index: CaseIndex, frame: Frame) -> int | None:

@@ -57,8 +57,14 @@ def _denial(lineage: Lineage, report: str, number: int, statement: Statement) ->
     if not _is_somebody(lineage, report, statement) or _leaves_open(lineage, statement):
         return None
     content = [_unlimited(index, span) for span in statement.content]
+    within = [m for m in innermost if any(span.covers(m.event.span) for span in content)]
     content += [_unlimited(index, index.clause_span(m)) for m in cued]
-    return _make(lineage, (report, number), cued or denied or _deeds(index, innermost), tuple(content))
+    return _make(
+        lineage,
+        (report, number),
+        (*cued, *_deeds(index, within)) if cued else denied or _deeds(index, innermost),
+        tuple(content),
+    )
 
 
 def _deeds(index: CaseIndex, held: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -35,6 +35,8 @@ _OUGHT = re.compile(r"(?i)\b(?:should|must|ought|needs?|ensure|sure|hope[sd]?|wa
 _AUXILIARY = re.compile(
     r"(?i)\b(?:is|are|was|were|am|be|been|being|has|have|had|having|do|does|did)(?:\s+\w+ly|\s+also|\s+still)?\s*$"
 )
+_CONTRAST = re.compile(r"(?i),\s?not\s+an?\s")
+"""Of "struck a store, not a school" the school was not struck."""
 _STOP = re.compile(r"[.;:!?\n]|\b(?:but|although|though|while)\b")
 _TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\W+to\b|\bwhether\b")
 """Of "too sensible to point a gun" and "asked whether he pointed a gun": nobody tells that he did."""
@@ -179,6 +181,8 @@ def find_negations(index: CaseIndex, span: Span) -> tuple[Negation, ...]:
             continue
         wants = () if _tells_nothing(text, span, match) else _wants(index, match, scope)
         before = [b.end() for b in _JOINT.finditer(text, span.start, match.start())]
+        if _CONTRAST.search(text, max(span.start, match.start() - 2), min(span.end, match.end() + 5)):
+            before = before[:-1]
         around = Span(span.report, max(before, default=span.start), end)
         head = text[around.start : match.start()]
         if wants and not _RELATIVE.search(head) and not _OUGHT.search(head):
@@ -194,6 +198,8 @@ def has_negation(index: CaseIndex, span: Span) -> bool:
 def _tells_nothing(text: str, span: Span, match: re.Match[str]) -> bool:
     """Say whether a negation only contrasts ("the valve, and not the pump") or joins ("neither ... nor")."""
     if match["not"] is None or match["not"].casefold() in ("never", "cannot"):
+        return False
+    if _CONTRAST.search(text[max(span.start, match.start() - 2) : match.end() + 5]):
         return False
     return _AUXILIARY.search(text[max(span.start, match.start() - 20) : match.start()]) is None
 
