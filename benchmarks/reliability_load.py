@@ -68,7 +68,7 @@ def _link(case: Casefile, reports: int) -> None:
     stories = [
         [f"r{n:07}" for n in range(first, min(first + PER_STORY, reports))] for first in range(0, reports, PER_STORY)
     ]
-    case.keep_stories(stories, case.versions())
+    case.keep_stories(f"{reports}", stories, case.versions())
 
 
 def ask_story(reports: int) -> Timed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -79,7 +80,9 @@ def take_picture(case: Casefile, view: View = PRESENT, *, outlets: Path | None =
     reports = case.reports(held, view)
     kept = case.picture(key)
     if kept is not None:
-        return _with_texts(unpack(Picture, kept), reports)
+        picture = _with_texts(unpack(Picture, kept), reports)
+        _keep_stories(case, key, picture, held, view)
+        return picture
     linked = link_readings(reports, case.readings(held, reports), judgements=judged)
     picture = Picture(linked.stories, _brief(linked, graded, outlets))
     _keep(case, key, picture, held, view)
@@ -94,12 +97,16 @@ def _brief(case: Case, graded: Iterable[Graded], outlets: Path | None) -> Brief:
 def _keep(case: Casefile, key: str, picture: Picture, held: Sequence[Held], view: View) -> None:
     """Keep a picture where the case can be written; it can always be taken again."""
     bare = tuple(replace(report, text="") for report in picture.brief.reports)
-    try:
+    with suppress(CaseError):
         case.keep_picture(key, pack(replace(picture, brief=replace(picture.brief, reports=bare))))
-        if view == PRESENT:
-            case.keep_stories(picture.stories, held)
-    except CaseError:
-        return
+    _keep_stories(case, key, picture, held, view)
+
+
+def _keep_stories(case: Casefile, key: str, picture: Picture, held: Sequence[Held], view: View) -> None:
+    """Keep the stories of the present, by which the case itself answers what a story said on any day."""
+    if view == PRESENT:
+        with suppress(CaseError):
+            case.keep_stories(key, picture.stories, held)
 
 
 def _with_texts(picture: Picture, reports: Iterable[Report]) -> Picture:
@@ -122,10 +129,8 @@ def _rated(registry: Registry, graded: Iterable[Graded]) -> Registry:
 def keep_brief(case: Casefile, brief: Brief) -> None:
     """Keep a brief that is given out, in its machine form; where the case cannot be written it is given out too."""
     document = json.dumps(as_json(brief), ensure_ascii=False, sort_keys=True)
-    try:
+    with suppress(CaseError):
         case.keep_brief(brief.title, brief.as_of.date().isoformat() if brief.as_of else None, document)
-    except CaseError:
-        return
 
 
 def read_anew(case: Casefile, *, each: Each = map) -> Iterator[Reread]:

@@ -198,7 +198,7 @@ def test_a_story_is_told_as_it_was_known(case: Casefile) -> None:
     for number in range(3):
         case.add(deliver(number))
     held = case.versions()
-    case.keep_stories([[one.name for one in held]], held)
+    case.keep_stories("key", [[one.name for one in held]], held)
     days = sorted(one.known_from for one in held)
     assert len(case.story("r0000001")) == 450
     first = case.story("r0000001", View(known=date.fromisoformat(days[0])))

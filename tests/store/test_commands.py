@@ -139,6 +139,15 @@ def own(kept: str, tmp_path: Path) -> str:
     return str(copy)
 
 
+def test_a_story_as_known_holds_what_was_added_last(own: str) -> None:
+    assert rows("stories", "northwire-toll", "--case", own)
+    wire = (EXAMPLE / "01-northwire-explosion.txt").read_text(encoding="utf-8").split("---\n", 2)[2]
+    line = json.dumps({"id": "again", "text": wire, "published": "2024-03-13", "language": "en"})
+    assert call("add", "--jsonl", "-", "--case", own, stdin=line).exit_code == 0
+    said = rows("stories", "northwire-toll", "--case", own, "--as-of", "2024-03-13")
+    assert "again" in {row["report"] for row in said}
+
+
 def test_a_grade_changes_the_grades(own: str) -> None:
     assert call("grade", "Northwire", "b", "--case", own, "--author", "Ada").stdout == "Northwire: B\n"
     brief = json.loads(call("brief", "--case", own, "--format", "json").stdout)

@@ -48,13 +48,14 @@ def part(asked: Asked, name: str, form: str) -> int:
 def stories(asked: Asked, report: str | None, form: str) -> int:
     """List the stories, or what one of them says."""
     question = parse(asked)
-    picture, _ = picture_of(question)
     if report is None:
+        picture, _ = picture_of(question)
         reports = {one.id: one for one in picture.brief.reports}
         rows = [_story([reports[key] for key in members]) for members in picture.stories]
         _show(rows, _story_line, form)
         return 0
     with opened(question.case) as case:
+        take_picture(case)  # so that the case knows the stories of the reports that it holds now
         said = case.story(report, question.view)
         texts = case.texts(one.version for one in said)
     _show([_assertion(one, texts) for one in said], _assertion_line, form)

@@ -168,10 +168,12 @@ class Casefile:
         with self._writing() as (connection, stamp):
             pictures.keep_picture(connection, key, data, stamp)
 
-    def keep_stories(self, stories: Sequence[Sequence[str]], held: Sequence[Held]) -> None:
-        """Keep which story each version belongs to, as linked now."""
-        with self._writing() as (connection, _):
-            pictures.keep_stories(connection, stories, held)
+    def keep_stories(self, key: str, stories: Sequence[Sequence[str]], held: Sequence[Held]) -> None:
+        """Keep which story each version belongs to, as the picture with this key has it; once is enough."""
+        if self.picture(pictures.STORIES) == key.encode():
+            return
+        with self._writing() as (connection, stamp):
+            pictures.keep_stories(connection, key, stories, held, stamp)
 
     def keep_brief(self, title: str, as_of: str | None, document: str) -> None:
         """Keep a brief as it was given out, once for each content."""

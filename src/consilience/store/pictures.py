@@ -51,8 +51,14 @@ def keep_picture(connection: Connection, key: str, data: bytes, stamp: Stamp) ->
         connection.execute(delete(pictures).where(pictures.c.key.in_(old)))
 
 
-def keep_stories(connection: Connection, stories: Sequence[Sequence[str]], held: Iterable[Held]) -> None:
-    """Keep which story each version belongs to, as linked now; the caller holds the right to write."""
+STORIES = "stories"
+"""Under this key stands the key of the picture whose stories the case keeps."""
+
+
+def keep_stories(
+    connection: Connection, key: str, stories: Sequence[Sequence[str]], held: Iterable[Held], stamp: Stamp
+) -> None:
+    """Keep which story each version belongs to, as a picture has it; the caller holds the right to write."""
     numbers = {one.name: one.number for one in held}
     rows = [
         {"version": numbers[report], "story": min(numbers[member] for member in story)}
@@ -62,6 +68,7 @@ def keep_stories(connection: Connection, stories: Sequence[Sequence[str]], held:
     connection.execute(delete(memberships))
     if rows:
         connection.execute(insert(memberships), rows)
+    keep_picture(connection, STORIES, key.encode(), stamp)
 
 
 def keep_brief(connection: Connection, title: str, as_of: str | None, document: str, stamp: Stamp) -> None:
