@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from consilience import read
     from consilience.brief import write_brief
     from consilience.collect import Collection, collect_reports
-    from consilience.link import link_readings
+    from consilience.link import GrowingCase, link_readings
     from consilience.pipeline import brief_on, brief_reports
     from consilience.problems import CitationError, ConsilienceError, RuleError, UnreadableError, UsageError
     from consilience.read import load_reader, read_report
@@ -34,6 +34,7 @@ _HOMES = {
     "read_report": "read",
     "load_reader": "read",
     "link_readings": "link",
+    "GrowingCase": "link",
     "weigh_case": "weigh",
     "write_brief": "brief",
 } | {
@@ -53,6 +54,7 @@ __all__ = [
     "ConsilienceError",
     "Figure",
     "Finding",
+    "GrowingCase",
     "Problem",
     "Reading",
     "Report",

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consilience.link import link_readings
+from consilience.link import GrowingCase, link_readings
 from consilience.link.cliques import cover_with_cliques
 from consilience.link.linkage import link_on_average
 from consilience.records import Case, Event, Judged, Judgement, Reading, Report, Span
@@ -155,3 +155,29 @@ def test_a_weak_bridge_does_not_join_two_dense_groups() -> None:
     likeness[:3, :3] = likeness[3:, 3:] = 0.9
     likeness[2, 3] = likeness[3, 2] = 0.8
     assert link_on_average(likeness, 0.4) == [[0, 1, 2], [3, 4, 5]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(BUNDLES, st.data())
+def test_a_case_that_grows_and_shrinks_ends_as_what_it_holds(
+    bundle: list[tuple[str, date | None]], data: st.DataObject
+) -> None:
+    pairs = make(bundle)
+    growing = GrowingCase()
+    for pair in data.draw(st.permutations(pairs)):
+        growing.add(*pair)
+        if data.draw(st.booleans()):
+            growing.case()
+    gone = data.draw(st.sets(st.sampled_from([report.id for report, _ in pairs]))) if pairs else set()
+    for name in sorted(gone):
+        growing.remove(name)
+    assert growing.case() == link([pair for pair in pairs if pair[0].id not in gone])
+
+
+def test_a_report_with_a_known_id_takes_the_place_of_the_earlier_one() -> None:
+    growing = GrowingCase()
+    first, second = make([("Sallo fog. Varga quill.", None)]), make([("Lemna storm. Convoy vote.", None)])
+    growing.add(*first[0])
+    growing.case()
+    growing.add(*second[0])
+    assert growing.case() == link(second)

@@ -5,7 +5,7 @@ A crisis is linked by itself: a report that is added changes the links of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consilience.link.columns import Described, describe_reading, tabulate
@@ -37,19 +37,6 @@ def link_described(described: Sequence[Described], stories: Sequence[Sequence[st
     story_of = {report: number for number, story in enumerate(sorted(map(tuple, stories))) for report in story}
     events, links = find_events(tabulate(described, numbers, story_of))
     return Linked(entities, events, links)
-
-
-def link_crises(
-    readings: Mapping[str, Reading], crises: Iterable[Sequence[str]], stories: Iterable[Sequence[str]]
-) -> Linked:
-    """Link crisis by crisis. `readings` are in the order of publication, which their crises keep."""
-    home = {report: number for number, crisis in enumerate(crises) for report in crisis}
-    parts: dict[int, tuple[list[Reading], list[Sequence[str]]]] = {}
-    for report, reading in readings.items():
-        parts.setdefault(home[report], ([], []))[0].append(reading)
-    for story in stories:
-        parts[home[story[0]]][1].append(story)
-    return unite_linked(link_crisis(*part) for part in parts.values())
 
 
 def unite_linked(parts: Iterable[Linked]) -> Linked:
