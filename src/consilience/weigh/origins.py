@@ -19,7 +19,7 @@ from consilience.rules import find_matches, patterns
 from consilience.unions import Unions
 from consilience.weigh.credits import find_credit
 from consilience.weigh.descriptions import source_kind
-from consilience.weigh.independence import Assertion, Origin, may_be_one, shown_independent
+from consilience.weigh.independence import ANYBODY, Assertion, Origin, may_be_one, shown_independent
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.outlets import Registry
 from consilience.weigh.sources import Source, Sources, tells_conference
@@ -259,7 +259,7 @@ class Lineage:
 
     def independent(self, assertions: Iterable[Assertion]) -> tuple[Origin, ...]:
         """Return the origins that can be shown to be independent; what may be another's word stands beside it."""
-        groups, doubtful = shown_independent(tuple(assertions))
+        groups, doubtful = shown_independent(_without_repetition(tuple(assertions)))
         beside: list[list[Assertion]] = [[] for _ in groups]
         for assertion in doubtful:
             near = [at for at, group in enumerate(groups) if may_be_one(group, (assertion,))]
@@ -274,6 +274,13 @@ class Lineage:
         others = [a for a in group if not best.particular and a.name != best.name]
         told, unsure = tuple(sorted(own, key=_cited)), tuple(sorted((*others, *doubtful), key=_cited))
         return Origin(best.name, best.recorded, owner, told, unsure, best.particular)
+
+
+def _without_repetition(assertions: Sequence[Assertion]) -> list[Assertion]:
+    """Leave out the own words of a report for what it, or a copy of it, attributes too: the same thing said twice."""
+    attributed = {a.group for a in assertions if a.particular}
+    own = [not a.particular and a.sort == ANYBODY and f"group {a.group}" in a.marks for a in assertions]
+    return [a for a, is_own in zip(assertions, own, strict=True) if not is_own or a.group not in attributed]
 
 
 def _cited(assertion: Assertion) -> Span:
