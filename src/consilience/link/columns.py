@@ -135,13 +135,8 @@ def tabulate(described: Sequence[Described], entities: Sequence[int], story_of: 
     for item in described:
         tokens = _with_entities(item.tokens, entities[bearer : bearer + len(item.bearers)])
         to = np.array([number_of.setdefault(token, len(number_of)) for token in tokens] + [-1], dtype=np.int32)
-        row = item.rows.copy()
-        for name in ("word", "kind", "mode", "agency"):
-            row[name] = to[row[name]]
-        entry = item.entries + np.array([0, first, 0], dtype=np.int32)
-        entry[:, 2] = to[entry[:, 2]]
-        rows.append(row)
-        entries.append(entry)
+        rows.append(_renumbered(item.rows, to))
+        entries.append(np.column_stack([item.entries[:, 0], item.entries[:, 1] + first, to[item.entries[:, 2]]]))
         pointers += [(one + first, two + first, aside) for one, two, aside in item.pointers]
         first, bearer = first + len(item.spans), bearer + len(item.bearers)
     counts = [len(item.spans) for item in described]
@@ -155,6 +150,14 @@ def tabulate(described: Sequence[Described], entities: Sequence[int], story_of: 
         _split(np.concatenate([np.empty((0, 3), dtype=np.int32), *entries])),
         tuple(pointers),
     )
+
+
+def _renumbered(rows: NDArray[np.void], to: Numbers) -> NDArray[np.void]:
+    """Write the crisis's numbers of words for the report's; `to` ends with that for none."""
+    found = rows.copy()
+    for name in ("word", "kind", "mode", "agency"):
+        found[name] = to[rows[name]]
+    return found
 
 
 def _with_entities(tokens: Sequence[str], entities: Sequence[int]) -> list[str]:

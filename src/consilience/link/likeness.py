@@ -67,12 +67,20 @@ def compare(table: Table, blocks: Sequence[Numbers], weights: Column) -> Likenes
     `weights` tell how much each token says.
     """
     pairs = pair_up(blocks, len(table))
-    same_word, same_kind, same_mode, same_agency = (
-        _agreement(pairs, table.rows[name]) for name in ("word", "kind", "mode", "agency")
-    )
-    keys = table.bags["keys"]
-    same_class = ~(same_word > 0) & (add_shared(pairs, _only(keys, _starting(table, "class "))) > 0)
-    parts = {
+    same_word, same_agency = (_agreement(pairs, table.rows[name]) for name in ("word", "agency"))
+    parts = _evidence(table, pairs, weights, same_word) | {"agency": np.where(same_agency < 0, OTHER_AGENCY, 0)}
+    parts = {name: part.astype(np.float32) for name, part in parts.items()}
+    comparable = add_shared(pairs, table.bags["keys"]) > 0
+    score = np.where(comparable, 1 / (1 + np.exp(-(BASE + sum(parts.values())))), 0)
+    vetoed = np.where(same_word > 0, _vetoed(table, pairs, parts["days"]), same_agency < 0)
+    return Likeness(pairs, np.where(comparable & vetoed, VETO, score).astype(np.float32), parts)
+
+
+def _evidence(table: Table, pairs: Pairs, weights: Column, same_word: Numbers) -> dict[str, Column]:
+    same_kind, same_mode = (_agreement(pairs, table.rows[name]) for name in ("kind", "mode"))
+    meanings = _only(table.bags["keys"], _starting(table, "class "))
+    same_class = ~(same_word > 0) & (add_shared(pairs, meanings) > 0)
+    return {
         "word": np.where(same_word > 0, SAME_WORD, np.where(same_class, SAME_CLASS, SAME_MODE_ONLY)),
         "mode": np.where(same_mode > 0, SAME_MODE, np.where(same_mode < 0, OTHER_MODE, 0)),
         "context": CONTEXT * _cosine(pairs, table.bags["context"], weights),
@@ -82,15 +90,9 @@ def compare(table: Table, blocks: Sequence[Numbers], weights: Column) -> Likenes
         "days": _days(table, pairs),
         "towns": _agree(pairs, _only(table.bags["context"], _starting(table, "t:")), 0, OTHER_TOWN),
         "kind": np.where(same_kind < 0, OTHER_KIND, 0),
-        "agency": np.where(same_agency < 0, OTHER_AGENCY, 0),
         "story": np.where(table.stories[pairs.left] != table.stories[pairs.right], OTHER_STORY, 0),
         "light": LIGHT * _either(pairs, table.rows["light"]) + GENERAL * _either(pairs, table.rows["general"]),
     }
-    parts = {name: part.astype(np.float32) for name, part in parts.items()}
-    comparable = add_shared(pairs, keys) > 0
-    score = np.where(comparable, 1 / (1 + np.exp(-(BASE + sum(parts.values())))), 0)
-    vetoed = np.where(same_word > 0, _vetoed(table, pairs, parts["days"]), same_agency < 0)
-    return Likeness(pairs, np.where(comparable & vetoed, VETO, score).astype(np.float32), parts)
 
 
 def weigh_tokens(table: Table) -> Column:
