@@ -284,6 +284,12 @@ NEWS = "It rained on Monday in the capital. The day was long."
         ("Ruritania will not yield, president says", "president", "Ruritania will not yield"),
         ("“We are leaving the city tonight.” — Kim Lund", "Kim Lund", "“We are leaving the city tonight.”"),
         ("@lund_k: We are leaving the city tonight.", "@lund_k", "We are leaving the city tonight"),
+        ("Police: no sign of a bomb in the port.", "Police", "no sign of a bomb in the port"),
+        (
+            "He paid the crew in June, campaign finance records show.",
+            "campaign finance records",
+            "He paid the crew in June",
+        ),
     ],
 )
 def test_label_before_or_behind_names_who_speaks(voices: Voices, first: str, source: str, content: str) -> None:
@@ -407,3 +413,18 @@ def test_spans_lie_in_the_text_and_twice_gives_the_same(reader: Reader, text: st
         assert statement.content
         for span in (*statement.source, *statement.cue, *statement.content):
             assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Both want the government to play an active role.", "Both", "the government to play an active role"),
+        ("Many fear that the truce will not last.", "Many", "that the truce will not last"),
+    ],
+)
+def test_words_that_stand_for_people_hold_a_view_and_name_nobody(
+    voices: Voices, text: str, source: str, content: str
+) -> None:
+    (statement,) = voices(text)
+    assert (quote(text, statement.source), quote(text, statement.content)) == (source, content)
+    assert statement.speaker is None

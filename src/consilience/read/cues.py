@@ -62,7 +62,7 @@ def find_cue(syntax: Syntax, token: Token) -> Cue | None:
     """Look a verb or noun up in the table; particles and prepositions below it choose the row ("call for")."""
     part = (
         "verb"
-        if token.tag.startswith("VB") or is_misread(syntax, token)
+        if token.tag.startswith("VB") or is_misread(syntax, token) or closes(syntax, token)
         else "noun"
         if token.tag in ("NN", "NNS")
         else None
@@ -109,6 +109,15 @@ def is_misread(syntax: Syntax, token: Token) -> bool:
     return (
         plural and bool(behind) and behind[0].tag in ("PRP", "EX") and behind[0].dep in ("nsubj", "nsubjpass", "expl")
     )
+
+
+def closes(syntax: Syntax, token: Token) -> bool:
+    """Say whether a noun is a verb of evidence at the end: "Harmony paid in June, campaign finance records show"."""
+    rows = _table("verb").get(token.lemma, ()) if token.tag == "NN" and token.i else ()
+    if not any({"clause", "evidence"} <= row.takes for row in rows) or syntax.tokens[token.i - 1].tag != "NNS":
+        return False
+    rest = syntax.tokens[token.i + 1 : syntax.sentences[token.sentence].last]
+    return all(not word.text[0].isalnum() for word in rest)
 
 
 def _others(syntax: Syntax, token: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:

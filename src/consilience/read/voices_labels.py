@@ -22,6 +22,8 @@ _LONGEST = 5
 """Words of a label."""
 _SHORTEST = 2
 """Words that a label must have beside it."""
+_TITLE = 25
+"""Words of a title that ends in a full stop."""
 _DASHES = {"—", "–", "-", "--", "―"}
 _TITLES = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 _CLOSING = "”\"»’'“"
@@ -48,7 +50,9 @@ def label_drafts(syntax: Syntax) -> Iterator[Draft]:
     turns = sum(count for text, count in lines.items() if text.isupper())
     for found in labelled:
         label = found.label(syntax)
-        if found.last - found.colon > _SHORTEST and _is_speaker(label, found.block.kind, lines, turns):
+        if found.last - found.colon <= _SHORTEST:
+            continue
+        if _is_speaker(label, found.block.kind, lines, turns) or _speaks_in_title(syntax, found):
             source = Source(tuple(t.i for t in label), label[-1].i)
             content = tuple(range(found.colon + 1, found.last))
             yield Draft((found.colon,), content, "say", "label", source, head=found.colon)
@@ -66,6 +70,18 @@ def _labelled(block: Block, tokens: list[Token]) -> _Labelled | None:
 
 def _text(label: tuple[Token, ...]) -> str:
     return " ".join(token.text for token in label if token.text[0].isalpha())
+
+
+def _speaks_in_title(syntax: Syntax, found: _Labelled) -> bool:
+    """Recognise a speaker in a title that ends in a full stop, one short sentence that opens the report."""
+    label = found.label(syntax)
+    if _text(label).casefold() in _topics() or any(t.text in ",;?!" for t in label):
+        return False
+    if found.block != syntax.blocks[0] or len(syntax.blocks) == 1 or found.last - found.first > _TITLE:
+        return False
+    if syntax.sentences[syntax.tokens[found.first].sentence].last < found.last:
+        return False
+    return _is_named(label) or is_kind_of_speaker(label[-1]) or _is_surname(syntax, label)
 
 
 def _is_speaker(label: tuple[Token, ...], kind: BlockKind, lines: Counter[str], turns: int) -> bool:
@@ -86,6 +102,11 @@ def _is_speaker(label: tuple[Token, ...], kind: BlockKind, lines: Counter[str], 
 
 def _is_named(label: tuple[Token, ...]) -> bool:
     return any(token.entity == "PERSON" for token in label)
+
+
+def _is_surname(syntax: Syntax, label: tuple[Token, ...]) -> bool:
+    """Say whether the report names somebody so further down: "Lund: no need for a vote" above "Kim Lund said"."""
+    return any(t.entity == "PERSON" and t.text == label[-1].text for t in syntax.tokens[label[-1].i + 1 :])
 
 
 def _behind(block: Block, tokens: list[Token]) -> Draft | None:

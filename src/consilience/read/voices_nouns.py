@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consilience.read.cues import Cue, find_cue, is_misread
+from consilience.read.cues import Cue, closes, find_cue, is_misread
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft, act_of
 from consilience.read.voices_people import is_person, is_speaker
@@ -31,7 +31,7 @@ def noun_drafts(syntax: Syntax) -> Iterator[Draft]:
     """Yield the attributions of reporting nouns, in reading order."""
     for token in syntax.tokens:
         if token.tag in ("NN", "NNS"):
-            cue = None if is_misread(syntax, token) else find_cue(syntax, token)
+            cue = None if is_misread(syntax, token) or closes(syntax, token) else find_cue(syntax, token)
             draft = _draft(syntax, token, cue) if cue else None
             if draft is not None:
                 yield draft

@@ -10,6 +10,8 @@ from consilience.rules import rows
 
 PRONOUNS = frozenset({"he", "she", "they", "who", "we", "i", "you", "it", "that", "which"})
 """Pronouns that may stand for somebody."""
+_SEVERAL = frozenset({"both", "few", "many", "most", "others", "several", "some"})
+"""Words that stand for people where a mind is told of: "some view the vote as a test"."""
 _ENTITIES = ("PERSON", "ORG", "NORP", "GPE")
 _TAGS = ("NNP", "NNPS", "CD")
 
@@ -24,7 +26,7 @@ def is_person(syntax: Syntax, source: Source) -> bool:
     if source.head is None:
         return False
     word = syntax.tokens[source.tokens[-1]] if len(source.tokens) == 1 else syntax.tokens[source.head]
-    return is_speaker(syntax.tokens[source.head]) or word.lower in PRONOUNS
+    return is_speaker(syntax.tokens[source.head]) or word.lower in PRONOUNS | _SEVERAL
 
 
 def is_kind_of_speaker(token: Token) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consilience.read.cues import Cue, find_cue, is_misread
+from consilience.read.cues import Cue, closes, find_cue, is_misread
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_contents import find_complement
-from consilience.read.voices_drafts import Draft, act_of, is_negated
+from consilience.read.voices_drafts import Draft, act_of, inner, is_negated
 from consilience.read.voices_people import PRONOUNS, is_person, is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
 from consilience.read.voices_sources import Source, find_source, noun_phrase_after, noun_phrase_before
 from consilience.read.voices_tails import find_tail, is_quote_mark
 
 _FINITE = ("VBD", "VBZ", "VBP")
+_NAMING = ("CC", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS")
+"""Tags of the words of a noun phrase."""
 _THINGS = {"this", "that", "these", "those", "it", "which", "what", "all", "there"}
 _MODALS = {"can", "ca", "could", "may", "might", "must", "should", "ought"}
 _WISHING = {
@@ -40,6 +42,8 @@ def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
     for token in syntax.tokens:
         if is_misread(syntax, token):
             yield from _misread(syntax, token)
+        elif closes(syntax, token):
+            yield from _closing(syntax, token)
         if (
             _cites_somebody(syntax, token)
             or not token.tag.startswith("VB")
@@ -66,6 +70,19 @@ def _misread(syntax: Syntax, word: Token) -> Iterator[Draft]:
     if cue is not None and "clause" in cue.takes and clause.i > word.i:
         content = tuple(i for i in syntax.subtree(clause.i) if i > word.i)
         source = Source((word.i - 1,), word.i - 1)
+        yield Draft((word.i,), content, cue.act, "verb.misread", source, head=word.i)
+
+
+def _closing(syntax: Syntax, word: Token) -> Iterator[Draft]:
+    """Take the clause before evidence whose verb the parser holds for a noun: "He paid in June, port records show"."""
+    cue = find_cue(syntax, word)
+    first = word.i
+    while first and syntax.tokens[first - 1].tag in _NAMING and syntax.tokens[first - 1].sentence == word.sentence:
+        first -= 1
+    content = inner(syntax, tuple(range(syntax.sentences[word.sentence].first, max(first - 1, 0))))
+    told = any(syntax.tokens[i].tag in (*_FINITE, "MD") for i in content)
+    if cue is not None and told and syntax.tokens[first - 1].text == ",":
+        source = Source(tuple(range(first, word.i)), word.i - 1)
         yield Draft((word.i,), content, cue.act, "verb.misread", source, head=word.i)
 
 
