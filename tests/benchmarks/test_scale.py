@@ -6,7 +6,6 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-
 from benchmarks.scale import Truth, grow, plot
 from benchmarks.stream import stream
 
