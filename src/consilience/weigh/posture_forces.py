@@ -10,7 +10,7 @@ from consilience.records import Quantity, Span
 from consilience.rules import Match, find_matches, lookup, patterns
 from consilience.weigh.index import CaseIndex, Mention
 from consilience.weigh.parts import Part
-from consilience.weigh.posture_organs import commands_of
+from consilience.weigh.posture_organs import commands_of, is_body
 from consilience.weigh.posture_plans import generic_noun, plans_told_alone, takes_up_plan
 from consilience.weigh.posture_setting import Setting, named
 from consilience.weigh.posture_told import Draft, Told, places_at, tell_event
@@ -127,6 +127,7 @@ def _counted(setting: Setting, plans: Iterable[Draft]) -> Iterable[Draft]:
                 tell_event(setting.index, mention, "size", size, quantity.span),
             )
             side = setting.countries.of(mention.event.actor) or _side_of_host(setting, mention, sides)
+            side = side or _side_of_speaker(setting, mention)
             found.append(Draft("force", name, (name,), told, side=side))
     return found
 
@@ -146,6 +147,15 @@ def _side_of_host(setting: Setting, mention: Mention, sides: dict[Span, str | No
     near = [m for m in setting.index.mentions_near(mention.event.span) if m.event.span in sides]
     holding = [m for m in near if any(span.covers(mention.event.span) for span in m.event.instrument)]
     return next((sides[m.event.span] for m in holding), None)
+
+
+def _side_of_speaker(setting: Setting, mention: Mention) -> str | None:
+    """Return the state of the body that tells of forces as its own: "the Defence Ministry of Vesta said that ..."."""
+    number = setting.index.statement_over(mention.event.span)
+    if number is None or mention.event.actor:
+        return None
+    statement = mention.reading.statements[number]
+    return setting.countries.of(statement.source) if is_body(statement.speaker or "") else None
 
 
 # --- described ones --------------------------------------------------------------------------------------------------

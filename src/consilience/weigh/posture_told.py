@@ -163,34 +163,34 @@ def longest(names: Iterable[str]) -> str:
 
 
 def join_drafts(index: CaseIndex, drafts: Sequence[Draft]) -> list[Draft]:
-    """Make one draft of those with one kind and one name, whatever their capitals; no side counts as the only one.
+    """Make one draft of those with one kind, one name and one side, whatever their capitals.
 
-    What has no name of its own ("troops") is one thing only within one story.
+    One without a side joins the only side of which the same is told; where it has no name of its own ("troops"), only
+    within one story and one state.
     """
-    sides: dict[tuple[object, ...], set[str]] = {}
+    sides: dict[tuple[str, ...], set[str]] = {}
     for draft in drafts:
-        sides.setdefault(_state(index, draft), set()).update([draft.side] if draft.side else [])
-    found: dict[tuple[tuple[str, str, str], str | None], Draft] = {}
+        if draft.side:
+            sides.setdefault(_place(index, draft), set()).add(draft.side)
+    found: dict[tuple[str, ...], Draft] = {}
     for draft in drafts:
-        known = sides[_state(index, draft)]
-        side = min(known) if draft.side is None and len(known) == 1 else draft.side
-        key = (_thing(index, draft), side)
+        known = sides.get(_place(index, draft), set())
+        side = draft.side or (min(known) if len(known) == 1 else None)
+        thing = (draft.kind, draft.name.casefold())
+        key = (*thing, side) if side else _place(index, draft)[:3]
         held = found.get(key)
         found[key] = draft if held is None else _joined(held, draft)
     return list(found.values())
 
 
-def _thing(index: CaseIndex, draft: Draft) -> tuple[str, str, str]:
-    """Return what makes a draft one with another: kind and name, and the story where the name is none."""
+def _place(index: CaseIndex, draft: Draft) -> tuple[str, ...]:
+    """Return what a draft without a side shares with the drafts that it may join: kind and name, story and states."""
+    thing = (draft.kind, draft.name.casefold())
     spans = [told.span for told in draft.told] + [tie.span for tie in draft.ties]
-    story = index.story_name(spans[0].report) if spans and draft.name.islower() else ""
-    return draft.kind, draft.name.casefold(), story
-
-
-def _state(index: CaseIndex, draft: Draft) -> tuple[object, ...]:
-    """Return what a draft without a side must share with one that has a side, to be the same: thing and state."""
-    states = sorted({told.value for told in draft.told if told.what == "status"}) if draft.name.islower() else []
-    return (*_thing(index, draft), *states)
+    if not draft.name.islower() or not spans:
+        return (*thing, "")
+    states = sorted({told.value for told in draft.told if told.what == "status"})
+    return (*thing, f"story {index.story_name(spans[0].report)}", *states)
 
 
 def _joined(left: Draft, right: Draft) -> Draft:
