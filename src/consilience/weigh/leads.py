@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from consilience.records import BlockKind, Reading, Report
@@ -55,10 +56,18 @@ def _outcomes() -> dict[str, str]:
 
 
 def with_headlines(lineage: Lineage, counts: Iterable[Count]) -> list[Count]:
-    """Mark the counts whose number the headline of their report gives, and those to which headlines give a rival."""
-    index = lineage.index
+    """Mark the counts whose number the headline of their report gives, and those to which headlines give a rival.
+
+    Only headlines of the same day or later are rivals: an early one knew less.
+    """
+    index, days = lineage.index, lineage.first_told
     told = {report: headed(index.reports[report], index.readings[report]) for report in index.readings}
-    every = {report: frozenset().union(*(told[other] for other in index.story_of(report))) for report in told}
+    every = {
+        report: frozenset().union(
+            *(told[o] for o in index.story_of(report) if (days[o] or date.max) >= (days[report] or date.min))
+        )
+        for report in told
+    }
     return [_with_headline(count, told[count.span.report], every[count.span.report]) for count in counts]
 
 
@@ -66,4 +75,5 @@ def _with_headline(count: Count, own: Set[tuple[str, float]], every: Set[tuple[s
     outcome, point = count.measure.outcome, count.value.point
     if point is not None and (outcome, point) in own and not count.measure.share:
         return replace(count, value=replace(count.value, headed=True))
-    return replace(count, rival=(outcome, point) not in every and outcome in {known for known, _ in every})
+    rival = count.value.part != "later" and (outcome, point) not in every
+    return replace(count, rival=rival and outcome in {known for known, _ in every})
