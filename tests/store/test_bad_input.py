@@ -150,8 +150,8 @@ except ConsilienceError as error:
 def adding(name: str, *numbers: int, limit: Callable[[], None] | None = None) -> subprocess.Popen[str]:
     """Start a process that adds reports by number, and says so of each; a third number is the user that it runs as."""
     command = [sys.executable, "-c", ADD, name, *map(str, numbers)]
-    root = Path(__file__).parents[2]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root, preexec_fn=limit)  # noqa: PLW1509
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "cwd": Path(__file__).parents[2]}
+    return subprocess.Popen(command, text=True, preexec_fn=limit, **told)  # type: ignore[call-overload] # noqa: PLW1509
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")

@@ -6,6 +6,7 @@ transaction under a lock. An older form is brought up in one transaction too.
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -132,6 +133,8 @@ def _check_encoding(engine: Engine, label: str) -> None:
 
 
 def _open_server(name: str) -> Engine:
+    # what the driver says of a lost connection on its own is said by failures.py, in one line
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     url = make_url(name).set(drivername="postgresql+psycopg")
     return create_engine(
         url,
