@@ -19,6 +19,8 @@ from consilience.weigh.victims import Victim, tell_apart
 _NOBODY = 0.0
 _EACH = 20
 """Up to so many victims reports tell what became of each: of those shot then who is not dead is hurt."""
+_TWICE = 2
+"""A number of shot that is this many times that of the hurt is of more than one matter."""
 _SEVERAL = 2
 """From this number on reports count the hurt."""
 
@@ -112,6 +114,9 @@ def _of_hurt(told: Sequence[Count], victims: Sequence[Victim], *, danger: bool) 
     shot = [max(often, key=lambda number: (often[number], number))] if often else []
     dead = [c.value.point or 0 for c in told if c.measure.outcome == "killed" and not c.measure.share]
     high = max(shot, default=0) - min(dead, default=0)
+    known = max((c.value.point or 0 for c in told if c.measure.outcome == "injured" and not c.measure.share), default=0)
+    if known and high > _TWICE * known:
+        shot, high = [], 0
     if shot and high > 0:
         because.append(f"high {high:g}: as many were shot and are not told of as dead")
     open_persons = _perhaps_hurt(victims)
