@@ -477,7 +477,7 @@ class Finding:
     by: str = ""
     """Who denies: `party` (the one of whom the thing is told) or `third party`."""
     reach: str = ""
-    """How far a denial reaches: `whole`, `narrower` (less than what is claimed), `whole and narrower` or `another thing`."""
+    """How far a denial reaches: `whole`, `narrower` than what is claimed, `whole and narrower` or `another thing`."""
     salience: float = 0.0
     """How much a reader on deadline needs it; orders lines, means nothing by itself."""
 
