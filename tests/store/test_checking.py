@@ -100,6 +100,22 @@ def test_a_byte_flipped_in_an_original_on_the_disk_is_named(tmp_path: Path, shar
     case.close()
 
 
+def test_a_letter_of_the_log_that_is_no_longer_one_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.consilience"
+    case = open_case(str(path), create=True, tool="t")
+    for number in range(3):
+        case.add(deliver(number))
+    entry = case.log()[1]
+    case.close()
+    data = path.read_bytes()
+    assert data.count(entry.hash.encode()) == 1
+    path.write_bytes(data.replace(entry.hash.encode(), b"\xff" + entry.hash.encode()[1:]))
+    case = open_case(str(path), tool="t")
+    assert "log: entry 2 (add r0000001) is not what was sealed" in case.faults()
+    assert [one.name for one in case.versions()]
+    case.close()
+
+
 def flip(path: Path, place: Callable[[bytes], int]) -> None:
     """Flip one bit of a file at a place that is found in its bytes."""
     connection = sqlite3.connect(path)

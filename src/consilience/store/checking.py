@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -38,6 +39,25 @@ Logged = dict[str, dict[Any, dict[str, Any]]]
 def find_faults(connection: Connection) -> Iterator[str]:
     """Name everything that is not as it was stored; nothing where all is well."""
     yield from _pages(connection)
+    with _unreadable_letters_replaced(connection):
+        yield from _rows(connection)
+
+
+@contextmanager
+def _unreadable_letters_replaced(connection: Connection) -> Iterator[None]:
+    """Let SQLite give a text that is no longer UTF-8 with a sign for the letter: then its row can be named."""
+    file = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite" or file is None:
+        yield
+        return
+    file.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        file.text_factory = str
+
+
+def _rows(connection: Connection) -> Iterator[str]:
     try:
         log = list(chain.entries(connection))
         yield from chain.faults(log)
