@@ -64,8 +64,9 @@ class Groups:
         """Widen the region until what is linked to it stands. Give all groups in sight, and those that stood."""
         while True:
             core = {thing for group in region for thing in self.members(group)} - lost | fresh
-            homes = {self.home(other) for thing in core for other in linked(thing)} - region - {None}
-            around = {name: self.members(name) for name in homes if name is not None}
+            beside = set[int]().union(*map(linked, core)) - core
+            homes = {home for other in beside if (home := self.home(other)) is not None} - region
+            around = {name: self.members(name) for name in homes}
             things = sorted(core.union(*around.values()))
             found = {tuple(sorted(group)) for group in merge(things)}
             disturbed = {name for name, group in around.items() if group not in found}

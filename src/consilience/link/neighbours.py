@@ -58,6 +58,7 @@ class Neighbours:
         self._edges = AtHand(rows("story_edges"), _pack_edges, _unpack_edges, EDGES_AT_HAND)
         self._linked = postings("story_links")
         """Of each report the later ones that are linked to it."""
+        self._links_at_hand: dict[int, list[int]] = {}
         self._nominees = Nominees(postings("story_names"))
 
     def hold(self, key: int, profile: Profile) -> None:
@@ -90,8 +91,12 @@ class Neighbours:
 
     def linked(self, key: int) -> list[int]:
         """Give the reports, earlier and later, that are linked to one."""
-        edges = self.edges(key)
-        return [*edges.keys[edges.like >= STRONG].tolist(), *self._linked.holders(key)]
+        found = self._links_at_hand.get(key)
+        if found is None:
+            if len(self._links_at_hand) >= EDGES_AT_HAND:
+                self._links_at_hand.clear()
+            found = self._links_at_hand[key] = [*_strong(self.edges(key)), *self._linked.holders(key)]
+        return found
 
     def _profile(self, key: int) -> Profile:
         profile = self._profiles.get(key)
@@ -132,12 +137,16 @@ class Neighbours:
 
     def _link(self, key: int, edges: Edges) -> None:
         self._edges.put(key, edges)
+        self._links_at_hand.pop(key, None)
         for earlier in _strong(edges):
             self._linked.add((earlier,), key)
+            self._links_at_hand.pop(earlier, None)
 
     def _unlink(self, key: int, edges: Edges) -> None:
+        self._links_at_hand.pop(key, None)
         for earlier in _strong(edges):
             self._linked.drop((earlier,), key)
+            self._links_at_hand.pop(earlier, None)
 
 
 def _pack_edges(edges: Edges) -> bytes:

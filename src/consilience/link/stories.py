@@ -7,7 +7,9 @@ does not draw two stories together. Stories that are somewhat alike form a crisi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -57,7 +59,8 @@ class Stories:
             changed |= self._neighbours.enter(key)
         others, gone = self._stories.regroup(changed, leave, self._neighbours.linked, self._merge_reports)
         touched = others | {home for key in changed if (home := self._stories.home(key)) is not None}
-        self._crises.regroup(touched, gone, self._links_of, self._merge_stories)
+        links_of = cache(self._links_of)
+        self._crises.regroup(touched, gone, links_of, lambda stories: self._merge_stories(stories, links_of))
 
     def story_of(self, key: int) -> tuple[int, ...]:
         """Give the story of a report: the keys of its reports in order."""
@@ -86,13 +89,13 @@ class Stories:
         weights = np.where(full, UNASKED, 1.0)
         return _merge(keys, self._edges_between(keys), lambda part: _lower(weights[part]), STRONG)
 
-    def _merge_stories(self, stories: Sequence[int]) -> list[list[int]]:
+    def _merge_stories(self, stories: Sequence[int], links_of: Callable[[int], Mapping[int, int]]) -> list[list[int]]:
         place = {story: number for number, story in enumerate(stories)}
         sizes = np.array([len(self._stories.members(story)) for story in stories], dtype=np.float64)
         links = [
             (place[story], place[other], count)
             for story in stories
-            for other, count in self._links_of(story).items()
+            for other, count in links_of(story).items()
             if story < other and other in place
         ]
         left, right, counts = np.array(links, dtype=np.int64).reshape(-1, 3).T
@@ -101,9 +104,14 @@ class Stories:
 
     def _links_of(self, story: int) -> Counter[int]:
         """Count the links of a story's reports to those of each other story."""
-        own = set(self._stories.members(story))
-        linked = (other for key in own for other in self._neighbours.linked(key) if other not in own)
-        return Counter(home for home in map(self._stories.home, linked) if home is not None)
+        own = self._stories.members(story)
+        linked = Counter(chain.from_iterable(map(self._neighbours.linked, own)))
+        links: Counter[int] = Counter()
+        for other in linked.keys() - set(own):
+            home = self._stories.home(other)
+            if home is not None:
+                links[home] += linked[other]
+        return links
 
     def _edges_between(self, keys: Sequence[int]) -> Pairs:
         edges = [self._neighbours.edges(key) for key in keys]
