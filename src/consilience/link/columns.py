@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,14 +171,16 @@ _LINKED = ("p:", "e:", "g:")
 
 
 def _split(entries: Numbers) -> dict[str, Bag]:
-    """Part the entries by bag; each keeps the order of its mentions."""
-    order = np.argsort(entries[:, 0], kind="stable")
-    ends = np.searchsorted(entries[order, 0], np.arange(len(BAGS) + 1))
-    bags = {}
-    for number, name in enumerate(BAGS):
-        chosen = order[ends[number] : ends[number + 1]]
-        bags[name] = Bag(entries[chosen, 1], entries[chosen, 2])
-    return bags
+    """Part the entries by bag, in the order of mentions and tokens; what is in a bag twice, by two names, once."""
+    mentions, tokens = (int(entries[:, column].max(initial=0)) + 1 for column in (1, 2))
+    keys = np.unique((entries[:, 0].astype(np.int64) * mentions + entries[:, 1]) * tokens + entries[:, 2])
+    bag_of, owners, held = keys // (mentions * tokens), keys // tokens % mentions, keys % tokens
+    ends = np.searchsorted(bag_of, np.arange(len(BAGS) + 1)).tolist()
+    chosen = (slice(*bounds) for bounds in pairwise(ends))
+    return {
+        name: Bag(owners[part].astype(np.int32), held[part].astype(np.int32))
+        for name, part in zip(BAGS, chosen, strict=True)
+    }
 
 
 def merge_rows(table: Table, groups: Sequence[Sequence[int]]) -> Table:
