@@ -21,7 +21,7 @@ from consilience.link.nominees import Nomination, Nominees, Stirred, nominate_al
 from consilience.link.profiles import Profile, pack_profile, unpack_profile
 from consilience.link.shelves import Postings, Rows
 
-STRONG = 0.12
+STRONG = 0.13
 """Likeness from which two reports are linked: two of one story, or neighbours of neighbours in it, are."""
 LEAST = 0.05
 """A likeness below this counts as none."""

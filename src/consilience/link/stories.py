@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,10 @@ from consilience.link.shelves import Postings, Rows
 RELATED = 0.1
 """Of the pairs of a report of one story and a report of another of its crisis, so many are linked."""
 
+FOLLOWS = 0.11
+"""Mean likeness to the likest reports of a story, of which one is linked, from which a lone report joins it."""
+WITNESSES, FEWEST_WITNESSES, MOST_WITNESSES = 0.5, 3, 12
+"""So many of a story are asked, the likest: a final count is unlike the denials in between."""
 UNASKED = 0.5
 """How much a pair counts that was not compared because the later of the two had likelier reports to compare with."""
 
@@ -87,7 +92,8 @@ class Stories:
     def _merge_reports(self, keys: Sequence[int]) -> list[list[int]]:
         full = np.array([len(self._neighbours.edges(key).keys) >= MOST for key in keys])
         weights = np.where(full, UNASKED, 1.0)
-        return _merge(keys, self._edges_between(keys), lambda part: _lower(weights[part]), STRONG)
+        pairs = self._edges_between(keys)
+        return _attach(keys, _merge(keys, pairs, lambda part: _lower(weights[part]), STRONG), pairs)
 
     def _merge_stories(self, stories: Sequence[int], links_of: Callable[[int], Mapping[int, int]]) -> list[list[int]]:
         place = {story: number for number, story in enumerate(stories)}
@@ -122,6 +128,32 @@ class Stories:
         right = np.minimum(np.searchsorted(held, others), len(held) - 1)
         known = held[right] == others
         return Pairs(left[known], right[known], like[known])
+
+
+def _attach(things: Sequence[int], groups: Sequence[Sequence[int]], pairs: Pairs) -> list[list[int]]:
+    """Let a report that stands alone follow the group whose likest reports are likest to it, if they are enough."""
+    home = {thing: number for number, group in enumerate(groups) for thing in group if len(group) > 1}
+    alone = {group[0] for group in groups if len(group) == 1}
+    likes: dict[int, dict[int, list[float]]] = {}
+    for left, right, like in zip(*(column.tolist() for column in pairs), strict=True):
+        one, two = things[left], things[right]
+        for lone, other in ((one, two), (two, one)):
+            if lone in alone and other in home:
+                likes.setdefault(lone, {}).setdefault(home[other], []).append(like)
+    found = [list(group) for group in groups]
+    for lone, asked in sorted(likes.items()):
+        linked = {number: values for number, values in asked.items() if max(values) >= STRONG}
+        means = ((_mean_of_likest(values, len(groups[number])), number) for number, values in linked.items())
+        mean, number = max(means, default=(0.0, 0))
+        if mean >= FOLLOWS:
+            found[number].append(lone)
+            alone.discard(lone)
+    return [group for group in found if len(group) > 1 or group[0] in alone]
+
+
+def _mean_of_likest(values: Sequence[float], size: int) -> float:
+    count = min(size, MOST_WITNESSES, max(FEWEST_WITNESSES, ceil(WITNESSES * size)))
+    return sum(sorted(values, reverse=True)[:count]) / count
 
 
 def _merge(things: Sequence[int], pairs: Pairs, weigh: Callable[[Places], Matrix], threshold: float) -> list[list[int]]:
