@@ -116,8 +116,13 @@ def _finding(finding: Finding) -> Json:
 
 
 def _path(path: OriginPath) -> Json:
-    ways = [list(way) for way in path.paths]
-    return {"origin": path.origin, "paths": ways, "independent": path.independent, "because": path.because}
+    return {
+        "origin": path.origin,
+        "independent": path.independent,
+        "why": path.because,
+        "paths": [list(way) for way in path.paths],
+        "reports": list(path.reports),
+    }
 
 
 def _cites(citations: Iterable[Citation]) -> list[Json]:
