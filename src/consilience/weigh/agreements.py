@@ -9,7 +9,8 @@ from datetime import date
 from consilience.records import Span
 from consilience.rules import find_matches, patterns
 from consilience.weigh.findings import period
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import Part
 from consilience.weigh.states import State, status_of
 from consilience.weigh.topics import topic_of

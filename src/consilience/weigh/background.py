@@ -15,7 +15,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from consilience.records import Block, BlockKind, Event, Place, Reading, Span, Time
 from consilience.rules import find_matches, patterns
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 
 _LEAD = 4
 """Sentences at the start of a report that say what it is about."""

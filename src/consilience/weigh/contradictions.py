@@ -16,8 +16,9 @@ from consilience.weigh.contradictions_states import find_identities, find_states
 from consilience.weigh.findings import theme_of
 from consilience.weigh.grades import grade
 from consilience.weigh.identity import finding_id
-from consilience.weigh.index import CaseIndex, Mention, is_whole
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import common, words_of
+from consilience.weigh.mentions import Mention, is_whole
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.sides import Sides
 from consilience.weigh.speech import stance_of

@@ -11,8 +11,8 @@ from datetime import timedelta
 from consilience.records import Quantity, Reading, Span, Stance, Time
 from consilience.weigh.background import other_matter
 from consilience.weigh.charges import is_charged
-from consilience.weigh.index import Mention
 from consilience.weigh.measures import Measure, is_mere_actor, listed, measure_of, part_of, singular
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Value
 

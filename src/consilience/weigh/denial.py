@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from consilience.records import Span, Statement
-from consilience.weigh.index import Mention
 from consilience.weigh.meanings import Negation, Word, sorted_words
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Assertion
 from consilience.weigh.topics import Topic, stem
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.weigh.denial import Denial, Sort
-from consilience.weigh.index import WILLING, CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import Negation, find_negations, words_of
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Lineage
 from consilience.weigh.topics import topic_of
+from consilience.weigh.vouching import WILLING
 
 _SILENT = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATELINE})
 

@@ -12,9 +12,11 @@ from functools import cache
 from consilience.records import Span, Stance, Statement
 from consilience.rules import find_matches, patterns
 from consilience.weigh.denial import Denial, Sort
-from consilience.weigh.index import CaseIndex, Mention, cover
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import root, sorted_words, words_of
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Lineage, source_kind
+from consilience.weigh.passages import cover
 from consilience.weigh.speech import DENYING, is_negated, statements_over
 from consilience.weigh.topics import topic_of
 

@@ -13,9 +13,10 @@ from consilience.weigh.denials import denied_spans, find_denials
 from consilience.weigh.findings import period, places_of, theme_of
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
-from consilience.weigh.index import CaseIndex, cover
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.marks import find_marks, withdrawn
 from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.passages import cover
 from consilience.weigh.paths import paths_of
 from consilience.weigh.speech import is_negated
 from consilience.weigh.status import by_whom, find_turned, reach_of, settle, status_of

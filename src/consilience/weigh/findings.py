@@ -9,12 +9,14 @@ from datetime import date
 from consilience.records import Finding, Place, Stance, Standing, Statement
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
-from consilience.weigh.index import WILLING, CaseIndex, Mention, is_whole
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention, is_whole
 from consilience.weigh.origins import Assertion, Lineage, source_kind
 from consilience.weigh.paths import paths_of
 from consilience.weigh.speech import DENYING, is_carried, is_embedded, is_introduction, stance_of, telling_of
 from consilience.weigh.support import supporters
 from consilience.weigh.tellings import Telling
+from consilience.weigh.vouching import WILLING
 from consilience.weigh.wording import event_line, leading_mention, statement_line
 
 

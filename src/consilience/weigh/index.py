@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.records import (
-    Block,
-    BlockKind,
-    Case,
-    Citation,
-    Entity,
-    Event,
-    Reading,
-    Report,
-    Span,
-    Stance,
-    Statement,
-)
+from consilience.records import Block, BlockKind, Case, Citation, Entity, Reading, Report, Span, Statement
 from consilience.weigh.frames import Frame, find_frames
+from consilience.weigh.mentions import Mention, find_hosts, find_mentions, is_whole
+from consilience.weigh.passages import cover, kind_around, sentence_around, told_span
 from consilience.weigh.stretches import Stretches
+from consilience.weigh.vouching import cues_of, innermost, words_of_others
 
 if TYPE_CHECKING:
     from consilience.weigh.background import Matter
-
-if TYPE_CHECKING:
     from consilience.weigh.meanings import Word
-
-WILLING = frozenset({"request", "order", "threaten", "promise", "plan", "decline"})
-"""Acts of statements that say what somebody wants; what is in their words is not told as a fact by that person."""
-
-
-_WHOLE, _LONG = 3, 9
-"""Words from which a clause can stand alone, with and without somebody in it who acts or is acted upon."""
-_TOLD_FALSE = 2.0
-"""How far below 0 the factuality of an event lies that its own report calls untrue."""
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One event as one report tells it."""
-
-    reading: Reading
-    event: Event
-    group: int
-    """Place of its group in `Case.events`; groups that link did not make follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """The content words (cut to stems) and the countries that a stretch of text names."""
-
-    stems: frozenset[str]
-    countries: frozenset[str]
-    """Codes of countries, and other words that are written as names."""
-
-    def common(self, other: Topic) -> tuple[int, int]:
-        """Return how many stems and how many countries or names two stretches share."""
-        return len(self.stems & other.stems), len(self.countries & other.countries)
+    from consilience.weigh.topics import Topic
 
 
 @dataclass(frozen=True)
@@ -86,46 +43,15 @@ class CaseIndex:
         """Every event that is told, with its group, in the order of reports and of reading."""
         group = {span: number for number, spans in enumerate(self.groups) for span in spans}
         return tuple(
-            Mention(reading, self._as_told(event), group[event.span])
-            for reading in self.readings.values()
-            for event in reading.events
-            if not event.only_mentioned
+            mention
+            for report, reading in self.readings.items()
+            for mention in find_mentions(reading, self.frames[report], group)
         )
-
-    def _as_told(self, event: Event) -> Event:
-        """Return an event as denied where words around it say so: "the report that rebels captured it is false".
-
-        What nobody would confirm ("could not verify the claim that") is neither told nor denied.
-        """
-        if event.stance is Stance.DENIED and self._undecided[event.span.report].holding(
-            event.span.start, event.span.end
-        ):
-            return replace(event, stance=Stance.POSSIBLE, factuality=0.0)
-        denying = self._undone[event.span.report].holding(event.span.start, event.span.end)
-        if not denying or event.stance is Stance.DENIED:
-            return event
-        return replace(event, stance=Stance.DENIED, factuality=min(event.factuality, -_TOLD_FALSE))
 
     @cached_property
     def frames(self) -> dict[str, tuple[Frame, ...]]:
         """For each report the words by which it says that a claim is not so."""
         return {report: find_frames(reading) for report, reading in self.readings.items()}
-
-    @cached_property
-    def _undecided(self) -> dict[str, Stretches]:
-        return {
-            report: Stretches(
-                (words.start, words.end, 0) for s in r.statements if s.act == "decline" for words in s.content
-            )
-            for report, r in self.readings.items()
-        }
-
-    @cached_property
-    def _undone(self) -> dict[str, Stretches]:
-        return {
-            report: Stretches((span.start, span.end, 0) for frame in frames if frame.undone for span in frame.told)
-            for report, frames in self.frames.items()
-        }
 
     @cached_property
     def groups(self) -> tuple[tuple[Span, ...], ...]:
@@ -194,36 +120,15 @@ class CaseIndex:
 
     @cached_property
     def _words_of_others(self) -> dict[str, Stretches]:
-        """For each report the words of every statement under its number."""
-        return {
-            report: Stretches(
-                (words.start, words.end, number)
-                for number, statement in enumerate(reading.statements)
-                for words in statement.content
-            )
-            for report, reading in self.readings.items()
-        }
+        return {report: words_of_others(reading) for report, reading in self.readings.items()}
 
     def told_span(self, report: str, statement: Statement) -> Span:
-        """Return the words of a statement from its source to its content, without a source that stands too far off.
-
-        In "Marn denied a raid but floated the idea of one" the floating is cited from its own verb on: what is denied
-        belongs to another statement.
-        """
-        whole_span = whole(statement)
-        core = cover((*statement.cue, *statement.content)) if statement.cue or statement.content else whole_span
-        ends = self._ends_of_others[report]
-        first = bisect_left(ends, (whole_span.start, 0))
-        between = [end for _, end in ends[first : bisect_left(ends, (core.start, 0))] if end <= core.start]
-        return Span(report, core.start, whole_span.end) if between else whole_span
+        """Return the words of a statement from its source to its content, without a source that stands too far off."""
+        return told_span(statement, self._cues[report])
 
     @cached_property
-    def _ends_of_others(self) -> dict[str, list[tuple[int, int]]]:
-        """For each report the start and end of every cue, sorted."""
-        return {
-            report: sorted((cue.start, cue.end) for statement in reading.statements for cue in statement.cue)
-            for report, reading in self.readings.items()
-        }
+    def _cues(self) -> dict[str, list[tuple[int, int]]]:
+        return {report: cues_of(reading) for report, reading in self.readings.items()}
 
     def mentions_near(self, span: Span) -> tuple[Mention, ...]:
         """Return the events of the sentence that a span stands in."""
@@ -275,45 +180,27 @@ class CaseIndex:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence that a span begins in, stretched to hold all of it; the span itself outside sentences."""
-        sentences = self.readings[span.report].sentences
-        at = bisect_right(sentences, (span.start, len(self.readings[span.report].text)), key=_bounds) - 1
-        if at < 0 or span.start >= sentences[at].end:
-            return span
-        return Span(span.report, sentences[at].start, max(sentences[at].end, span.end))
+        return sentence_around(self.readings[span.report], span)
 
     def block_kind(self, span: Span) -> BlockKind:
         """Return the kind of the block that a span stands in; BODY where none is known."""
-        blocks = self._blocks[span.report]
-        at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
-        return blocks[at].kind if at >= 0 and blocks[at].span.covers(span) else BlockKind.BODY
+        return kind_around(self._blocks[span.report], span)
 
     @cached_property
     def _blocks(self) -> dict[str, tuple[Block, ...]]:
         return {r: tuple(sorted(reading.blocks, key=lambda b: b.span)) for r, reading in self.readings.items()}
 
     def statement_over(self, span: Span) -> int | None:
-        """Return the index of the innermost statement that vouches for a span: whose content holds it.
-
-        In "the ministry said that Vesta had requested aid" the ministry vouches for the request, Vesta does not.
-        """
+        """Return the number of the innermost statement that vouches for a span; None where only the report does."""
         if span not in self._vouching:
-            self._vouching[span] = self._vouching_for(span)
+            holding = self._words_of_others[span.report].holding(span.start, span.end)
+            self._vouching[span] = innermost(self.readings[span.report].statements, holding)
         return self._vouching[span]
 
     @cached_property
     def _vouching(self) -> dict[Span, int | None]:
         """What has been looked up so far."""
         return {}
-
-    def _vouching_for(self, span: Span) -> int | None:
-        statements = self.readings[span.report].statements
-        holding = self._words_of_others[span.report].holding(span.start, span.end)
-        sizes = [
-            (sum(c.end - c.start for c in statements[number].content), number)
-            for number in holding
-            if statements[number].act not in WILLING
-        ]
-        return min(sizes)[1] if sizes else None
 
     def cite(self, span: Span, said_by: tuple[str, ...]) -> Citation:
         """Cite a span with exactly its words."""
@@ -349,17 +236,7 @@ class CaseIndex:
 
     @cached_property
     def _hosts(self) -> dict[Span, Mention]:
-        """For each clause that is a scrap the event with the smallest whole clause of its sentence that holds it."""
-        hosts: dict[Span, Mention] = {}
-        for sentence in self._by_sentence.values():
-            wholes = [(cover(mention.event.clause), mention) for mention in sentence if is_whole(mention)]
-            for mention in sentence:
-                if mention.event.clause and not is_whole(mention):
-                    own = cover(mention.event.clause)
-                    holding = [item for item in wholes if item[0].covers(own) and item[0] != own]
-                    if holding:
-                        hosts[own] = min(holding, key=_narrowest)[1]
-        return hosts
+        return {own: host for sentence in self._by_sentence.values() for own, host in find_hosts(sentence).items()}
 
     @cached_property
     def meant(self) -> dict[Span, tuple[Word, ...]]:
@@ -399,33 +276,5 @@ class CaseIndex:
         return found
 
 
-def is_whole(mention: Mention) -> bool:
-    """Say whether the clause of an event can stand alone: somebody and what they do, not "the deployment"."""
-    event = mention.event
-    words = sum(len(mention.reading.text[span.start : span.end].split()) for span in event.clause)
-    parts = (*event.actor, *event.recipient)
-    inside = any(clause.covers(part) for clause in event.clause for part in parts)
-    return words >= (_WHOLE if inside else _LONG)
-
-
-def _narrowest(item: tuple[Span, Mention]) -> tuple[int, Span, Span]:
-    clause, mention = item
-    return clause.end - clause.start, clause, mention.event.span
-
-
 def _start(mention: Mention) -> int:
     return mention.event.span.start
-
-
-def _bounds(sentence: Span) -> tuple[int, int]:
-    return sentence.start, sentence.end
-
-
-def cover(spans: Sequence[Span]) -> Span:
-    """Return the smallest span over spans of one report."""
-    return Span(spans[0].report, min(span.start for span in spans), max(span.end for span in spans))
-
-
-def whole(statement: Statement) -> Span:
-    """Return the stretch from the first to the last word of a statement: source, cue and content."""
-    return cover((*statement.source, *statement.cue, *statement.content))

@@ -15,8 +15,9 @@ from consilience.records import Event, Name, Reading, Span
 from consilience.rules import Pattern, find_matches, patterns
 from consilience.weigh.background import other_matter
 from consilience.weigh.counts import Count
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import Measure, listed, singular
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Lineage
 
 WITHOUT = "without the attacker"

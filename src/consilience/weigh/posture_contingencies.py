@@ -9,8 +9,10 @@ from functools import cache
 
 from consilience.records import Span, Stance, Statement
 from consilience.rules import find_matches, patterns, rows
-from consilience.weigh.index import CaseIndex, Mention, cover
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import source_kind
+from consilience.weigh.passages import cover
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, bare, tell_event, tell_span
 from consilience.weigh.wording import tidy

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consilience.records import Place, Span, Stance
-from consilience.weigh.index import Mention
+from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_plans import generic_noun, takes_up_plan
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Told, tell_event, tell_span

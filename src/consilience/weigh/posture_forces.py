@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from consilience.records import Quantity, Span
 from consilience.rules import Match, find_matches, lookup, patterns
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import Part
 from consilience.weigh.posture_organs import commands_of, is_body
 from consilience.weigh.posture_plans import generic_noun, plans_told_alone, takes_up_plan

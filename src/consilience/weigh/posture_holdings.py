@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from consilience.records import Name, Span, Stance
 from consilience.rules import find_matches, lookup, patterns
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import Part
 from consilience.weigh.posture_forces import as_posture
 from consilience.weigh.posture_organs import commands_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from consilience.records import Stance
 from consilience.weigh.agreements import find_agreements
-from consilience.weigh.index import Mention
+from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import find_alerts
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, longest, tell_event

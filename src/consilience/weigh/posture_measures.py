@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from consilience.records import Span, Stance
 from consilience.rules import lookup
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at, stance_told, tell_event
 from consilience.weigh.speech import is_negated

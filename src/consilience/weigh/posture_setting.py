@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consilience.records import Name, Place, Span
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import Part, find_parts
 from consilience.weigh.posture_countries import Countries
 from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at, tell_event

@@ -7,7 +7,7 @@ from collections import Counter
 from consilience.records import Citation, PostureRelation, Side, Span, Stance
 from consilience.rules import find_matches, patterns
 from consilience.unions import Unions
-from consilience.weigh.index import Mention
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Lineage
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.speech import statements_over

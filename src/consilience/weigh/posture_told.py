@@ -9,7 +9,8 @@ from datetime import date
 
 from consilience.records import Place, Span, Stance, Time
 from consilience.weigh.findings import period
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
 from consilience.weigh.speech import stance_of, telling_span
 from consilience.weigh.wording import clause_text, shortened, tidy
 

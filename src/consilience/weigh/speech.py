@@ -10,7 +10,9 @@ from functools import cache
 
 from consilience.records import Span, Stance, Statement
 from consilience.rules import rows
-from consilience.weigh.index import WILLING, CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
+from consilience.weigh.vouching import WILLING
 
 DENYING = frozenset({"deny", "dismiss", "reject"})
 """Acts of statements that denials.py tells."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from consilience.records import Quantity, Span
 from consilience.rules import find_matches, lookup, patterns
-from consilience.weigh.index import CaseIndex, Mention, cover
+from consilience.weigh.index import CaseIndex
+from consilience.weigh.mentions import Mention
+from consilience.weigh.passages import cover
 
 _INSIDE = re.compile(
     r"\b(?:in|of|from|under|by|to|with|against|through|between|for|on|at|that|which|who|whose)\b|[,;]", re.IGNORECASE

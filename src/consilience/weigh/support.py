@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consilience.records import Quantity
-from consilience.weigh.index import CaseIndex, Mention
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import measure_of
+from consilience.weigh.mentions import Mention
 
 
 class Counted(NamedTuple):

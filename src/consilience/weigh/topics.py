@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from consilience.records import Span
-from consilience.weigh.index import CaseIndex, Topic
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
 
-__all__ = ["NOTHING", "Topic", "stem", "topic_of"]
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The content words (cut to stems) and the countries that a stretch of text names."""
+
+    stems: frozenset[str]
+    countries: frozenset[str]
+    """Codes of countries, and other words that are written as names."""
+
+    def common(self, other: Topic) -> tuple[int, int]:
+        """Return how many stems and how many countries or names two stretches share."""
+        return len(self.stems & other.stems), len(self.countries & other.countries)
+
 
 NOTHING = Topic(frozenset(), frozenset())
 _WORD = re.compile(r"[^\W\d_]+")

@@ -13,10 +13,11 @@ from consilience.records import Name, Reading, Span
 from consilience.rules import lookup
 from consilience.weigh.charges import is_fact
 from consilience.weigh.counts import Count, scope_of
-from consilience.weigh.index import Mention, cover
 from consilience.weigh.measures import listed, singular
+from consilience.weigh.mentions import Mention
 from consilience.weigh.namesakes import may_be_one, parts_of
 from consilience.weigh.origins import Lineage
+from consilience.weigh.passages import cover
 from consilience.weigh.perpetrators import ATTACKS, GENERAL, is_accident, names_of_doers
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from consilience.records import BlockKind, Span, Statement
-from consilience.weigh.index import CaseIndex, Mention, cover, is_whole
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
+from consilience.weigh.mentions import Mention, is_whole
+from consilience.weigh.passages import cover
 from consilience.weigh.speech import names_speaker, telling_of
 
 LONGEST = 35
