@@ -207,6 +207,29 @@ def test_a_story_is_told_as_it_was_known(case: Casefile) -> None:
     assert case.story("nobody") == ()
 
 
+def test_a_story_is_told_by_the_readings_that_were_there_then(case: Casefile) -> None:
+    given = deliver(7)
+    case.add(given)
+    held = case.versions()
+    case.keep_stories("key", [[one.name for one in held]], held)
+    before = case.log()[-1].recorded
+    (report,) = case.reports(held)
+    case.reread(held[0], report, replace(given.reading, events=given.reading.events[:3]), "rules 2")
+    now, then = case.story("r0000007"), case.story("r0000007", View(recorded=datetime.fromisoformat(before)))
+    assert [sum(one.kind == "event" for one in said) for said in (now, then)] == [3, 100]
+
+
+def test_a_long_story_is_told_by_day_then_report_then_place(case: Casefile) -> None:
+    for number in range(120):
+        case.add(deliver(number, words=30, assertions=3))
+    held = case.versions()
+    case.keep_stories("key", [[one.name for one in held]], held)
+    said = case.story("r0000001")
+    assert {one.report for one in said} == {one.name for one in held}
+    assert [(one.known_from, one.report) for one in said] == sorted((one.known_from, one.report) for one in said)
+    assert [one.kind for one in said[:3]] == ["event", "event", "figure"]
+
+
 def test_a_new_reading_is_kept_beside_the_old_one(case: Casefile) -> None:
     given = deliver(7)
     case.add(given)

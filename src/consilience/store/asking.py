@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, func, literal_column, select, text
 
-from consilience.store.selecting import View, is_current
+from consilience.store.selecting import View, is_current, within
 from consilience.store.tables import assertions, memberships, readings, texts, versions
 from consilience.store.words import Snippet, find_snippet, matching, parse_query
 
 _PAGE = 100
-"""Texts that are fetched at once where those fetched first do not hold a phrase."""
+"""Texts that are fetched at once where those fetched first do not hold a phrase; readings, of a story."""
 _MANY = 400
 """Texts with the words of a search that are many."""
 
@@ -45,30 +46,49 @@ class Hit(NamedTuple):
 
 def story_of(connection: Connection, report: str, view: View) -> tuple[Assertion, ...]:
     """Return what the reports of a report's story say, as known in a view, in the order in which it became known."""
-    found = connection.execute(
-        select(memberships.c.story)
-        .join(versions, versions.c.number == memberships.c.version)
-        .where(versions.c.report == report)
-        .order_by(memberships.c.story)
-        .limit(1)
-    ).scalar()
-    if found is None:
-        return ()
-    last = select(func.max(readings.c.number)).where(readings.c.version == versions.c.number)
-    columns: tuple[Any, ...] = (
-        versions.c.number,
-        versions.c.report,
-        *(assertions.c[name] for name in Assertion._fields[2:]),
+    rows = connection.execute(_told_by(view.shape), {"report": report} | view.bounds)
+    told = [_Told._make(row) for row in rows]
+    return tuple(one for first in range(0, len(told), _PAGE) for one in _said(connection, told[first : first + _PAGE]))
+
+
+class _Told(NamedTuple):
+    version: int
+    report: str
+    known_from: str
+    reading: int
+
+
+@cache
+def _told_by(shape: View) -> Select[Any]:
+    """Select the versions of a report's story with their readings, those known first ahead."""
+    one = select(memberships.c.story).join(versions, versions.c.number == memberships.c.version)
+    story = one.where(versions.c.report == bindparam("report")).order_by(memberships.c.story).limit(1)
+    last = select(func.max(readings.c.number)).where(
+        readings.c.version == versions.c.number, within(shape, recorded=readings.c.recorded)
     )
-    rows = connection.execute(
-        select(*columns)
-        .select_from(memberships)
-        .join(versions, versions.c.number == memberships.c.version)
-        .join(assertions, assertions.c.reading == last.scalar_subquery())
-        .where(memberships.c.story == found, is_current(view))
-        .order_by(assertions.c.known_from, versions.c.report, assertions.c.number)
+    return (
+        select(versions.c.number, versions.c.report, versions.c.known_from, last.scalar_subquery())
+        .join(memberships, memberships.c.version == versions.c.number)
+        .where(memberships.c.story == story.scalar_subquery(), is_current(shape))
+        .order_by(versions.c.known_from, versions.c.report, versions.c.key)
     )
-    return tuple(map(Assertion._make, rows.all()))
+
+
+_SAID = (
+    select(assertions.c.reading, *(assertions.c[name] for name in Assertion._fields[2:-1]))
+    .where(assertions.c.reading.in_(bindparam("readings", expanding=True)))
+    .order_by(assertions.c.reading, assertions.c.number)
+)
+
+
+def _said(connection: Connection, told: Sequence[_Told]) -> Iterator[Assertion]:
+    """Yield what these readings say; rows come in the order of their key, so that no database sorts them."""
+    said: dict[int, list[Any]] = {one.reading: [] for one in told}
+    for reading, *fields in connection.execute(_SAID, {"readings": list(said)}).all():
+        said[reading].append(fields)
+    for version, report, known_from, reading in told:
+        for fields in said[reading]:
+            yield Assertion._make((version, report, *fields, known_from))
 
 
 def search_texts(connection: Connection, words: str, view: View, *, limit: int) -> tuple[Hit, ...]:

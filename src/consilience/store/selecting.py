@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
-from sqlalchemy.sql.elements import SQLColumnExpression
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
 
 from consilience.records import Reading, Report
 from consilience.store.codec import unpack_reading
@@ -32,6 +31,17 @@ class View:
     """Only what was known on this day."""
     recorded: datetime | None = None
     """Only what this case had recorded by this moment (UTC)."""
+
+    @property
+    def bounds(self) -> dict[str, str]:
+        """The parameters of `within`."""
+        known = {"known_by": self.known.isoformat()} if self.known else {}
+        return known | ({"recorded_by": moment_text(self.recorded)} if self.recorded else {})
+
+    @property
+    def shape(self) -> View:
+        """A view with the same bounds at other times: a statement built for one serves them all."""
+        return View(date.max if self.known else None, datetime.max if self.recorded else None)
 
 
 PRESENT = View()
@@ -58,11 +68,8 @@ class Held:
 
 def within(view: View, *, known: Any = None, recorded: Any = None) -> ColumnElement[bool]:
     """Return the condition that a row was known and recorded in a view."""
-    bounds: list[SQLColumnExpression[bool]] = []
-    if view.known is not None and known is not None:
-        bounds.append(known <= view.known.isoformat())
-    if view.recorded is not None and recorded is not None:
-        bounds.append(recorded <= moment_text(view.recorded))
+    columns = {"known_by": known, "recorded_by": recorded}
+    bounds = [columns[name] <= bindparam(name, at) for name, at in view.bounds.items() if columns[name] is not None]
     return and_(True, *bounds)
 
 
