@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import ge, le
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,13 +81,7 @@ def _cut_ring(ring: Sequence[Point], window: Window) -> list[Point]:
 
 
 def _edges(window: Window) -> tuple[tuple[int, float, Callable[[float, float], bool]], ...]:
-    def above(value: float, limit: float) -> bool:
-        return value >= limit
-
-    def below(value: float, limit: float) -> bool:
-        return value <= limit
-
-    return (0, window.west, above), (0, window.east, below), (1, window.south, above), (1, window.north, below)
+    return (0, window.west, ge), (0, window.east, le), (1, window.south, ge), (1, window.north, le)
 
 
 def _cut_at(points: Sequence[Point], axis: int, limit: float, inside: Callable[[float, float], bool]) -> list[Point]:

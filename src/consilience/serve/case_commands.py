@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,14 @@ DEFAULT = "case.consilience"
 """The case in the folder where one works, made on first use."""
 VARIABLE = "CONSILIENCE_CASE"
 """The environment may name another."""
+
+_PARTS = {
+    "findings": "List what the evidence supports, with standing, grade and number of independent origins.",
+    "figures": "List what was counted: best, lowest and highest value, and how the reports stand to one another.",
+    "timeline": "List what happened when.",
+    "posture": "List the plans, alert levels, organs, forces and deployments that the reports describe.",
+}
+"""The parts of an answer that have a command each, and what its help says."""
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -85,64 +94,27 @@ def stories(
     run(lambda: case_answers.stories(asked(case, as_of, recorded), report, form))
 
 
-@app.command()
-def findings(
-    *,
-    case: CaseName = DEFAULT,
-    as_of: AsOf = None,
-    recorded: Recorded = None,
-    outlets: Outlets = None,
-    form: As = Form.TEXT,
-) -> None:
-    """List what the evidence supports, with standing, grade and number of independent origins."""
-    from consilience.serve import case_answers
+def _answer_with(part: str, does: str) -> Callable[..., None]:
+    """Make the command that prints one part of the answer; `does` is what its help says."""
 
-    run(lambda: case_answers.part(asked(case, as_of, recorded, outlets), "findings", form))
+    def answer(
+        *,
+        case: CaseName = DEFAULT,
+        as_of: AsOf = None,
+        recorded: Recorded = None,
+        outlets: Outlets = None,
+        form: As = Form.TEXT,
+    ) -> None:
+        from consilience.serve import case_answers
 
+        run(lambda: case_answers.part(asked(case, as_of, recorded, outlets), part, form))
 
-@app.command()
-def figures(
-    *,
-    case: CaseName = DEFAULT,
-    as_of: AsOf = None,
-    recorded: Recorded = None,
-    outlets: Outlets = None,
-    form: As = Form.TEXT,
-) -> None:
-    """List what was counted: best, lowest and highest value, and how the reports stand to one another."""
-    from consilience.serve import case_answers
-
-    run(lambda: case_answers.part(asked(case, as_of, recorded, outlets), "figures", form))
+    answer.__doc__ = does
+    return answer
 
 
-@app.command()
-def timeline(
-    *,
-    case: CaseName = DEFAULT,
-    as_of: AsOf = None,
-    recorded: Recorded = None,
-    outlets: Outlets = None,
-    form: As = Form.TEXT,
-) -> None:
-    """List what happened when."""
-    from consilience.serve import case_answers
-
-    run(lambda: case_answers.part(asked(case, as_of, recorded, outlets), "timeline", form))
-
-
-@app.command()
-def posture(
-    *,
-    case: CaseName = DEFAULT,
-    as_of: AsOf = None,
-    recorded: Recorded = None,
-    outlets: Outlets = None,
-    form: As = Form.TEXT,
-) -> None:
-    """List the plans, alert levels, organs, forces and deployments that the reports describe."""
-    from consilience.serve import case_answers
-
-    run(lambda: case_answers.part(asked(case, as_of, recorded, outlets), "posture", form))
+for _part, _does in _PARTS.items():
+    app.command(_part)(_answer_with(_part, _does))
 
 
 @app.command()

@@ -11,8 +11,7 @@ from consilience.rules import find_matches, patterns
 from consilience.weigh.findings import period
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.parts import Part
-from consilience.weigh.states import State, status_of
+from consilience.weigh.states import Part, State, status_of
 from consilience.weigh.topics import topic_of
 from consilience.weigh.wording import tidy
 

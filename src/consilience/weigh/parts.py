@@ -11,8 +11,6 @@ from consilience.weigh.index import CaseIndex
 from consilience.weigh.states import Part, State, side_of, status_of
 from consilience.weigh.wording import tidy
 
-__all__ = ["Part", "find_alerts", "find_parts"]
-
 _KIND_OF_NAME = {
     "operation": "plan",
     "law": "law",

@@ -10,12 +10,11 @@ from consilience.records import Quantity, Span
 from consilience.rules import Match, find_matches, lookup, patterns
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.parts import Part
 from consilience.weigh.posture_organs import commands_of, is_body
 from consilience.weigh.posture_plans import generic_noun, plans_told_alone, takes_up_plan
 from consilience.weigh.posture_setting import Setting, named
 from consilience.weigh.posture_told import Draft, Told, places_at, tell_event
-from consilience.weigh.states import find_states, status_of
+from consilience.weigh.states import Part, find_states, status_of
 
 _POSTURES = frozenset({"mobilised", "deployed", "exercising", "withdrawn", "stood down", "engaged"})
 _MANPOWER = re.compile(

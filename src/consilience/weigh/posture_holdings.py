@@ -10,12 +10,11 @@ from consilience.records import Name, Span, Stance
 from consilience.rules import find_matches, lookup, patterns
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.parts import Part
 from consilience.weigh.posture_forces import as_posture
 from consilience.weigh.posture_organs import commands_of
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, tell_event
-from consilience.weigh.states import State, find_states, status_of
+from consilience.weigh.states import Part, State, find_states, status_of
 from consilience.weigh.wording import tidy
 
 _WORD = re.compile(r"[^\W_]+")

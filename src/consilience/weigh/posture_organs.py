@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from consilience.records import Span, Stance
 from consilience.rules import find_matches, lookup, patterns
-from consilience.weigh.parts import Part
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, stretched, tell_span
-from consilience.weigh.states import State, find_states
+from consilience.weigh.states import Part, State, find_states
 from consilience.weigh.wording import tidy
 
 ECHELONS = ("national", "regional", "zone", "state", "district", "municipal", "unit")

@@ -10,11 +10,10 @@ from consilience.records import Span, Stance, Time
 from consilience.rules import find_matches, patterns
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.parts import Part
 from consilience.weigh.passages import cover
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, clock_of, tell_event, tell_span, times_of, worded_time
-from consilience.weigh.states import State, find_states, sizes_of
+from consilience.weigh.states import Part, State, find_states, sizes_of
 
 _CIVIL = re.compile(r"Operations$|\b(?:Investment|Economic|Recovery|Pension|Business|Health|Marshall|Master)\b")
 """Plans and operations of other kinds: an investment plan, a department of operations."""

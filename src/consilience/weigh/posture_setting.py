@@ -11,10 +11,10 @@ from functools import cached_property
 from consilience.records import Name, Place, Span
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.parts import Part, find_parts
+from consilience.weigh.parts import find_parts
 from consilience.weigh.posture_countries import Countries
 from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at, tell_event
-from consilience.weigh.states import State
+from consilience.weigh.states import Part, State
 from consilience.weigh.wording import tidy
 
 _ACTORS = frozenset({"person", "organisation", "force"})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consilience.records import Quantity, Span
-from consilience.rules import find_matches, lookup, patterns
+from consilience.rules import lookup
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
 from consilience.weigh.passages import cover
@@ -22,8 +22,6 @@ NAMED = "named so"
 _OF_ORGANS = frozenset({"activated", "deployed", "mobilised", "announced", "created", "dissolved", "stood down"})
 _LIST = 200
 """Characters over which a list of weapons may run on after the verb that it belongs to."""
-_NEAR = 80
-"""Characters between a plan's name and the phase that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +100,6 @@ def _heads(index: CaseIndex, argument: Span, name: Span) -> bool:
 
 def _in_clause(mention: Mention, name: Span) -> bool:
     return any(span.covers(name) for span in mention.event.clause)
-
-
-def stages_of(index: CaseIndex, part: Part) -> tuple[tuple[str, str], ...]:
-    """Return the phases that reports give a plan, each wording once: ("phase", "upper phase")."""
-    if part.kind != "plan":
-        return ()
-    found: list[str] = []
-    rules = [pattern for pattern in patterns("en", "posture") if pattern.fields["part"] == "phase"]
-    for name in part.mentions:
-        sentence = index.sentence(name)
-        start, end = max(sentence.start, name.start - _NEAR), min(sentence.end, name.end + _NEAR)
-        text = index.readings[name.report].text
-        found += [match.groups["value"] for match in find_matches(rules, text, start, end)]
-    return tuple(("phase", value) for value in dict.fromkeys(found))
 
 
 def sizes_of(index: CaseIndex, part: Part, states: Sequence[State]) -> tuple[tuple[str, str], ...]:

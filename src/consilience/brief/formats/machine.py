@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
 
+from consilience.brief.formats.json_values import (
+    Json,
+    cite_object,
+    cite_objects,
+    day_value,
+    moment_value,
+    place_object,
+)
 from consilience.brief.formats.layout import Layout, lay_out, title_of
 from consilience.brief.formats.posture_objects import change_object, entry_object, side_object
-from consilience.brief.phrases import is_whole_day
 from consilience.brief.posture_changes import changes_of
-from consilience.records import Brief, Citation, Figure, Finding, Line, OriginPath, Problem, Report
-
-Json = dict[str, Any]
+from consilience.records import Brief, Figure, Finding, Line, OriginPath, Problem, Report
 
 
 def render_json(brief: Brief, *, indent: int | None = 2) -> str:
@@ -27,27 +29,18 @@ def as_object(brief: Brief) -> Json:
     origins = dict(brief.origins)
     return {
         "title": brief.title,
-        "as_of": _moment(brief.as_of),
+        "as_of": moment_value(brief.as_of),
         "reports": [_report(report, layout, origins) for report in brief.reports],
         "findings": [_finding(finding) for finding in brief.findings],
         "figures": [_figure(figure) for figure in brief.figures],
         "timeline": [
-            {"earliest": _day(m.earliest), "latest": _day(m.latest), "text": m.text, "finding": m.finding}
+            {"earliest": day_value(m.earliest), "latest": day_value(m.latest), "text": m.text, "finding": m.finding}
             for m in brief.timeline
         ],
-        "places": [
-            {
-                "name": pin.name,
-                "latitude": pin.latitude,
-                "longitude": pin.longitude,
-                "precision": pin.precision,
-                "findings": list(pin.findings),
-            }
-            for pin in brief.places
-        ],
-        "posture": [entry_object(entry, _cites) for entry in brief.posture],
-        "sides": [side_object(side, _cites) for side in brief.sides],
-        "posture_changes": [change_object(change, _cites) for change in changes_of(brief.posture)],
+        "places": [{**place_object(pin), "findings": list(pin.findings)} for pin in brief.places],
+        "posture": [entry_object(entry) for entry in brief.posture],
+        "sides": [side_object(side) for side in brief.sides],
+        "posture_changes": [change_object(change) for change in changes_of(brief.posture)],
         "gaps": list(brief.gaps),
         "changes": list(brief.changes),
         "lines": [_line(line) for line in brief.lines],
@@ -57,24 +50,13 @@ def as_object(brief: Brief) -> Json:
     }
 
 
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value is not None else None
-
-
-def _moment(value: datetime | None) -> str | None:
-    """Write a day where the moment stands for one, else date and time."""
-    if value is None:
-        return None
-    return value.date().isoformat() if is_whole_day(value) else value.isoformat()
-
-
 def _report(report: Report, layout: Layout, origins: dict[str, str]) -> Json:
     return {
         "id": report.id,
         "number": layout.numbers[report.id],
         "outlet": report.outlet,
         "title": report.title or title_of(report),
-        "published": _day(report.published),
+        "published": day_value(report.published),
         "url": report.url,
         "origin": origins.get(report.id, report.id),
         "sha256": report.sha256,
@@ -97,13 +79,13 @@ def _finding(finding: Finding) -> Json:
         "origins": len(finding.origins),
         "origin_names": list(finding.origins),
         "lineage": [_path(path) for path in finding.lineage],
-        "support": _cites(finding.support),
-        "dispute": _cites(finding.dispute),
+        "support": cite_objects(finding.support),
+        "dispute": cite_objects(finding.dispute),
         "stance": finding.stance.value,
         "theme": finding.theme,
         "figure": finding.figure.id if finding.figure is not None else None,
-        "earliest": _day(finding.earliest),
-        "latest": _day(finding.latest),
+        "earliest": day_value(finding.earliest),
+        "latest": day_value(finding.latest),
         "places": list(dict.fromkeys(place.name for place in finding.places)),
         "scopes": list(finding.scopes),
         "marks": list(finding.marks),
@@ -125,21 +107,6 @@ def _path(path: OriginPath) -> Json:
     }
 
 
-def _cites(citations: Iterable[Citation]) -> list[Json]:
-    return [_cite(citation) for citation in citations]
-
-
-def _cite(citation: Citation) -> Json:
-    report, start, end = citation.span
-    return {
-        "report": report,
-        "start": start,
-        "end": end,
-        "quote": citation.quote,
-        "said_by": list(citation.said_by),
-    }
-
-
 def _figure(figure: Figure) -> Json:
     return {
         "id": figure.id,
@@ -150,14 +117,14 @@ def _figure(figure: Figure) -> Json:
         "high": figure.high,
         "conservative": figure.conservative,
         "unit": figure.unit,
-        "as_of": _day(figure.as_of),
+        "as_of": day_value(figure.as_of),
         "values": [
             {
                 "low": value.low,
                 "high": value.high,
                 "bound": value.bound,
-                **_cite(value.citation),
-                "as_of": _day(value.as_of),
+                **cite_object(value.citation),
+                "as_of": day_value(value.as_of),
                 "origin": value.origin,
             }
             for value in figure.values

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Any
-
+from consilience.brief.formats.json_values import Json, cite_objects, day_value, place_object
 from consilience.brief.posture_changes import Change
-from consilience.records import Citation, Place, PostureEntry, PostureRelation, PostureValue, Side
-
-Json = dict[str, Any]
-Cites = Callable[[Iterable[Citation]], list[Json]]
+from consilience.records import PostureEntry, PostureRelation, PostureValue, Side
 
 
-def entry_object(entry: PostureEntry, cites: Cites) -> Json:
+def entry_object(entry: PostureEntry) -> Json:
     """Return an entry with the keys of the contract, and beside them its values and relations."""
     return {
         "kind": entry.kind,
@@ -22,27 +16,27 @@ def entry_object(entry: PostureEntry, cites: Cites) -> Json:
         "side": entry.side,
         "parent": entry.parent,
         "status": entry.status,
-        "since": _day(entry.since),
-        "until": _day(entry.until),
+        "since": day_value(entry.since),
+        "until": day_value(entry.until),
         "attributes": _attributes(entry),
         "standing": entry.standing.value,
-        "support": cites(entry.support),
-        "dispute": cites(entry.dispute),
-        "values": [_value(value, cites) for value in entry.values],
-        "relations": [_relation(relation, cites) for relation in entry.relations],
+        "support": cite_objects(entry.support),
+        "dispute": cite_objects(entry.dispute),
+        "values": [_value(value) for value in entry.values],
+        "relations": [_relation(relation) for relation in entry.relations],
     }
 
 
-def side_object(side: Side, cites: Cites) -> Json:
+def side_object(side: Side) -> Json:
     """Return a side with whom it is allied and whom it opposes."""
-    relations = [_relation(relation, cites) for relation in side.relations]
+    relations = [_relation(relation) for relation in side.relations]
     return {"name": side.name, "members": list(side.members), "relations": relations}
 
 
-def change_object(change: Change, cites: Cites) -> Json:
+def change_object(change: Change) -> Json:
     """Return a change of state with its evidence."""
     return {
-        "day": _day(change.day),
+        "day": day_value(change.day),
         "dated": change.dated,
         "kind": change.entry.kind,
         "name": change.entry.name,
@@ -51,39 +45,30 @@ def change_object(change: Change, cites: Cites) -> Json:
         "level": change.level or None,
         "stance": change.value.stance.value,
         "standing": change.value.standing.value,
-        "support": cites(change.support),
-        "dispute": cites(change.value.dispute),
+        "support": cite_objects(change.support),
+        "dispute": cite_objects(change.value.dispute),
     }
 
 
-def _value(value: PostureValue, cites: Cites) -> Json:
+def _value(value: PostureValue) -> Json:
     return {
         "what": value.what,
         "value": value.value,
         "stance": value.stance.value,
         "standing": value.standing.value,
-        "earliest": _day(value.earliest),
-        "latest": _day(value.latest),
+        "earliest": day_value(value.earliest),
+        "latest": day_value(value.latest),
         "when": value.when or None,
         "clock": value.clock or None,
-        "told": _day(value.told),
-        "place": _place(value.place) if value.place is not None else None,
-        "support": cites(value.support),
-        "dispute": cites(value.dispute),
+        "told": day_value(value.told),
+        "place": place_object(value.place) if value.place is not None else None,
+        "support": cite_objects(value.support),
+        "dispute": cite_objects(value.dispute),
     }
 
 
-def _place(place: Place) -> Json:
-    return {
-        "name": place.name,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "precision": place.precision,
-    }
-
-
-def _relation(relation: PostureRelation, cites: Cites) -> Json:
-    return {"kind": relation.kind, "other": relation.other, "support": cites(relation.support)}
+def _relation(relation: PostureRelation) -> Json:
+    return {"kind": relation.kind, "other": relation.other, "support": cite_objects(relation.support)}
 
 
 def _attributes(entry: PostureEntry) -> dict[str, str | list[str]]:
@@ -92,7 +77,3 @@ def _attributes(entry: PostureEntry) -> dict[str, str | list[str]]:
     for key, value in entry.attributes:
         found.setdefault(key, []).append(value)
     return {key: values[0] if len(values) == 1 else values for key, values in found.items()}
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value is not None else None
