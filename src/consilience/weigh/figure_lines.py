@@ -34,10 +34,15 @@ def wording(figure: Figure) -> str:
     """
     told = {limit for value in figure.values for limit in (value.low, value.high)}
     low, high = (limit if limit in told else None for limit in (figure.low, figure.high))
-    best = "?" if figure.best is None else f"{figure.best:,g}" if figure.best < 1e6 else f"{figure.best:,.0f}"
+    best = "?" if figure.best is None else _number(figure.best)
     if figure.high is None:
         best = f"at least {best}"
     elif low != high and low is not None and high is not None:
-        best = f"{best} ({low:,g} to {high:,g})"
+        best = f"{best} ({_number(low)} to {_number(high)})"
     unit = f" {figure.unit}" if figure.unit and figure.unit not in figure.counted else ""
     return f"{best}{unit} {figure.counted}"
+
+
+def _number(value: float) -> str:
+    """Write a number in full: six digits and more are not rounded."""
+    return f"{value:,.0f}" if value.is_integer() else f"{value:,g}"

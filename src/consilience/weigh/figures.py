@@ -112,14 +112,19 @@ def _standing(support: int, dispute: int, relation: Relation) -> Standing:
     return Standing.CORROBORATED if support > 1 else Standing.SINGLE_SOURCE
 
 
+def _figure_value(count: Count) -> FigureValue:
+    """Return one value with its quote, which need not hold the number of a sum or of one person ("the suspect")."""
+    value = count.value
+    unquoted = value.reckoned or value.summed or bool(count.single)
+    said = value.assertion
+    return FigureValue(value.low, value.high, value.bound, said.citation, said.name, value.as_of, unquoted)
+
+
 def _figure(
     identity: str, group: Sequence[Count], kept: Sequence[Count], result: Reconciled, standing: Standing
 ) -> Figure:
     widest = min((count.measure for count in group), key=lambda measure: (not measure.of_people, measure.label))
-    values = tuple(
-        FigureValue(v.low, v.high, v.bound, v.assertion.citation, v.assertion.name, v.as_of, v.reckoned)
-        for v in (count.value for count in kept)
-    )
+    values = tuple(map(_figure_value, kept))
     return Figure(
         id=identity,
         counted=label_of(widest, group),

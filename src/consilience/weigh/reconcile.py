@@ -31,6 +31,8 @@ class Value:
     """Whether it names no number at all ("several", "dozens"): it bounds the others and is never the best itself."""
     reckoned: bool = False
     """Whether we reckoned it from what the report tells of each person: its quote need not hold the number."""
+    summed: bool = False
+    """Whether it is the total of several numbers of its quote ("three men and two women")."""
     headed: bool = False
     """Whether the headline of its report gives the number."""
     more: float = 0.0
@@ -190,8 +192,9 @@ def _falls(current: Sequence[Value], values: Sequence[Value]) -> bool:
 
 
 def _best(values: Sequence[Value]) -> float | None:
-    """Return the number that most reports support; of equals the exact, then the later, then the higher one.
+    """Return the number that most reports support and fewest exclude; of equals the exact, the later, the higher one.
 
+    "At least one" and "at least five" of other reports leave one person out of the question.
     The higher: tolls grow, and a report that counts fewer on the same day has more often seen less than invented.
     """
     numbers = sorted({value.point for value in values if value.point is not None})
@@ -204,10 +207,11 @@ def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, int
     naming = [value for value in values if value.point == number]
     named = {mark for value in naming for mark in sorted(value.assertion.marks)[:1]}
     holding = {value.assertion.group for value in values if _supports(value, number)}
+    denying = {value.assertion.group for value in values if not value.holds(number)} - holding
     exact = len({value.assertion.group for value in naming if value.bound == "="})
     latest = max((value.as_of for value in naming if value.as_of), default=date.min)
     headlines = len({value.assertion.group for value in naming if value.headed})
-    return len(holding), headlines, len(named), exact, latest, number
+    return len(holding) - len(denying), headlines, len(named), exact, latest, number
 
 
 def _supports(value: Value, number: float) -> bool:

@@ -49,7 +49,7 @@ def _sum(index: CaseIndex, parts: Sequence[Count]) -> Count | None:
     quoted = Span(first.span.report, first.span.start, max(part.value.assertion.citation.span.end for part in parts))
     cite = index.cite(quoted, first.value.assertion.citation.said_by)
     assertion = replace(first.value.assertion, citation=cite)
-    value = replace(first.value, low=low, high=high, bound=bound, part="total", assertion=assertion)
+    value = replace(first.value, low=low, high=high, bound=bound, part="total", assertion=assertion, summed=True)
     measure = Measure(first.measure.outcome, ("people",), first.measure.unit)
     span = Span(first.span.report, first.span.start, parts[-1].span.end)
     return replace(first, measure=measure, words=measure.label, span=span, value=value)

@@ -41,6 +41,8 @@ _YEARS_BEHIND = re.compile(r",\s(?:aged?\s)?(\d{1,3})\b(?=\s*[,.;)])")
 _SELF_AND = re.compile(r"(?P<self>himself|herself)\s+and\s+(?=\w)", re.IGNORECASE)
 _WINDOW = 12
 """Characters before a person in which "by" stands."""
+_BEGINNINGS = 12
+"""Persons of a report whom the telling apart begins with, one after the other."""
 _GROWN = 18
 """Years from which somebody is an adult."""
 
@@ -297,9 +299,18 @@ def _traits(tokens: Iterable[str]) -> tuple[str, str]:
 
 
 def tell_apart(victims: Sequence[Victim]) -> list[Victim]:
-    """Return the most persons that are certainly not one another, the named first."""
-    apart: list[Victim] = []
-    for victim in sorted(victims, key=lambda v: (not v.name, -len(parts_of(v.name)), v.known, v.span)):
+    """Return the most persons that are certainly not one another, the named first.
+
+    Whom one begins with matters where a person may be either of two: "a friend" beside "the boy and his friend".
+    """
+    ranked = sorted(victims, key=lambda v: (not v.name, -len(parts_of(v.name)), v.known, v.span))
+    sets = (_apart_from(first, ranked) for first in ranked[:_BEGINNINGS])
+    return sorted(max(sets, key=len, default=[]), key=lambda victim: victim.span)
+
+
+def _apart_from(first: Victim, ranked: Sequence[Victim]) -> list[Victim]:
+    apart = [first]
+    for victim in ranked:
         if all(victim.differs(other) for other in apart):
             apart.append(victim)
-    return sorted(apart, key=lambda victim: victim.span)
+    return apart
