@@ -77,8 +77,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the case, whatever others write meanwhile."""
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with engine.connect().execution_options(**options) as connection:
-        connection.begin()
+    # ended by a commit, though nothing was written: after a rollback the driver forgets the statements it has prepared
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 
