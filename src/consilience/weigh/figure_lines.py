@@ -45,4 +45,4 @@ def wording(figure: Figure) -> str:
 
 def _number(value: float) -> str:
     """Write a number in full: six digits and more are not rounded."""
-    return f"{value:,.0f}" if value.is_integer() else f"{value:,g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
