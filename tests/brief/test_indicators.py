@@ -95,6 +95,12 @@ def test_two_sources_corroborate():
     assert ask(ATTACK, finding(standing=Standing.CORROBORATED)).status is Status.CORROBORATED
 
 
+def test_what_is_only_claimed_against_a_denial_is_contested():
+    disputed = finding(standing=Standing.CONTESTED)
+    assert ask(ATTACK, disputed).status is Status.CONTESTED
+    assert ask(ATTACK, disputed, finding()).status is Status.REPORTED
+
+
 def test_nothing_told_is_not_observed():
     assert ask(ATTACK).status is Status.NOT_OBSERVED
 

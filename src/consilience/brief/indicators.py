@@ -40,6 +40,7 @@ class Status(StrEnum):
     NOT_OBSERVED = "not observed"
     REPORTED = "reported"
     CORROBORATED = "corroborated"
+    CONTESTED = "contested"
     DENIED = "denied"
     REVERSED = "reversed"
 
@@ -162,6 +163,8 @@ def _status(observed: Sequence[Evidence], every: Sequence[Evidence], reversals: 
         return Status.REVERSED
     if any(item.standing is Standing.CORROBORATED for item in observed):
         return Status.CORROBORATED
+    if all(item.standing is Standing.CONTESTED for item in observed):
+        return Status.CONTESTED
     return Status.REPORTED
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
 
+from consilience.brief.formats.json_values import Json, cite_objects, day_value
 from consilience.brief.indicators import Evidence, Observation, Status
 from consilience.brief.indicators_board import Board
 from consilience.brief.phrases import clipped, day, one_line
@@ -16,7 +15,6 @@ SHOWN = 4
 """Quotes of one indicator in text and Markdown; all of them are in the JSON."""
 WIDTH = 100
 FORMS = ("text", "markdown", "json")
-Json = dict[str, Any]
 
 
 def board_object(board: Board, observations: Iterable[Observation], brief: Brief) -> Json:
@@ -38,10 +36,10 @@ def _object(seen: Observation) -> Json:
         "why": seen.indicator.why,
         "false_alarm": seen.indicator.false_alarm,
         "status": seen.status.value,
-        "since": _day(seen.since),
+        "since": day_value(seen.since),
         "trend": seen.trend,
         "observed": [_evidence(item) for item in seen.observed],
-        "against": [_cite(cite) for cite in seen.against],
+        "against": cite_objects(seen.against),
         "reversed_by": [_evidence(item) for item in seen.reversed_by],
         "short_of_it": [_evidence(item) for item in seen.short],
     }
@@ -52,19 +50,10 @@ def _evidence(item: Evidence) -> Json:
         "text": item.text,
         "stance": item.stance.value,
         "standing": item.standing.value,
-        "day": _day(item.day),
-        "support": [_cite(cite) for cite in item.support],
-        "dispute": [_cite(cite) for cite in item.dispute],
+        "day": day_value(item.day),
+        "support": cite_objects(item.support),
+        "dispute": cite_objects(item.dispute),
     }
-
-
-def _cite(cite: Citation) -> Json:
-    report, start, end = cite.span
-    return {"report": report, "start": start, "end": end, "quote": cite.quote, "said_by": list(cite.said_by)}
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
 
 
 # --- for a person ----------------------------------------------------------------------------------------------------
