@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from math import exp
 from typing import NamedTuple
@@ -28,6 +29,8 @@ OTHER_DAYS = 0.7
 OTHER_YEARS = 0.6
 """What is left where a report has no date and the years it names lie two or more before or behind."""
 YEARS = range(1980, 2101)
+PAIRS_AT_HAND = 16_384
+"""Of lists of days that were compared: reports of one story name the same days, and are compared again and again."""
 
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
@@ -111,6 +114,7 @@ def near_in_publication(one: Dating, two: Dating) -> float:
     return LATE + (1 - LATE) * exp(-abs(one.published - two.published) / DAYS)
 
 
+@lru_cache(PAIRS_AT_HAND)
 def _agreement(ones: tuple[Day, ...], twos: tuple[Day, ...]) -> float | None:
     """Say how well the best two days agree, from 0 to 1; None where no two can be compared."""
     best: float | None = None

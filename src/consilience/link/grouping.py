@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from consilience.link.at_hand import AtHand
-from consilience.link.shelves import Postings, Rows
+import numpy as np
 
-HOMES_AT_HAND = 16_384
+from consilience.link.at_hand import AtHand
+from consilience.link.shelves import Rows
+
+HOMES_AT_HAND, GROUPS_AT_HAND = 16_384, 2048
 
 Merge = Callable[[Sequence[int]], Iterable[Sequence[int]]]
 """Part some things, given in order, into groups."""
@@ -22,9 +24,9 @@ Merge = Callable[[Sequence[int]], Iterable[Sequence[int]]]
 class Groups:
     """A partition of numbered things; a group is named by the lowest number in it."""
 
-    def __init__(self, homes: Rows, members: Postings) -> None:
+    def __init__(self, homes: Rows, members: Rows) -> None:
         self._homes = AtHand(homes, lambda home: home.to_bytes(8), int.from_bytes, HOMES_AT_HAND)
-        self._members = members
+        self._members = AtHand(members, _pack, _unpack, GROUPS_AT_HAND)
 
     def home(self, thing: int) -> int | None:
         """Give the group of a thing, None where it is in none yet."""
@@ -32,12 +34,11 @@ class Groups:
 
     def members(self, group: int) -> tuple[int, ...]:
         """Give the things of a group in their order."""
-        return tuple(self._members.holders(group))
+        return self._members.get(group) or ()
 
     def names(self) -> list[int]:
         """Give all groups in order."""
-        things = self._homes.keys()
-        return [thing for thing in things if self.home(thing) == thing]
+        return list(self._members.keys())
 
     def regroup(
         self, changed: Iterable[int], gone: Iterable[int], linked: Callable[[int], Iterable[int]], merge: Merge
@@ -78,13 +79,21 @@ class Groups:
         self, before: dict[int, tuple[int, ...]], after: dict[int, tuple[int, ...]], lost: Iterable[int]
     ) -> None:
         """Write groups in the place of others."""
-        stay = {name for name in before if before[name] == after.get(name)}
-        for name in before.keys() - stay:
-            for thing in before[name]:
-                self._members.drop((name,), thing)
         for thing in lost:
             self._homes.drop(thing)
-        for name in after.keys() - stay:
-            for thing in after[name]:
-                self._members.add((name,), thing)
-                self._homes.put(thing, name)
+        for name in before.keys() - after.keys():
+            self._members.drop(name)
+        for name, group in after.items():
+            if group != before.get(name):
+                self._members.put(name, group)
+            for thing in group:
+                if self.home(thing) != name:
+                    self._homes.put(thing, name)
+
+
+def _pack(things: Sequence[int]) -> bytes:
+    return np.array(things, dtype="<i8").tobytes()
+
+
+def _unpack(row: bytes) -> tuple[int, ...]:
+    return tuple(np.frombuffer(row, dtype="<i8").tolist())

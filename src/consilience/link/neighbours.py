@@ -80,7 +80,7 @@ class Neighbours:
         """Let a report leave. Give the remaining reports whose edges changed."""
         profile = self._profile(key)
         self._nominees.drop(key, profile)
-        self._unlink(key, self.edges(key))
+        self._relink(key, self.edges(key), _NO_EDGES)
         self._edges.drop(key)
         losing = self._losing(key, self._nominees.stirred(key, profile))
         return self._elect({later: self._nominees.of(later, self._profile(later)) for later in losing})
@@ -131,22 +131,18 @@ class Neighbours:
             after = Edges(nomination, like * _tie_breakers(key, nomination.keys))
             if before is None or not _same(before, after):
                 changed.add(key)
-                self._unlink(key, before or _NO_EDGES)
-                self._link(key, after)
+                self._edges.put(key, after)
+                self._relink(key, before or _NO_EDGES, after)
         return changed
 
-    def _link(self, key: int, edges: Edges) -> None:
-        self._edges.put(key, edges)
-        self._links_at_hand.pop(key, None)
-        for earlier in _strong(edges):
-            self._linked.add((earlier,), key)
-            self._links_at_hand.pop(earlier, None)
-
-    def _unlink(self, key: int, edges: Edges) -> None:
-        self._links_at_hand.pop(key, None)
-        for earlier in _strong(edges):
+    def _relink(self, key: int, before: Edges, after: Edges) -> None:
+        old, new = set(_strong(before)), set(_strong(after))
+        for earlier in sorted(old - new):
             self._linked.drop((earlier,), key)
-            self._links_at_hand.pop(earlier, None)
+        for earlier in sorted(new - old):
+            self._linked.add((earlier,), key)
+        for touched in (key, *(old ^ new)):
+            self._links_at_hand.pop(touched, None)
 
 
 def _pack_edges(edges: Edges) -> bytes:

@@ -7,10 +7,9 @@ does not draw two stories together. Stories that are somewhat alike form a crisi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -50,8 +49,8 @@ class Stories:
 
     def __init__(self, rows: Callable[[str], Rows], postings: Callable[[str], Postings]) -> None:
         self._neighbours = Neighbours(rows, postings)
-        self._stories = Groups(rows("story_homes"), postings("story_members"))
-        self._crises = Groups(rows("crisis_homes"), postings("crisis_members"))
+        self._stories = Groups(rows("story_homes"), rows("story_members"))
+        self._crises = Groups(rows("crisis_homes"), rows("crisis_members"))
         """Of stories."""
         self.hold, self.release = self._neighbours.hold, self._neighbours.release
 
@@ -132,28 +131,42 @@ class Stories:
 
 def _attach(things: Sequence[int], groups: Sequence[Sequence[int]], pairs: Pairs) -> list[list[int]]:
     """Let a report that stands alone follow the group whose likest reports are likest to it, if they are enough."""
-    home = {thing: number for number, group in enumerate(groups) for thing in group if len(group) > 1}
-    alone = {group[0] for group in groups if len(group) == 1}
-    likes: dict[int, dict[int, list[float]]] = {}
-    for left, right, like in zip(*(column.tolist() for column in pairs), strict=True):
-        one, two = things[left], things[right]
-        for lone, other in ((one, two), (two, one)):
-            if lone in alone and other in home:
-                likes.setdefault(lone, {}).setdefault(home[other], []).append(like)
+    sizes = np.array([len(group) for group in groups], dtype=np.int64)
+    place = {thing: number for number, thing in enumerate(things)}
+    home = np.empty(len(things), dtype=np.int64)
+    home[[place[thing] for group in groups for thing in group]] = np.repeat(np.arange(len(groups)), sizes)
     found = [list(group) for group in groups]
-    for lone, asked in sorted(likes.items()):
-        linked = {number: values for number, values in asked.items() if max(values) >= STRONG}
-        means = ((_mean_of_likest(values, len(groups[number])), number) for number, values in linked.items())
-        mean, number = max(means, default=(0.0, 0))
-        if mean >= FOLLOWS:
-            found[number].append(lone)
-            alone.discard(lone)
-    return [group for group in found if len(group) > 1 or group[0] in alone]
+    for own, joined in _follow(home, sizes, pairs):
+        found[joined] += found[own]
+        found[own] = []
+    return [group for group in found if group]
 
 
-def _mean_of_likest(values: Sequence[float], size: int) -> float:
-    count = min(size, MOST_WITNESSES, max(FEWEST_WITNESSES, ceil(WITNESSES * size)))
-    return sum(sorted(values, reverse=True)[:count]) / count
+def _follow(home: Places, sizes: Places, pairs: Pairs) -> Iterator[tuple[int, int]]:
+    """Pair the groups of one report that follow others with the groups that they follow."""
+    ones, twos = home[np.concatenate((pairs.left, pairs.right))], home[np.concatenate((pairs.right, pairs.left))]
+    asked = (sizes[ones] == 1) & (sizes[twos] > 1)
+    lone, other, like = ones[asked], twos[asked], np.tile(pairs.like, 2)[asked]
+    order = np.lexsort((-like, other, lone))
+    lone, other, like = lone[order], other[order], like[order]
+    first = np.flatnonzero((np.diff(lone, prepend=-1) != 0) | (np.diff(other, prepend=-1) != 0))
+    lengths = np.diff(first, append=len(lone))
+    witnesses = _witnesses(sizes[other[first]])
+    place = np.arange(len(lone)) - np.repeat(first, lengths)
+    heard = np.where(place < np.repeat(witnesses, lengths), like, 0)
+    means = np.bincount(np.repeat(np.arange(len(first)), lengths), heard, len(first)) / witnesses
+    enough = (like[first] >= STRONG) & (means >= FOLLOWS)
+    best: dict[int, tuple[float, int]] = {}
+    for one, mean, two in zip(*(column[enough].tolist() for column in (lone[first], means, other[first])), strict=True):
+        best[one] = max(best.get(one, (0.0, 0)), (mean, two))
+    return ((one, two) for one, (_, two) in sorted(best.items()))
+
+
+def _witnesses(sizes: Places) -> Places:
+    """Say how many of a group of each size are asked."""
+    asked = np.clip(np.ceil(WITNESSES * sizes), FEWEST_WITNESSES, MOST_WITNESSES)
+    found: Places = np.minimum(sizes, asked).astype(np.int64)
+    return found
 
 
 def _merge(things: Sequence[int], pairs: Pairs, weigh: Callable[[Places], Matrix], threshold: float) -> list[list[int]]:
