@@ -95,6 +95,7 @@ def test_a_copy_adds_no_origin(paper, case):
         ("officials", "police", 1),
         ("witnesses", "residents", 1),
         ("a government official", "Interior Ministry", 1),
+        ("a government official", "police", 2),
         ("Harbour Post", "police", 1),  # an outlet cited may have it from the police
         ("army spokesman Ilo Marn", "the army", 1),
         ("Lt. Ilo Marn", "police", 1),  # nobody says of which force he is
@@ -124,6 +125,45 @@ def test_what_is_said_at_one_press_conference_has_one_origin(paper, case):
     assert len(finding_of(case, *told).origins) == 1
     later = bridge(paper, texts["Tomas Reke"], "Tomas Reke", day=5)
     assert len(finding_of(case, told[0], later).origins) == 2
+
+
+def test_a_copy_tells_of_the_conference_of_its_own_day_too(paper, case):
+    """A paper fills up what it has from others with what was said to it today."""
+    old = bridge(paper, "Ilo Marn said the bridge collapsed.", "Ilo Marn", day=1, id="a")
+    told = [
+        bridge(paper, f"At a press briefing {name} said the bridge collapsed.", name, day=3, id=id_)
+        for id_, name in (("b", "Mara Voss"), ("c", "Tomas Reke"))
+    ]
+    copies = [Copy(("a", "c"), "near", "same text")]
+    assert finding_of(case, old, *told, copies=copies).origins == ("Ilo Marn", "Mara Voss")
+
+
+def test_two_who_say_the_same_in_one_report_are_two(paper, case):
+    text = "The old bridge collapsed last night, police said. Mara Voss said the old bridge collapsed last night."
+    told = []
+    for name in ("a", "b"):
+        report = paper(text, id=name)
+        for source, clause in zip(("police", "Mara Voss"), ("The old bridge", "the old bridge"), strict=True):
+            words = f"{clause} collapsed last night"
+            report.says(source, "said", words)
+            span = report.event("collapsed", words, kind="DISASTER", mode="accident", recipient=clause)
+            told.append((report, span))
+    papers = {report.id: report for report, _ in told}
+    copies = [Copy(("a", "b"), "near", "same text")]
+    weighed = weigh_case(case(*papers.values(), events=[tuple(span for _, span in told)], copies=copies))
+    assert next(f for f in weighed.findings if f.kind == "event").origins == ("Mara Voss", "police")
+
+
+def test_who_cites_another_passes_on_his_word(paper, case):
+    """And so he does where another report quotes him without saying so."""
+    cites = paper("Vestan Relief said, citing police, that the bridge collapsed.")
+    cites.says("Vestan Relief", "said", "that the bridge collapsed")
+    cites.says("police", "citing", "that the bridge collapsed", via=["Vestan Relief"])
+    first = cites, cites.event("collapsed", "the bridge collapsed", kind="DISASTER", mode="accident")
+    assert finding_of(case, first, bridge(paper, "police said the bridge collapsed.", "police")).origins == ("police",)
+    quoted = bridge(paper, "Vestan Relief said the bridge collapsed.", "Vestan Relief")
+    assert len(finding_of(case, first, quoted).origins) == 1
+    assert len(finding_of(case, bridge(paper, "police said the bridge collapsed.", "police"), quoted).origins) == 2
 
 
 def test_a_statement_within_its_own_words_is_not_trusted(paper, case):

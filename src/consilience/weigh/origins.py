@@ -15,14 +15,15 @@ from datetime import date
 from functools import cached_property
 
 from consilience.records import Copy, Span, Statement
-from consilience.rules import find_matches, patterns
 from consilience.unions import Unions
 from consilience.weigh.credits import find_credit
 from consilience.weigh.descriptions import source_kind
 from consilience.weigh.independence import ANYBODY, Assertion, Origin, may_be_one, shown_independent
 from consilience.weigh.index import CaseIndex
+from consilience.weigh.occasions import Occasions
 from consilience.weigh.outlets import Registry
-from consilience.weigh.sources import Source, Sources, tells_conference
+from consilience.weigh.sources import Source, Sources
+from consilience.weigh.withdrawals import find_withdrawals
 
 _DEEDS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 """Kinds of events that no word of saying has: a "statement" whose verb is one tells what was done."""
@@ -125,29 +126,18 @@ class Lineage:
     @cached_property
     def withdrawals(self) -> dict[str, tuple[tuple[Span, Span], ...]]:
         """For each speaker the sentences in which he takes something back, each with the words that say what."""
-        rules = [pattern for pattern in patterns("en", "marks") if pattern.fields["kind"] == "withdrawn"]
-        found: dict[str, list[tuple[Span, Span]]] = {}
-        for report, reading in self.index.readings.items():
-            for match in find_matches(rules, reading.text):
-                taken = Span(report, match.start, match.end)
-                sentence = self.index.sentence(taken)
-                before = [
-                    n for n in reading.names if n.kind == "person" and sentence.start <= n.span.start < taken.start
-                ]
-                if before:
-                    speaker = self.index.canonical(max(before, key=lambda name: name.span).text).casefold()
-                    found.setdefault(speaker, []).append((sentence, Span(report, taken.start, sentence.end)))
-        return {speaker: tuple(found[speaker]) for speaker in sorted(found)}
+        return find_withdrawals(self.index)
 
     def assert_span(self, span: Span, statement: Statement | None) -> Assertion:
         """Trace the words of a span: through the statement that holds them, or as the report's own."""
         report = span.report
+        statement = self._passed_on(report, statement) if statement is not None else None
         citation = self.index.cite(span, self.said_by(report, statement))
         statement = self._telling(report, statement) if statement is not None else None
-        source = self.sources.find(report, self.outlet(report), statement) if statement is not None else Source("")
+        source = self._source(report, statement) if statement is not None else Source("")
         own, credited = self._own_name(report), self.credits[report] is not None
         if source.marks:
-            marks, name = source.marks | self._shared_occasions(report, source), source.name
+            marks, name = source.marks | self._occasions.marks(report, source.name), source.name
             marks |= {f"group {self.copy_root[report]}"} if source.sort == "press" else set()
         else:
             marks, name = self._own_marks(span), f"{source.name} ({own})" if source.name else own
@@ -162,6 +152,22 @@ class Lineage:
             lands=source.lands,
             wordings=frozenset(filter(None, (self._wording(span), self._wording_in_copies(span)))),
         )
+
+    def _passed_on(self, report: str, statement: Statement) -> Statement:
+        """Return whose words a statement only passes on: of "X said, citing Y, that ..." that of Y."""
+        deepest = self._deepest[report].get(statement.content, statement)
+        return deepest if len(deepest.via) > len(statement.via) else statement
+
+    @cached_property
+    def _deepest(self) -> dict[str, dict[tuple[Span, ...], Statement]]:
+        """For each report and the words of a statement the statement of just these with the longest chain."""
+        found: dict[str, dict[tuple[Span, ...], Statement]] = {}
+        for report, reading in self.index.readings.items():
+            own = found.setdefault(report, {})
+            for statement in reading.statements:
+                if len(statement.via) > len(own.setdefault(statement.content, statement).via):
+                    own[statement.content] = statement
+        return found
 
     def _telling(self, report: str, statement: Statement) -> Statement | None:
         """Return a statement; where it tells of a deed whoever says so: "the army called up 900 men, police said"."""
@@ -186,33 +192,34 @@ class Lineage:
     def _wording_in_copies(self, span: Span) -> str:
         """Return the words of a clause with the copies that hold it: an editor may have changed its sentence.
 
-        Two who say the same in one report stay two: each telling has its number.
+        Two who say the same in one report stay two: a clause that stands twice in one of the copies tells nothing.
         """
-        quote = self.index.text(span)
-        words = _WORD.findall(quote.casefold())
-        number = self.index.readings[span.report].text.count(quote, 0, span.start)
-        return f"{self.copy_root[span.report]}: {' '.join(words)} {number}" if len(words) >= _CLAUSE else ""
+        words = " ".join(_WORD.findall(self.index.text(span).casefold()))
+        root = self.copy_root[span.report]
+        if words.count(" ") + 1 < _CLAUSE or any(self._plain[report].count(words) > 1 for report in self._groups[root]):
+            return ""
+        return f"{root}: {words}"
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        """The words of each report, in small letters and without marks."""
+        return {report: " ".join(_WORD.findall(r.text.casefold())) for report, r in self.index.readings.items()}
 
     @cached_property
     def _wordings(self) -> dict[Span, str]:
         """What has been looked up so far."""
         return {}
 
-    def _shared_occasions(self, report: str, source: Source) -> frozenset[str]:
-        """Return the marks of the press conferences at which a source spoke on the day of a report."""
-        return self._occasions.get((self.index.story_name(report), self.first_told[report], source.name), frozenset())
-
     @cached_property
-    def _occasions(self) -> dict[tuple[str, date | None, str], frozenset[str]]:
-        """For each story, day and source that spoke at a press conference its marks."""
-        found: dict[tuple[str, date | None, str], frozenset[str]] = {}
-        for report, reading in self.index.readings.items():
-            story, day = self.index.story_name(report), self.first_told[report]
-            for statement in reading.statements:
-                if statement.source and tells_conference(self.index.text(self.index.sentence(statement.source[0]))):
-                    source = self.sources.find(report, self.outlet(report), statement)
-                    found[story, day, source.name] = frozenset({f"occasion {story} {day}"})
-        return found
+    def _occasions(self) -> Occasions:
+        return Occasions.of(self.index, {report: self._days(report) for report in self.index.reports}, self._source)
+
+    def _days(self, report: str) -> frozenset[date | None]:
+        """Return the days that a report tells of: its own, and where it copies that of the first of its copies."""
+        return frozenset({self.first_told[report], self.index.published(report)})
+
+    def _source(self, report: str, statement: Statement) -> Source:
+        return self.sources.find(report, self.outlet(report), statement)
 
     def _own_marks(self, span: Span) -> frozenset[str]:
         marks = self._report_marks[span.report]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from consilience.records import Reading, Statement
-from consilience.rules import find_matches, lookup, patterns
+from consilience.rules import lookup
 from consilience.weigh.bodies import body_mark, body_of
 from consilience.weigh.descriptions import OFFICES, is_person_of, offices_in, source_kind
 from consilience.weigh.independence import ANYBODY
@@ -63,9 +63,10 @@ class Sources:
         cited = cited or (self._outlet_in(statement) if source_kind(speaker) == ("institution", "agency") else "")
         if cited:
             return Source(cited, frozenset({f"source {cited.casefold()}"}), cited=True)
-        return self._somebody(report, statement, speaker, sort) or self._unnamed(report, outlet, statement, speaker)
+        somebody = self._somebody(report, outlet, statement, speaker, sort)
+        return somebody or self._unnamed(report, outlet, statement, speaker)
 
-    def _somebody(self, report: str, statement: Statement, speaker: str, sort: str) -> Source | None:
+    def _somebody(self, report: str, outlet: str, statement: Statement, speaker: str, sort: str) -> Source | None:
         """Return a source that can be told from others: a person by name, or a body; None for whoever is unnamed."""
         kind, name = source_kind(speaker)
         if kind == "institution" and (name in _LOOSE_BODIES or is_person_of(speaker)):
@@ -75,7 +76,7 @@ class Sources:
         if kind in ("named", "institution"):
             name = self.index.canonical(self.registry.canonical(name))
             marks = {f"source {name.casefold()}", *self._offices(speaker, self.described(statement))}
-            marks |= self._passed_on(statement) | ({body_mark(body)} if body else set())
+            marks |= self._passed_on(report, outlet, statement) | ({body_mark(body)} if body else set())
             marks |= self._holders(report, name) if kind == "institution" else set()
             return Source(name, frozenset(marks), True, sort, lands)
         if body:
@@ -99,10 +100,16 @@ class Sources:
         here = {name.text.casefold() for name in self.index.readings[report].names}
         return {f"source {name}" for name in ([one for one in holders if one in here] or holders)}
 
-    def _passed_on(self, statement: Statement) -> set[str]:
-        """Return the marks of the persons through whom words came: "the army called up reservists, Mara Voss said"."""
-        names = [self.index.canonical(name) for name in statement.via if not self._outlet(name)]
-        return {f"source {name.casefold()}" for name in names} | {mark for n in names for mark in self._offices(n, n)}
+    def _passed_on(self, report: str, outlet: str, statement: Statement) -> set[str]:
+        """Return the marks of those through whom words came: "the army called up reservists, Mara Voss said"."""
+        found: set[str] = set()
+        for name in statement.via:
+            if not self._outlet(name):
+                said = self._by_speaker[report].get(name.casefold())
+                found |= self.find(report, outlet, said).marks if said is not None else set()
+                own = self.index.canonical(name)
+                found |= {f"source {own.casefold()}"} | self._offices(own, own)
+        return found
 
     def _carrier(self, report: str, outlet: str, name: str) -> Source:
         """Return who passes on the word of somebody unnamed: another outlet, or a person of the report."""
@@ -243,8 +250,3 @@ class Sources:
 def _is_inside_out(statement: Statement) -> bool:
     """Say whether a source stands within its own words: who really speaks was not understood."""
     return any(content.covers(source) for content in statement.content for source in statement.source)
-
-
-def tells_conference(text: str) -> bool:
-    """Say whether a sentence tells what was said at a press conference."""
-    return bool(find_matches(patterns("en", "occasions"), text))
