@@ -1,4 +1,4 @@
-"""What is left of a case when a process, a server or the disk fails at a random moment of adding?"""
+"""What is left of a case when a process that adds to it, or its server, is killed at a random moment?"""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ import os
 import random
 import resource
 import signal
-import sqlite3
 import time
-from collections.abc import Callable
-from pathlib import Path
-
-from sqlalchemy import text
+import traceback
 
 from benchmarks.reliability_readings import deliver
 from benchmarks.reliability_server import Server
 from consilience.problems import ConsilienceError
-from consilience.store import Casefile, open_case
+from consilience.store import open_case
 
 TOOL = "reliability"
 LONGEST = 0.08
@@ -61,6 +57,7 @@ class Writer:
 
 
 CLEAN, DIRTY = 0, 70
+"""Exit statuses of a writer: ended by an error of ours, which is one clear line, or by another."""
 
 
 def _write(name: str, first: int, out: int, largest: int | None) -> None:
@@ -73,8 +70,11 @@ def _write(name: str, first: int, out: int, largest: int | None) -> None:
         for number in range(first, first + 10_000):
             case.add(deliver(number, words=200, assertions=40))
             os.write(out, number.to_bytes(_ACKNOWLEDGED))
-    except ConsilienceError:
-        status = CLEAN
+    except ConsilienceError as error:
+        status = CLEAN if len(str(error).splitlines()) == 1 else DIRTY
+    except BaseException:
+        traceback.print_exc()
+        raise
     finally:
         os._exit(status)
 
@@ -93,11 +93,11 @@ def kill_writers(name: str, kills: int) -> dict[str, float]:
         writer.kill()
         known |= writer.acknowledged
         proved = turn % PROVED_EVERY == PROVED_EVERY - 1 or turn == kills - 1
-        lost += _lost(name, known if proved else writer.acknowledged, faults, proved=proved)
+        lost += count_lost(name, known if proved else writer.acknowledged, faults, proved=proved)
     return {"kills": kills, "acknowledged": len(known), "lost": lost, "half written": len(faults)}
 
 
-def _lost(name: str, known: set[str], faults: set[str], *, proved: bool) -> int:
+def count_lost(name: str, known: set[str], faults: set[str], *, proved: bool) -> int:
     """Return how many acknowledged reports are not there; with `proved`, collect everything that is not whole."""
     case = open_case(name, tool=TOOL)
     try:
@@ -128,7 +128,7 @@ def kill_server(server: Server, kills: int) -> dict[str, float]:
         fresh = set().union(*(writer.acknowledged for writer in writers))
         known |= fresh
         proved = turn % PROVED_EVERY == PROVED_EVERY - 1 or turn == kills - 1
-        lost += _lost(name, known if proved else fresh, faults, proved=proved)
+        lost += count_lost(name, known if proved else fresh, faults, proved=proved)
     return {
         "kills": kills,
         "acknowledged": len(known),
@@ -136,87 +136,3 @@ def kill_server(server: Server, kills: int) -> dict[str, float]:
         "half written": len(faults),
         "clients without a clear line": unclean,
     }
-
-
-def fill_disk(folder: Path, runs: int) -> dict[str, float]:
-    """Let files grow to a random size only; count what was lost and which ends were not clean."""
-    rng = random.Random(runs)
-    lost = unclean = 0
-    faults: set[str] = set()
-    for turn in range(runs):
-        name = str(folder / f"full{turn}.consilience")
-        open_case(name, create=True, tool=TOOL).close()
-        writer = Writer(name, 0, largest=rng.randint(300_000, 3_000_000))
-        unclean += writer.end() != CLEAN
-        lost += _lost(name, writer.acknowledged, faults, proved=True)
-        again = open_case(name, tool=TOOL)
-        again.add(deliver(99_999))
-        again.close()
-    return {"runs": runs, "lost": lost, "half written": len(faults), "ends without a clear line": unclean}
-
-
-def flip_bytes(folder: Path, flips: int) -> dict[str, float]:
-    """Flip single bits of originals and of the log on the disk; count those that `verify` does not name."""
-    path = folder / "flipped.consilience"
-    case = open_case(str(path), create=True, tool=TOOL)
-    stored = [deliver(number, words=200, assertions=20) for number in range(20)]
-    for delivery in stored:
-        case.add(delivery)
-    entries = case.log()
-    case.close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    whole = path.read_bytes()
-    rng = random.Random(flips)
-    originals = [delivery.original or b"" for delivery in stored]
-    log = [part.encode() for entry in entries for part in (entry.detail, entry.hash, entry.subject + entry.detail[:30])]
-    missed = sum(not _named(path, whole, rng, parts) for parts in (originals, log) for _ in range(flips))
-    path.write_bytes(whole)
-    return {"flips in originals": flips, "flips in the log": flips, "not named": missed}
-
-
-def _named(path: Path, whole: bytes, rng: random.Random, stored: list[bytes]) -> bool:
-    """Flip a bit of something that was stored, where it stands in the file; say whether `verify` names what is hurt.
-
-    The same bytes stand in several tables (the text in its original); whichever is hit is to be named.
-    """
-    place = -1
-    while place < 0:
-        one = rng.choice(stored)
-        start = rng.randrange(max(1, len(one) - 24))
-        place = whole.find(one[start : start + 24])
-    data = bytearray(whole)
-    data[place + rng.randrange(min(24, len(one)))] ^= 1 << rng.randrange(8)
-    path.write_bytes(data)
-    case = open_case(str(path), tool=TOOL)
-    try:
-        found = case.faults()
-    finally:
-        case.close()
-    return bool(found) and not any(fault.startswith("the file is damaged") for fault in found)
-
-
-def flip_on_server(name: str, flips: int) -> dict[str, float]:
-    """Flip single bits of stored originals on a server; count those that `verify` does not name."""
-    case = open_case(name, create=True, tool=TOOL)
-    for number in range(10):
-        case.add(deliver(number, words=100, assertions=10))
-    rng = random.Random(flips)
-    missed = 0
-    for _ in range(flips):
-        bit, row = rng.randrange(600), rng.randrange(10)
-        sql = text(
-            "UPDATE originals SET bytes = set_bit(bytes, :bit, 1 - get_bit(bytes, :bit)) WHERE sha256 = "
-            "(SELECT sha256 FROM originals ORDER BY sha256 OFFSET :row LIMIT 1)"
-        )
-        _execute(case, lambda c, sql=sql, bit=bit, row=row: c.execute(sql, {"bit": bit, "row": row}))
-        missed += not any(fault.startswith("original ") for fault in case.faults())
-        _execute(case, lambda c, sql=sql, bit=bit, row=row: c.execute(sql, {"bit": bit, "row": row}))
-    case.close()
-    return {"flips in originals": flips, "not named": missed}
-
-
-def _execute(case: Casefile, work: Callable[..., object]) -> None:
-    with case._engine.begin() as connection:
-        work(connection)

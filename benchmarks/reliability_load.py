@@ -7,6 +7,7 @@ import os
 import random
 import statistics
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from multiprocessing import get_context
@@ -16,8 +17,11 @@ from benchmarks.reliability_crashes import TOOL, Writer
 from benchmarks.reliability_readings import ASSERTIONS, COMMON, PER_STORY, VOCABULARY, deliver
 from consilience.brief.formats import as_json
 from consilience.casework import take_picture
-from consilience.store import Casefile, View, open_case
-from consilience.store.opening import FORMS, migrate
+from consilience.records import Judged, Judgement
+from consilience.store import Casefile, Graded, Retracted, View, open_case
+from consilience.store.copying import rows_of
+from consilience.store.opening import FORMS, migrate, reading
+from consilience.store.tables import LASTING
 
 BATCH = 500
 """Reports that are made up between two stretches of measured adding."""
@@ -119,7 +123,7 @@ def write_together(name: str, alone: str, reports: int, writers: int = 4) -> dic
     faults = 0
     for one in (name, alone):
         case = open_case(one, tool=TOOL)
-        briefs.append(json.dumps(as_json(take_picture(case).brief), ensure_ascii=False))
+        briefs.append(_brief_of(case))
         faults += len(case.faults())
         case.close()
     return {
@@ -169,21 +173,34 @@ def back_up_while_writing(name: str, folder: Path, backups: int) -> dict[str, fl
 def migrate_with_data(name: str, reports: int) -> dict[str, float]:
     """Take a case down to its oldest form and up again; count what is not as before."""
     case = open_case(name, create=True, tool=TOOL)
-    for number in range(reports):
-        case.add(deliver(number))
-
-    def state() -> tuple[object, ...]:
-        held = case.versions()
-        return held, case.reports(held), case.log(), case.search("army harbour")
-
-    before = state()
+    for number, edition in _numbers(reports):
+        case.add(deliver(number, edition=edition, words=120, assertions=15))
+    day = date(2024, 6, 1)
+    case.judge(Judged("r0000001", "r0000002", Judgement.SAME, "Ada", day))
+    case.grade(Graded("Outlet 1", "B", "Ada", day))
+    case.retract(Retracted("r0000003", "withdrawn", "Ada", day))
+    case.keep_brief("A brief", None, "{}")
+    before = _everything(case)
     begun = time.perf_counter()
     migrate(case._engine, FORMS[0])
     migrate(case._engine, FORMS[-1])
     seconds = time.perf_counter() - begun
-    result = {"reports": reports, "changed": int(state() != before), "faults": len(case.faults())}
+    after = _everything(case)
+    changed = sum(was != now for was, now in zip(before, after, strict=True))
+    result = {"texts": case.sizes()[0], "changed": changed, "faults": len(case.faults())}
     case.close()
     return result | {"down and up, seconds": round(seconds, 2)}
+
+
+def _everything(case: Casefile) -> list[object]:
+    """Return each lasting table row by row, what a search finds, and the brief."""
+    with reading(case._engine) as connection:
+        tables: list[object] = [list(rows_of(connection, table)) for table in LASTING]
+    return [*tables, case.search("army harbour"), _brief_of(case)]
+
+
+def _brief_of(case: Casefile) -> str:
+    return json.dumps(as_json(take_picture(case).brief), ensure_ascii=False)
 
 
 def use_together(name: str, seconds: float, *, writers: int = 2, readers: int = 8) -> dict[str, float]:
@@ -230,6 +247,7 @@ def _work(name: str, ends: float, seed: int, writes: bool) -> tuple[list[float],
             else:
                 rng.choice(asked)(case, rng)
         except Exception:  # noqa: BLE001 - whatever it is, it is counted
+            traceback.print_exc()
             errors += 1
         times.append(1000 * (time.perf_counter() - begun))
         time.sleep(0.02 if writes else 0.01)
@@ -237,9 +255,16 @@ def _work(name: str, ends: float, seed: int, writes: bool) -> tuple[list[float],
     return times, errors
 
 
-def processors() -> int:
-    """Return how many processors there are."""
-    return len(os.sched_getaffinity(0))
+def force_often(folder: Path, times: int = 200) -> dict[str, float]:
+    """Measure how long this disk takes to make 20 kB last: no commit of a report can be quicker."""
+    took = []
+    with (folder / "forced").open("wb", buffering=0) as file:
+        for _ in range(times):
+            begun = time.perf_counter()
+            file.write(bytes(20_000))
+            os.fsync(file.fileno())
+            took.append(1000 * (time.perf_counter() - begun))
+    return {"20 kB forced, median ms": round(statistics.median(took), 2), "20 kB forced, p95 ms": round(_p95(took), 2)}
 
 
 def flat(measured: Iterable[tuple[str, dict[str, float]]]) -> dict[str, float]:

@@ -14,8 +14,12 @@ from pathlib import Path
 
 OWNER = "postgres"
 PASSWORD = "only-for-tests"
-_SETTINGS = ("listen_addresses=127.0.0.1", "unix_socket_directories=''", "max_connections=60")
-"""TCP alone: the path of a temporary folder may be too long for a socket."""
+_SETTINGS = (
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=''",  # TCP alone: the path of a temporary folder may be too long for a socket
+    "max_connections=60",
+    "recovery_init_sync_method=syncfs",  # after a kill, force the disk as a whole and not a thousand files one by one
+)
 
 
 def find_programs() -> Path | None:
@@ -47,7 +51,7 @@ class Server:
 
     def kill(self) -> None:
         """Kill its first process and all that it started, with no chance to put anything in order."""
-        first = int(Path(self._data, "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        first = self._first
         children = _children(first)
         for process in (first, *children):
             _kill(process)
@@ -64,6 +68,16 @@ class Server:
             connection.execute(f'CREATE DATABASE "{database}"')  # type: ignore[arg-type, unused-ignore]
         return self.url(database)
 
+    def limit_files(self, largest: int | None) -> None:
+        """Let no file of the server grow beyond so many bytes, for clients that connect from now on; None: no limit."""
+        soft = "unlimited" if largest is None else str(largest)
+        command = [*_as_owner(), "prlimit", f"--pid={self._first}", f"--fsize={soft}:"]
+        subprocess.run(command, check=True)
+
+    @property
+    def _first(self) -> int:
+        return int(Path(self._data, "postmaster.pid").read_text(encoding="utf-8").split()[0])
+
     @property
     def _data(self) -> str:
         return str(self.folder / "data")
@@ -77,8 +91,11 @@ class Server:
         subprocess.run(command, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder)
 
 
-def start_server(folder: Path) -> Server:
-    """Make and start a server in an empty folder. Raises RuntimeError where the package is not installed."""
+def start_server(folder: Path, *, wal_segment: int = 16) -> Server:
+    """Make and start a server in an empty folder; `wal_segment` is in MB, the server's own default.
+
+    Raises RuntimeError where the package is not installed.
+    """
     programs = find_programs()
     if programs is None:
         raise RuntimeError("PostgreSQL is not installed (Debian: apt install postgresql)")
@@ -91,7 +108,7 @@ def start_server(folder: Path) -> Server:
     server = Server(folder, _free_port(), programs)
     server._run(
         *("initdb", "--no-sync", "-D", str(folder / "data"), "-U", OWNER, f"--pwfile={secret}"),
-        *("-A", "scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"),
+        *("-A", "scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", f"--wal-segsize={wal_segment}"),
     )
     server.start()
     return server
