@@ -27,7 +27,7 @@ _NEAR = 60
 """Characters before a number in which it is told that a shooting was fatal."""
 _FATALLY_AHEAD = re.compile(
     r"\b(?:(?:fatal(?:ly)?|mortally|deadly)\s+(?:sho(?:t|oting)|wound(?:ed|ing)|stabb(?:ed|ing)|injur(?:ed|ing))"
-    r"(?:\s+of)?|(?:shot|shoots?|shooting|stabbed)\s+and\s+kill(?:ed|ing|s))\s+(?:(?:at\s+least|the|all|another)\s+){0,2}$",
+    r"(?:\s+of)?|(?:shot|shoots?|shooting|stabbed)\s+and\s+kill(?:ed|ing|s)|(?:deaths?|killings?|murders?|slayings?)\s+of)\s+(?:(?:at\s+least|the|all|another)\s+){0,2}$",
     re.IGNORECASE,
 )
 _FATALLY_BEHIND = re.compile(

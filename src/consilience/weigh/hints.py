@@ -26,9 +26,18 @@ def find_hints(lineage: Lineage) -> dict[str, frozenset[str]]:
         for sentence in reading.sentences:
             if _tells_of_hurt(reading, sentence) and other_matter(index, reading, None, sentence) == ("", ""):
                 found[story].add("injured")
+        found[story] |= _hints_of_title(index.reports[report].title or "")
     for report in lethal_reports(lineage):
         found[index.story_name(report)].add("killed")
     return {story: frozenset(found[story]) for story in sorted(found)}
+
+
+def _hints_of_title(title: str) -> set[str]:
+    """Return the outcomes that a title given beside a report hints at: "Teen dies, child injured in Port Olan"."""
+    if find_matches(_rules("unhurt"), title, 0, len(title)):
+        return set()
+    roles = {"dead": "killed", "headline": "injured"}
+    return {outcome for role, outcome in roles.items() if find_matches(_rules(role), title, 0, len(title))}
 
 
 def lethal_reports(lineage: Lineage) -> tuple[str, ...]:
@@ -42,6 +51,12 @@ def lethal_reports(lineage: Lineage) -> tuple[str, ...]:
         if other_matter(index, mention.reading, mention, event.span) == ("", ""):
             found.add(report)
     return tuple(sorted(found))
+
+
+def titled_deadly(lineage: Lineage, report: str) -> bool:
+    """Say whether the title given beside a report is of a death: "Boy, 9, dies after fall"."""
+    title = lineage.index.reports[report].title or ""
+    return bool(find_matches(_rules("dead"), title, 0, len(title)))
 
 
 def tells_of_danger(lineage: Lineage, report: str) -> bool:

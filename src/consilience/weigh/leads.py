@@ -14,6 +14,11 @@ from consilience.weigh.counts import Count
 from consilience.weigh.origins import Lineage
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[;:|.]")
+_AGE = re.compile(
+    r"(?i)\b\d+(?:[-\s]?(?:years?|yrs?|months?|weeks?|days?)\b|['’]?s\b|\s?(?:%|a\.?m\b|p\.?m\b|o['’]clock|mph\b))"
+    r"|,\s?\d+(?=\s*[,;:]|\s*$)|(?<=[A-Za-z][-–])\d+\b|\bsweet\s(?:16|sixteen)\b"
+)
+"""No number of people: "a 6-year-old", "Girl, 6, dies", "men in their 20s", "10 p.m."."""
 _AHEAD = 4
 """Words behind a number in a headline within which it is told what happened to them."""
 
@@ -26,7 +31,7 @@ def headed(report: Report, reading: Reading) -> frozenset[tuple[str, float]]:
 
 
 def _counted(title: str) -> Iterator[tuple[str, float]]:
-    words = [token.casefold() for token in _TOKEN.findall(title)]
+    words = [token.casefold() for token in _TOKEN.findall(_AGE.sub(" , ", title))]
     for at, word in enumerate(words):
         number = _number(word)
         if number is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from consilience.weigh.counts import Count
-from consilience.weigh.hints import lethal_reports, tellers_of, tells_of_danger
+from consilience.weigh.hints import lethal_reports, tellers_of, tells_of_danger, titled_deadly
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled
 from consilience.weigh.victims import Victim, tell_apart
@@ -46,9 +46,11 @@ def widen(result: Reconciled, margin: Margin) -> Reconciled:
     """Widen a reconciled range by a margin; an open end stays open, nothing goes below nobody."""
     low, high = result.low, result.high
     if low is not None:
-        low = max(_NOBODY, min(low, low if margin.low is None else margin.low) - margin.below)
+        least = (low if result.best is None else result.best) - margin.below
+        low = max(_NOBODY, min(low, least, low if margin.low is None else margin.low))
     if high is not None:
-        high = max(high, high if margin.high is None else margin.high) + margin.above
+        most = (high if result.best is None else result.best) + margin.above
+        high = max(high, most, high if margin.high is None else margin.high)
     if (low, high) == (result.low, result.high):
         return result
     return replace(result, low=low, high=high, because=(*result.because, *margin.because))
@@ -72,8 +74,23 @@ def find_margins(
         silent = [report for report in reports if report in tellers.get(index.story_name(report), ())]
         danger = _in_danger(lineage, reports)
         found[(story, "killed")] = _of_dead(lineage, told, lethal, silent, danger=danger)
-        found[(story, "injured")] = _of_hurt(told, [v for r in reports for v in victims.get(r, ())], danger=danger)
+        hurt = _of_hurt(told, [v for r in reports for v in victims.get(r, ())], danger=danger)
+        found[(story, "injured")] = _with_died_since(lineage, reports, told, lethal, hurt)
     return found
+
+
+def _with_died_since(
+    lineage: Lineage, reports: Sequence[str], told: Sequence[Count], lethal: frozenset[str], margin: Margin
+) -> Margin:
+    """Lower the low by those who may have died since: a report counts the hurt and knows of no dead, another does."""
+    dead = {c.span.report: c.value.point or 0 for c in told if c.measure.outcome == "killed" and not c.measure.share}
+    deadly = {report for report in reports if report in lethal or titled_deadly(lineage, report)} | dead.keys()
+    hurt = [c for c in told if c.measure.outcome in ("injured", "shot") and not c.measure.share and c.value.point]
+    if not deadly or all(count.span.report in dead or count.span.report in lethal for count in hurt):
+        return margin
+    lost = min((number for number in dead.values() if number), default=1.0)
+    why = f"low {lost:g} less: a report that counts the hurt tells of nobody dead, and another tells of a death"
+    return replace(margin, below=max(margin.below, lost), because=(*margin.because, why))
 
 
 def _in_danger(lineage: Lineage, reports: Iterable[str]) -> bool:

@@ -6,9 +6,10 @@ in which the best number proved wrong more often than right (docs/explanation/fi
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from consilience.records import Finding
 from consilience.weigh.choices import ASIDE, HARMS
@@ -19,13 +20,15 @@ from consilience.weigh.reconcile import Reconciled, Value
 
 _SEVERAL = 2
 """From this number on a report that counts one kind of persons may have left out others."""
+_TWICE = 2
+"""Numbers of one day of which the larger is more than so many times the other are not of one thing."""
 _ENOUGH = 2
 """Reports that must tell of equally many persons one by one before these make a number."""
 
 
 def abstain(group: Sequence[Count], result: Reconciled) -> Reconciled:
     """Give no best number of a harm that the reports do not settle, and say why; the range stays as it is."""
-    why = _unsettled(group, result) or _lonely(group, result)
+    why = _unsettled(group, result) or _lonely(group, result) or _in_balance(group, result)
     return replace(result, best=None, because=(*result.because, f"no best number: {why}")) if why else result
 
 
@@ -67,6 +70,35 @@ def _lonely(group: Sequence[Count], result: Reconciled) -> str:
     if all(count.rival for count in naming):
         return "one report alone gives it, and headlines give another number"
     return ""
+
+
+def _in_balance(group: Sequence[Count], result: Reconciled) -> str:
+    """Say why as many reports for another number leave a harm unsettled: it was higher before, or is far off.
+
+    Nobody says that the count was corrected; a later report that counts fewer has often left somebody out.
+    """
+    values = [count.value for count in group if count.value.low == count.value.high]
+    naming = [value for value in values if value.point == result.best]
+    if group[0].measure.outcome not in HARMS or not naming or any(value.part == "later" for value in naming):
+        return ""
+    last = max(value.as_of or date.min for value in naming)
+    rivals: dict[float, list[Value]] = defaultdict(list)
+    for value in values:
+        if value.point is not None and value.point != result.best and value.part != "earlier":
+            rivals[value.point].append(value)
+    for number in sorted(rivals):
+        if _groups(rivals[number]) < _groups(naming):
+            continue
+        day = max(value.as_of or date.min for value in rivals[number])
+        if number > (result.best or 0) and day < last:
+            return f"as many reports gave {number:g} before, and none says that the count was corrected"
+        if day == last and max(number, result.best or 0) > _TWICE * min(number, result.best or 0):
+            return f"as many reports of the same day give {number:g}, which is far off"
+    return ""
+
+
+def _groups(values: Sequence[Value]) -> int:
+    return len({value.assertion.group for value in values})
 
 
 def _uncounted(values: Sequence[Value], best: float | None) -> str:
