@@ -28,6 +28,14 @@ def events(reader: Reader) -> Read:
         ("The ministry spoke of nostalgia in the valley.", "nostalgia"),
         ("The team of Karvia won the Lemna World Cup on Friday.", "Cup"),
         ("The minister spoke of a shake-up of the navy.", "shake"),
+        ("The port lost its access to the sea.", "access"),
+        ("A dead sailor was found on the quay.", "dead"),
+        ("An unconscious sailor was flown to Port Sallo.", "unconscious"),
+        ("The broken cable was lifted on Monday.", "broken"),
+        ("The man is considered armed and dangerous.", "dangerous"),
+        ("Two guards were sent home pending an inquiry.", "pending"),
+        ("She was fined for a DUI in May.", "DUI"),
+        ("The actor will miss the Oscars.", "Oscars"),
         ("Karvia renews call for talks\n\nThe government of Karvia called for talks again on Monday.", "renews"),
     ],
 )
@@ -43,6 +51,8 @@ def test_what_is_only_mentioned_is_of_no_kind_and_takes_no_part(events: Read, te
         ("The following week was quiet.", "following"),
         ("The alleged attack never happened.", "alleged"),
         ("The red ferry sank.", "red"),
+        ("A long and narrow ferry sank.", "narrow"),
+        ("The report covers ten ferries, including the Lemna.", "including"),
         ("The harbour master spoke of ferries.", "ferries"),
     ],
 )

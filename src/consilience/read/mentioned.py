@@ -1,7 +1,7 @@
 """Which words mention something that happens or is the case, without telling it?
 
-"The slain teenager", "a security patch", "according to", "the Port Sallo Regatta", "in view of the secrecy". They are
-of no kind, have no participants and take no dates, places and figures from the words that tell.
+"The slain teenager", "the injured", "a security patch", "according to", "the Port Sallo Regatta", "in view of the
+secrecy". They are of no kind, have no participants and take no dates, places and figures from the words that tell.
 """
 
 from __future__ import annotations
@@ -39,19 +39,38 @@ def find_mentioned(syntax: Syntax, names: Sequence[Name], known: frozenset[int])
 
 
 def _is_mentioned(syntax: Syntax, token: Token, *, head: bool) -> bool:
+    if token.tag.startswith("NN") and token.text[0].isupper() and token.lower in _words("occasion"):
+        return True
     if token.tag in ("NN", "NNS"):
-        lemma = token.lemma.lower()
-        told = token.dep == "compound" and (denotes_event(lemma) or is_deed(lemma))
-        return (
-            told
-            or lemma in _words("state")
-            or (head and token.tag == "NNS" and lemma in _words("headline"))
-            or _is_phrasal(syntax, token)
-        )
+        return _is_mentioned_noun(syntax, token, head=head) or token.lower in _words("condition")
+    if token.tag.startswith("VB") and token.dep == "prep":
+        return token.lower in _words("preposition") or _is_according(syntax, token)
     if token.dep == "amod":
         return _is_participle(token) and not find_signature(token.lower, "adjective", ("noun",))
+    return token.tag == "JJ" and (token.lower in _words("condition") or _follows_condition(syntax, token))
+
+
+def _is_mentioned_noun(syntax: Syntax, token: Token, *, head: bool) -> bool:
+    lemma = token.lemma.lower()
+    told = token.dep == "compound" and (denotes_event(lemma) or is_deed(lemma))
+    return (
+        told
+        or lemma in _words("state")
+        or lemma in _words("verb")
+        or (head and token.tag == "NNS" and lemma in _words("headline"))
+        or _is_phrasal(syntax, token)
+    )
+
+
+def _is_according(syntax: Syntax, token: Token) -> bool:
     following = syntax.tokens[token.i + 1 : token.i + 2]
-    return token.lower == "according" and token.tag == "VBG" and any(after.lower == "to" for after in following)
+    return token.lower == "according" and any(after.lower == "to" for after in following)
+
+
+def _follows_condition(syntax: Syntax, token: Token) -> bool:
+    """Tell the second of two conditions: "he is armed and dangerous", "hungry and wet"."""
+    first = syntax.tokens[token.head]
+    return token.dep == "conj" and (first.dep in ("acomp", "oprd") or first.lower in _words("condition"))
 
 
 def _is_phrasal(syntax: Syntax, token: Token) -> bool:
@@ -61,13 +80,20 @@ def _is_phrasal(syntax: Syntax, token: Token) -> bool:
 
 
 def _is_participle(token: Token) -> bool:
-    """Tell "slain", "visiting" and "undisclosed" from other adjectives; "following" tells only when."""
+    """Tell "slain", "visiting" and "undisclosed" from other adjectives, and "dead"; "following" tells only when."""
     if token.tag.startswith("VB"):
         return token.lower not in _ORDER
-    return token.tag == "JJ" and token.lower.endswith("ed") and len(token.text) > _SHORTEST
+    formed = token.lower.endswith("ed") and len(token.text) > _SHORTEST
+    return token.tag == "JJ" and (formed or token.lower in _words("participle") or token.lower in _words("condition"))
 
 
 @cache
 def _words(use: str) -> frozenset[str]:
-    """Give the nouns of states, or the verbs that a parser takes for plurals in headlines ("Karvia renews call")."""
+    """Give the words of one use.
+
+    `state`: nouns; `condition`: what a body or thing is in, adjectives that may stand as nouns ("the injured");
+    `participle`: those that do not end in "-ed"; `preposition`: verbs that stand as one ("pending"); `occasion`: names;
+    `verb`: verbs that are no nouns, whatever the parser says; `headline`: verbs that it takes for plurals in headlines
+    ("Karvia renews call").
+    """
     return frozenset(row["word"] for row in rows("en", "mentioned") if row["use"] == use)
