@@ -15,6 +15,7 @@ from consilience.weigh.origins import source_kind
 from consilience.weigh.passages import cover
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, bare, tell_event, tell_span
+from consilience.weigh.posture_words import begins_with, has_word
 from consilience.weigh.wording import tidy
 
 _KINDS = frozenset({"ASSAULT", "MOBILIZE"})
@@ -28,27 +29,18 @@ _DEEDS = {
     "warn": "threatened",
 }
 _OPEN = frozenset({Stance.THREATENED, Stance.CONDITIONAL, Stance.POSSIBLE, Stance.REQUESTED, Stance.PLANNED})
-_FLOATING = re.compile(r"\b(?:float|mull|contemplat|consider|refus\w*\sto\srule|not\srul)\w*", re.IGNORECASE)
-_PLANNING = re.compile(r"\b(?:plans?|intends?|intention|preparing)\b", re.IGNORECASE)
 _AHEAD = 40
 """Characters around a verb in which its tense, or the noun that it goes with, is looked for."""
 _PERFECT = re.compile(r"\b(?:would|could|might|should|must)\shave\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:to|will|would|could|might|may|shall|should|can|be|is|are|if)\b", re.IGNORECASE)
-_LABELLED = re.compile(r"\s(?:weapons?|rifles?|ads?|lines?|dogs?|aircraft|helicopters?|war|charges?|case)\b")
-_CLOSABLE = re.compile(r"\b(?:straits?|borders?|airspace|ports?|canals?|channels?|crossings?|gulf)\b", re.IGNORECASE)
-_BUSINESS = re.compile(r"[$%£€]|\b(?:rights?|options?|shares?|shareholders?|stakes?|funds?|money)\b", re.IGNORECASE)
-"""Words of deals: who amasses shares or exercises an option mobilises nobody."""
+_MONEY = re.compile(r"[$%£€]")
+"""Sums are of deals: who amasses shares mobilises nobody."""
 _WILLING = re.compile(r"\b(?:we|our|us|I|[A-Z]\w+\swill)\b")
 _MAYBE = re.compile(r"\b(?:could|might|may)\b(?!\shave\b)", re.IGNORECASE)
 _DENYING = frozenset({"deny", "dismiss", "reject"})
 _DAMAGE = frozenset({"destroy", "damage", "die", "disaster", "accident", "beat", "sexual", "injure"})
 """Modes of what befalls things: what a quake might have destroyed is no contingency of anybody's."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
-_STOPPING = re.compile(
-    r"\b(?:ceas\w+|stop\w*|halt\w*|end|ending|avoid\w*|prevent\w*|refrain\w*|against|not|never|no|without|condemn\w*|confront\w*|combat\w*|counter\w*"
-    r"|oppos\w+|resist\w*|investigat\w+|punish\w*|protect\w*|defend\w*|deter\w*|repel\w*)\b",
-    re.IGNORECASE,
-)
 _GUESS = "held possible"
 _LONGEST = 14
 _ALL = frozenset(_DEEDS) | {"deny", "dismiss", "reject", "say", "plan", "claim", "confirm", "admit"}
@@ -100,11 +92,11 @@ def _deeds_of_force() -> frozenset[str]:
 def _is_forceful(mention: Mention) -> bool:
     event = mention.event
     closing = event.lemma in ("close", "closure", "seal") and any(
-        _CLOSABLE.search(_text(mention, span)) for span in event.recipient
+        has_word("passage", _text(mention, span)) for span in event.recipient
     )
     typed = event.kind in _KINDS or event.mode in _MODES or event.lemma in _LEMMAS or closing
     words = " ".join(_text(mention, span) for span in (*event.clause, *event.recipient))
-    business = event.kind == "MOBILIZE" and _BUSINESS.search(words) is not None
+    business = event.kind == "MOBILIZE" and (_MONEY.search(words) is not None or has_word("business", words))
     return (
         typed
         and not business
@@ -125,7 +117,7 @@ def _is_past(mention: Mention) -> bool:
 
 def _is_label(mention: Mention) -> bool:
     """Say whether a word only tells what kind of thing is meant: "an assault weapons ban"."""
-    return _LABELLED.match(mention.reading.text[mention.event.span.end : mention.event.span.end + _AHEAD]) is not None
+    return begins_with("labelled", mention.reading.text[mention.event.span.end : mention.event.span.end + _AHEAD])
 
 
 def _text(mention: Mention, span: Span) -> str:
@@ -168,7 +160,7 @@ def _is_stopped(index: CaseIndex, mention: Mention, statement: Statement) -> boo
     start = max((cue.end for cue in statement.cue), default=0)
     if statement.act not in _DEEDS or start >= mention.event.span.start:
         return False
-    return _STOPPING.search(index.text(Span(mention.event.span.report, start, mention.event.span.start))) is not None
+    return has_word("stopping", index.text(Span(mention.event.span.report, start, mention.event.span.start)))
 
 
 def _deed(index: CaseIndex, mention: Mention, statement: Statement) -> str | None:
@@ -177,10 +169,10 @@ def _deed(index: CaseIndex, mention: Mention, statement: Statement) -> str | Non
     cue = " ".join(index.text(span) for span in statement.cue)
     content = " ".join(index.text(span) for span in statement.content)
     if statement.act in _DENYING or stance is Stance.DENIED:
-        return "planned" if stance is Stance.DENIED and _PLANNING.search(f"{cue} {content}") else None
+        return "planned" if stance is Stance.DENIED and has_word("planning", f"{cue} {content}") else None
     if statement.act in _DEEDS:
         return _DEEDS[statement.act]
-    if stance is Stance.POSSIBLE and _FLOATING.search(cue):
+    if stance is Stance.POSSIBLE and has_word("floated", cue):
         return "floated"
     if stance is Stance.CONDITIONAL and _WILLING.search(content) and _FUTURE.search(content):
         return "threatened"
@@ -237,7 +229,7 @@ def _named_by(index: CaseIndex, mention: Mention) -> Span:
     if event.mode == "activate" and event.recipient:
         return quoted_first(index, event.recipient[0])
     lead = index.text(Span(own.report, own.start, event.span.start)) if own.start < event.span.start else ""
-    if _PLANNING.search(lead) or any(own.start <= span.start < event.span.start for span in event.actor):
+    if has_word("planning", lead) or any(own.start <= span.start < event.span.start for span in event.actor):
         own = Span(own.report, event.span.start, own.end)
     text = index.text(own)
     return own if len(text.split()) <= _LONGEST else Span(own.report, event.span.start, _until(index, event.span, own))

@@ -12,10 +12,10 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_plans import generic_noun, takes_up_plan
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Told, tell_event, tell_span
+from consilience.weigh.posture_words import words_for
 from consilience.weigh.wording import tidy
 
 _DEPLOYED = frozenset({"deployed", "arrived"})
-_AIMING = frozenset({"aim", "intend", "mean", "design", "seek"})
 _WHERE = re.compile(r"\b(?:in|at|to|off|near|into|around|from)\s(?:the\s)?$", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*(?:at|to)\s+", re.IGNORECASE)
 _BACK = 600
@@ -107,7 +107,9 @@ def aims_told(setting: Setting) -> list[tuple[Mention, Told]]:
     return [
         (mention, aim)
         for mention in setting.index.mentions
-        if mention.event.lemma in _AIMING and mention.event.clause and mention.event.stance is Stance.AFFIRMED
+        if mention.event.lemma in words_for("intending")
+        and mention.event.clause
+        and mention.event.stance is Stance.AFFIRMED
         for aim in _aim(setting, mention)
     ]
 

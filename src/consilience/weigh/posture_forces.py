@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from consilience.records import Quantity, Span
 from consilience.rules import Match, find_matches, lookup, patterns
@@ -14,12 +15,10 @@ from consilience.weigh.posture_organs import commands_of, is_body
 from consilience.weigh.posture_plans import generic_noun, plans_told_alone, takes_up_plan
 from consilience.weigh.posture_setting import Setting, named
 from consilience.weigh.posture_told import Draft, Told, places_at, tell_event
+from consilience.weigh.posture_words import any_of
 from consilience.weigh.states import Part, find_states, status_of
 
 _POSTURES = frozenset({"mobilised", "deployed", "exercising", "withdrawn", "stood down", "engaged"})
-_MANPOWER = re.compile(
-    r"\b(?P<who>(?:[a-z]+\s)?(?:troops|soldiers|personnel|marines|sailors|reservists|guardsmen|paratroopers|militiamen))\b"
-)
 _FIRST = 5
 """Characters before which the noun of an argument begins: an article may stand there."""
 _LIST = 200
@@ -117,7 +116,7 @@ def _counted(setting: Setting, plans: Iterable[Draft]) -> Iterable[Draft]:
         if status not in _POSTURES:
             continue
         for quantity in _quantities(mention):
-            man = _MANPOWER.search(f"{quantity.counted or ''}".casefold())
+            man = _counted_men().search(f"{quantity.counted or ''}".casefold())
             if man is None or not any(span.covers(quantity.span) for span in _acted_on(mention, status)):
                 continue
             name = man["who"].split()[-1]
@@ -130,6 +129,11 @@ def _counted(setting: Setting, plans: Iterable[Draft]) -> Iterable[Draft]:
             side = side or _side_of_speaker(setting, mention)
             found.append(Draft("force", name, (name,), told, side=side))
     return found
+
+
+@cache
+def _counted_men() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<who>(?:[a-z]+\s)?(?:{any_of('manpower')}))\b")
 
 
 def _acted_on(mention: Mention, status: str) -> tuple[Span, ...]:

@@ -12,26 +12,15 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import find_alerts
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, longest, tell_event
+from consilience.weigh.posture_words import has_word, words_for
 from consilience.weigh.states import NAMED, State, find_states
 from consilience.weigh.wording import tidy
 
-_NAMING = frozenset({"name", "named", "call", "called", "dub", "title", "titled", "entitle", "know"})
 _STEPS = frozenset({"proposed", "approved", "repealed", "announced", "signed", "ended"})
 _PARLIAMENTARY = frozenset({"approved", "proposed", "repealed"})
 _LEVEL = re.compile(
     r"\b(?:from\s(?P<old>[\w-]+)\s)?to\s(?P<new>(?:its\s|the\s)?(?:highest|maximum|red|orange|yellow|green|amber|blue|black|white|level\s\w+|DEFCON\s\d|\d))\b"
     r"|\bfrom\s(?P<only>[\w-]+)\sto\s(?P<next>[\w-]+)"
-)
-_LAWLIKE = re.compile(
-    r"\b(?:laws?|acts?|bills?|decrees?|constitution|resolutions?|orders?|ordinances?|statutes?|amendments?|regulations?"
-    r"|charter|directives?|legislation|penal\scode)\b",
-    re.IGNORECASE,
-)
-_TREATY = re.compile(
-    r"\b(?:treat(?:y|ies)|accords?|pacts?|ceasefire|truce|armistice|protocol|convention)\b", re.IGNORECASE
-)
-_ALERT = re.compile(
-    r"\b(?:alert|alarm|readiness|threat|warning|defcon|terror\w*|security|military|combat)\b", re.IGNORECASE
 )
 _UNDER = re.compile(r"[,;]|\b(?:under|of|by|in|with|from|to|that|which|who|because)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d+\s")
@@ -44,7 +33,7 @@ def find_laws(setting: Setting) -> list[Draft]:
     found = []
     for part in (part for part in setting.parts if part.kind == "law"):
         states = [state for state in find_states(setting.index, part) if _is_step(state)]
-        if states and _LAWLIKE.search(part.name):
+        if states and has_word("lawlike", part.name):
             makers = (tie for state in states for tie in _makers(setting, state))
             draft = setting.draft(part, states)
             told = tuple(_voted(setting, item) for item in draft.told)
@@ -55,7 +44,7 @@ def find_laws(setting: Setting) -> list[Draft]:
 def _is_step(state: State) -> bool:
     if state.mention.reading.text[: state.mention.event.span.end].endswith("ing"):  # "vowed repealing the act"
         return False
-    named = state.status == NAMED and state.mention.event.lemma in _NAMING
+    named = state.status == NAMED and state.mention.event.lemma in words_for("naming")
     return named or (state.status in _STEPS and _is_about(state))
 
 
@@ -99,7 +88,7 @@ def find_treaties(setting: Setting) -> list[Draft]:
 def _is_between_states(setting: Setting, name: str, states: Iterable[State]) -> bool:
     """Say whether an agreement is one of states: a treaty or accord by its name, or signed by a state."""
     by_state = any(setting.countries.within(span) for state in states for span in state.mention.event.actor)
-    return _TREATY.search(name) is not None or by_state
+    return has_word("treaty", name) or by_state
 
 
 def _pending(setting: Setting, state: State) -> Told:
@@ -118,7 +107,7 @@ def find_levels(setting: Setting) -> list[Draft]:
     """Draft the alert levels that were raised or lowered, each change with the level that it led to."""
     found = []
     for part, states in find_alerts(setting.index):
-        if not any(_ALERT.search(name) for name in part.variants):  # "debt levels"
+        if not any(has_word("alert", name) for name in part.variants):  # "debt levels"
             continue
         levels = [level for state in states for level in _levels(setting, state.mention)]
         found.append(setting.draft(part, states).with_told(levels))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from consilience.records import Span, Stance
 from consilience.rules import lookup
@@ -12,45 +13,18 @@ from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at, stance_told, tell_event
+from consilience.weigh.posture_words import any_of, begins_with, ends_with, has_word, words_for
 from consilience.weigh.speech import is_negated
 from consilience.weigh.wording import tidy
 
-_CLOSING = frozenset({"block", "close", "closure", "restrict", "seal", "shut"})
-_CLOSABLE = re.compile(
-    r"(?:[\w’'-]+\s){0,4}?(?:areas?|roads?|streets?|bridges?|borders?|airports?|airspace|ports?|straits?|squares?"
-    r"|highways?|crossings?|channels?|canals?|downtown)\b",
-    re.IGNORECASE,
-)
-"""What the public is kept from by a closure: no shop, no school."""
-_MISSIONS = frozenset({"patrol", "reconnaissance", "surveillance", "escort", "peacekeeping", "monitoring"})
 _GOING_ON = re.compile(r"^(?:ongoing|current|latest|recent|new|continuing)\s", re.IGNORECASE)
-_CLAIMS = re.compile(r"\b(?:rights?|options?|power|restraint|control|caution|influence|authority)\b", re.IGNORECASE)
-_WATCHERS = re.compile(
-    r"\b(?:police|army|navy|military|troops|drones?|guards?|government|ministry|officials|authorities|officers|king"
-    r"|president)\b",
-    re.IGNORECASE,
-)
-_TOOLS = re.compile(
-    r"\b(?:construction|oil|dental|power|electric|procedural|legal|political|parliamentary|diplomatic)\s$",
-    re.IGNORECASE,
-)
-_MEANS = re.compile(
-    r"\b(?:drones?|aerial|satellites?|naval|maritime|radars?|police|military|border|coastal|aircraft|patrols?|troops?)\b",
-    re.IGNORECASE,
-)
-"""By what, or of what, a state watches: "environmental monitoring" is none of it."""
-_BODIES = re.compile(
-    r"\s(?:groups?|agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|boards?|systems?|equipment|firms?|cent(?:er|re)s?|councils?)\b"
-)
-_MATTERS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?(?:affairs|events|developments|situation|progress|compliance)\b")
-_CONVOYED = re.compile(r"\b(?:vessels?|ships?|tankers?|convoys?|aircraft|boats?|freighters?)\b", re.IGNORECASE)
-_WISHING = re.compile(r"\b(?:needs?|should|must|wants?|wish\w*|hopes?|call\w*\sfor|demand\w*)\b", re.IGNORECASE)
 _BEFORE = 40
 """Characters before a measure in which a wish for it stands."""
+_NEXT = 4
+"""Words behind a verb of watching in which it shows that no place or thing is watched."""
 _LEAD = 3
 """Words that may stand before the noun of a measure and belong to its name."""
 _TAIL = re.compile(r"\s(?:with|of|by|along|against)\s(?:[\w’'-]+\s?){1,4}?(?=\s(?:in|on|at|for|to|and|next)\b|[.,;]|$)")
-_PLANNING = re.compile(r"\b(?:plans?|intends?|intention|calls?)\b", re.IGNORECASE)
 _LONGEST = 8
 """Words of the name of a measure; it is cut behind its trigger where its clause is longer."""
 _STANCES = frozenset({Stance.AFFIRMED, Stance.PLANNED, Stance.DENIED})
@@ -63,9 +37,18 @@ _IMPOSING = {
     "lift": "ended",
     "end": "ended",
 }
-_HEAD = re.compile(
-    r"(?:[\w’'-]+\s){0,4}?(?P<head>curfew|lockdown|blockade|blackout|quarantine|cordon|no-fly)\b", re.IGNORECASE
-)
+
+
+@cache
+def _measure_named() -> re.Pattern[str]:
+    """What somebody imposes, to the noun that says of what kind it is: "a strict night curfew"."""
+    return re.compile(rf"(?:[\w’'-]+\s){{0,4}}?(?P<head>{any_of('imposed')})\b", re.IGNORECASE)
+
+
+@cache
+def _place_closed() -> re.Pattern[str]:
+    """What the public is kept from by a closure, to its noun: no shop, no school."""
+    return re.compile(rf"(?:[\w’'-]+\s){{0,4}}?(?:{any_of('closable')})\b", re.IGNORECASE)
 
 
 def find_measures(setting: Setting) -> list[Draft]:
@@ -90,7 +73,7 @@ def _done(setting: Setting, mention: Mention) -> tuple[str, Span, str] | None:
         return None
     if kind == "monitoring" and not _is_watched(setting, mention):
         return None
-    if kind == "escort" and not _CONVOYED.search(setting.index.text(setting.index.sentence(mention.event.span))):
+    if kind == "escort" and not has_word("convoyed", setting.index.text(setting.index.sentence(mention.event.span))):
         return None
     if _is_wished(setting.index, mention):
         return None
@@ -101,7 +84,7 @@ def _is_wished(index: CaseIndex, mention: Mention) -> bool:
     """Say whether somebody only wants a measure: "they need to up the patrols"."""
     sentence = index.sentence(mention.event.span)
     start = max(sentence.start, mention.event.span.start - _BEFORE)
-    return _WISHING.search(index.text(Span(sentence.report, start, mention.event.span.start))) is not None
+    return has_word("wishing", index.text(Span(sentence.report, start, mention.event.span.start)))
 
 
 def _is_drill(index: CaseIndex, mention: Mention) -> bool:
@@ -110,24 +93,29 @@ def _is_drill(index: CaseIndex, mention: Mention) -> bool:
     doers = " ".join(index.text(span) for span in mention.event.actor)
     if mention.event.lemma == "drill" and index.text(mention.event.span).casefold() == "drilling":
         return False
-    drill = mention.event.kind == "MOBILIZE" or _WATCHERS.search(doers) is not None
+    drill = mention.event.kind == "MOBILIZE" or has_word("watcher", doers)
     lead = mention.reading.text[max(0, mention.event.span.start - _BEFORE) : mention.event.span.start]
-    return drill and not _CLAIMS.search(words) and not _TOOLS.search(lead)
+    return drill and not has_word("claim", words) and not ends_with("tool", lead)
+
+
+def _is_matter(after: str) -> bool:
+    """Say whether one of the next words is a matter, not a thing that can be seen: "monitors world affairs"."""
+    return has_word("matter", " ".join(after.split()[:_NEXT])) and after[:1] == " "
 
 
 def _is_watched(setting: Setting, mention: Mention) -> bool:
     """Say whether a state, a force or the police watches: not a newspaper that "monitors shipping"."""
     event = mention.event
     after = mention.reading.text[event.span.end : event.span.end + 40]
-    if _BODIES.match(after) or _MATTERS.search(after):
+    if begins_with("bodies", after) or _is_matter(after):
         return False
     if not event.actor:
         words = setting.index.text(_named_by(setting.index, mention))
-        return _MEANS.search(words) is not None
+        return has_word("means", words)
     words = " ".join(setting.index.text(span) for span in event.actor)
     names = [name for span in event.actor for name in setting.names_in(span)]
     of_state = bool([c for span in event.actor for c in setting.countries.within(span)])
-    return of_state or any(name.kind in ("force", "platform") for name in names) or bool(_WATCHERS.search(words))
+    return of_state or any(name.kind in ("force", "platform") for name in names) or has_word("watcher", words)
 
 
 def _imposed(index: CaseIndex, mention: Mention) -> tuple[str, Span, str] | None:
@@ -136,7 +124,7 @@ def _imposed(index: CaseIndex, mention: Mention) -> tuple[str, Span, str] | None
     if state is None or not mention.event.recipient:
         return None
     span = mention.event.recipient[0]
-    found = _HEAD.match(index.text(span))
+    found = _measure_named().match(index.text(span))
     kind = _kind_of(found["head"]) if found else None
     if found is None or kind is None:
         return None
@@ -173,7 +161,7 @@ def _one(left: Draft, right: Draft) -> Draft:
 def _is_denied(index: CaseIndex, mention: Mention) -> bool:
     """Say whether a measure is denied in so many words: a denied plan is told as a contingency."""
     words = index.text(index.sentence(mention.event.span))
-    return is_negated(words) and not _PLANNING.search(words)
+    return is_negated(words) and not has_word("calling", words)
 
 
 def _kind_of(word: str) -> str | None:
@@ -188,21 +176,21 @@ def _is_told(setting: Setting, mention: Mention, kind: str) -> bool:
         names = [name for span in doers for name in setting.names_in(span)]
         words = " ".join(setting.index.text(span) for span in doers).casefold()
         return any(name.kind in ("platform", "force") for name in names) or "patrol" in words or "drone" in words
-    if event.lemma in _CLOSING:
+    if event.lemma in words_for("closing"):
         closers = " ".join(setting.index.text(span) for span in event.actor)
         closed = _closed(setting.index, mention)
-        by_state = not closers or _WATCHERS.search(closers) is not None or bool(setting.countries.of(event.actor))
+        by_state = not closers or has_word("watcher", closers) or bool(setting.countries.of(event.actor))
         return closed is not None and by_state and " " in bare(setting.index.text(closed))
     words_of_name = _without_state(bare(setting.index.text(_named_by(setting.index, mention)))).split()
     if words_of_name[:1] in (["word"], ["term"], ["more"], ["most"], ["less"], ["so"]):
         return False
-    return len(words_of_name) > 1 and (kind != "mission" or any(word in _MISSIONS for word in words_of_name))
+    return len(words_of_name) > 1 and (kind != "mission" or any(word in words_for("mission") for word in words_of_name))
 
 
 def _closed(index: CaseIndex, mention: Mention) -> Span | None:
     """Return the road, border or area that is closed, as far as its name goes; "the area" names none."""
     for span in mention.event.recipient:
-        found = _CLOSABLE.match(index.text(span))
+        found = _place_closed().match(index.text(span))
         if found is not None and bare(found[0]).casefold() not in ("area", "areas", "port"):
             return Span(span.report, span.start, span.start + found.end())
     return None
@@ -216,7 +204,7 @@ def _without_state(name: str) -> str:
 def _named_by(index: CaseIndex, mention: Mention) -> Span:
     """Return the words that name a measure: from the start of its noun phrase to what it is done with or to."""
     event = mention.event
-    closed = _closed(index, mention) if event.lemma in _CLOSING else None
+    closed = _closed(index, mention) if event.lemma in words_for("closing") else None
     if closed is not None:
         return closed
     own = next((clause for clause in event.clause if clause.covers(event.span)), event.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from consilience.records import Span, Stance, Time
 from consilience.rules import find_matches, patterns
@@ -13,10 +14,9 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.passages import cover
 from consilience.weigh.posture_setting import Setting
 from consilience.weigh.posture_told import Draft, Tie, Told, clock_of, tell_event, tell_span, times_of, worded_time
+from consilience.weigh.posture_words import any_of, has_word, words_for
 from consilience.weigh.states import Part, State, find_states, sizes_of
 
-_CIVIL = re.compile(r"Operations$|\b(?:Investment|Economic|Recovery|Pension|Business|Health|Marshall|Master)\b")
-"""Plans and operations of other kinds: an investment plan, a department of operations."""
 _STATES = frozenset(
     {
         "ordered",
@@ -33,22 +33,15 @@ _STATES = frozenset(
 )
 _NEAR = 80
 """Characters between a plan's name and the phase that belongs to it."""
-_GENERIC = re.compile(
-    r"^(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?P<noun>deployment|mobili[sz]ation|operation|measure|move|stage|phase|plan|exercise|maneuvers)\b",
-    re.IGNORECASE,
-)
-_OF_PLANS = frozenset({"mobilisation", "mobilization", "operation", "stage", "phase", "plan"})
-"""Nouns that take up a plan; "the deployment" may also be one of a ship."""
 _UNTIL = re.compile(r"\b(?:until|till|through|up\sto)\s(?:this\s|next\s|the\s)?$", re.IGNORECASE)
 _APPOSED = re.compile(r"^,\s$")
-_ORDERING = frozenset({"order", "authorise", "authorize", "decree"})
 _ACTIVATING = frozenset({"activated", "begun"})
 
 
 def find_plans(setting: Setting) -> list[Draft]:
     """Draft every named plan or operation of which a state, a phase or an order is told."""
     found = []
-    plans = [part for part in setting.parts if part.kind == "plan" and not _CIVIL.search(part.name)]
+    plans = [part for part in setting.parts if part.kind == "plan" and not _is_civil(part.name)]
     several = _with_several(plans)
     for part in plans:
         told = [state for state in find_states(setting.index, part) if state.status in _STATES]
@@ -59,6 +52,16 @@ def find_plans(setting: Setting) -> list[Draft]:
             found.append(draft)
     alone = plans_told_alone(setting, found)
     return [draft.with_told(_windows(setting, draft, alone)) for draft in found]
+
+
+def _is_civil(name: str) -> bool:
+    """Say whether a plan is of another kind: an investment plan, a department of operations."""
+    return name.endswith("Operations") or has_word("civil plan", name)
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    return re.compile(rf"^(?:the|this|that)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{any_of('generic plan')})\b", re.IGNORECASE)
 
 
 def _with_several(plans: Iterable[Part]) -> frozenset[str]:
@@ -89,13 +92,13 @@ def generic_noun(words: str) -> str | None:
     >>> generic_noun("The new stage is aimed at"), generic_noun("the deployment of two ships"), generic_noun("A stage")
     ('stage', 'deployment', None)
     """
-    found = _GENERIC.match(words)
+    found = _taken_up().match(words)
     return found["noun"].casefold() if found else None
 
 
 def takes_up_plan(words: str) -> bool:
     """Say whether words take up a plan."""
-    return generic_noun(words) in _OF_PLANS
+    return generic_noun(words) in words_for("of a plan")
 
 
 def _phases(index: CaseIndex, part: Part) -> Iterable[Told]:
@@ -133,7 +136,7 @@ def _orders(setting: Setting, part: Part) -> Iterable[Tie]:
     for name in part.mentions:
         for mention in index.mentions_near(name):
             event = mention.event
-            if event.lemma not in _ORDERING or event.stance is not Stance.AFFIRMED or not event.actor:
+            if event.lemma not in words_for("ordering") or event.stance is not Stance.AFFIRMED or not event.actor:
                 continue
             who = setting.who(event.actor)
             if who and any(target.covers(name) or _explains(index, name, target) for target in event.recipient):

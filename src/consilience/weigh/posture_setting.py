@@ -14,16 +14,11 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import find_parts
 from consilience.weigh.posture_countries import Countries
 from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at, tell_event
+from consilience.weigh.posture_words import has_word
 from consilience.weigh.states import Part, State
 from consilience.weigh.wording import tidy
 
 _ACTORS = frozenset({"person", "organisation", "force"})
-_OFFICE = re.compile(
-    r"\b(?:president|vice|minister|premier|chancellor|secretary|general|admiral|colonel|captain|commander|marshal|leader"
-    r"|king|queen|prince|sheikh|emir|ayatollah|sultan|governor|senator|speaker|ambassador|envoy|spokes\w+|chief|chair\w*"
-    r"|head|director|deputy|official|sen|gov|gen|adm|col|prime|guerrilla|rebel)\b",
-    re.IGNORECASE,
-)
 _DEEP = re.compile(r"[,;]|\b(?:of|in|from|for|who|which|that|with)\b", re.IGNORECASE)
 
 
@@ -87,7 +82,7 @@ class Setting:
         """Who speaks for more than himself: bodies, forces and states, and persons told of with an office."""
         names = [name for names in self.names.values() for name in names]
         bodies = {name.text for name in names if name.kind in ("organisation", "force", "place", "nationality")}
-        persons = {name.text for name in names if name.role and _OFFICE.search(name.role)}
+        persons = {name.text for name in names if name.role and has_word("office", name.role)}
         entities = {self.index.canonical(person) for person in persons}
         return frozenset(bodies | persons | entities)
 

@@ -11,12 +11,12 @@ from consilience.rules import lookup
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
 from consilience.weigh.passages import cover
+from consilience.weigh.posture_words import has_word
 
 _INSIDE = re.compile(
     r"\b(?:in|of|from|under|by|to|with|against|through|between|for|on|at|that|which|who|whose)\b|[,;]", re.IGNORECASE
 )
 """What separates the head of an argument from a name deeper in it: "the carrier in the US Navy" is not the navy."""
-_MANPOWER = re.compile(r"\b(?:troops|soldiers|personnel|men|marines|sailors|reservists|fighters|members|militia)", re.I)
 NAMED = "named so"
 """What is told of a law by a report that only says what it is called."""
 _OF_ORGANS = frozenset({"activated", "deployed", "mobilised", "announced", "created", "dissolved", "stood down"})
@@ -109,7 +109,7 @@ def sizes_of(index: CaseIndex, part: Part, states: Sequence[State]) -> tuple[tup
     found = []
     for state in states:
         clause = index.clause_span(state.mention)
-        counted = [q for q in state.mention.reading.quantities if _MANPOWER.search(q.counted or "")]
+        counted = [q for q in state.mention.reading.quantities if has_word("strength", q.counted or "")]
         found += [_sized(index, quantity) for quantity in counted if clause.covers(quantity.span)]
     return tuple(("size", size) for size in dict.fromkeys(found))
 
