@@ -77,9 +77,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the case, whatever others write meanwhile."""
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    # ended by a commit, though nothing was written: after a rollback the driver forgets the statements it has prepared
-    with engine.connect().execution_options(**options) as connection, connection.begin():
+    with engine.connect().execution_options(**options) as connection:
+        connection.begin()
         yield connection
+        if engine.dialect.name == "postgresql":
+            connection.commit()  # nothing was written, but after a rollback the driver forgets what it has prepared
 
 
 def migrate(engine: Engine, form: str) -> None:
