@@ -59,6 +59,12 @@ def titled_deadly(lineage: Lineage, report: str) -> bool:
     return bool(find_matches(_rules("dead"), title, 0, len(title)))
 
 
+def dies_among(lineage: Lineage, sentence: Span) -> bool:
+    """Say whether a sentence says that one of those it counts died: "three were hurt, including a cook who died"."""
+    text = lineage.index.readings[sentence.report].text
+    return bool(find_matches(_rules("among"), text, sentence.start, sentence.end))
+
+
 def tells_of_danger(lineage: Lineage, report: str) -> bool:
     """Say whether a report tells of somebody who may die: "the guard remains in critical condition"."""
     index = lineage.index

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from consilience.weigh.counts import Count
-from consilience.weigh.hints import lethal_reports, tellers_of, tells_of_danger, titled_deadly
+from consilience.weigh.hints import dies_among, lethal_reports, tellers_of, tells_of_danger, titled_deadly
+from consilience.weigh.leads import headed
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled
 from consilience.weigh.victims import Victim, tell_apart
@@ -35,6 +36,8 @@ class Margin:
     """An upper bound that the numbers need not reach."""
     below: float = 0.0
     above: float = 0.0
+    headlines: tuple[float, ...] = ()
+    """What headlines give of it."""
     because: tuple[str, ...] = ()
 
 
@@ -45,15 +48,25 @@ Margins = Mapping[tuple[str, str], Margin]
 def widen(result: Reconciled, margin: Margin) -> Reconciled:
     """Widen a reconciled range by a margin; an open end stays open, nothing goes below nobody."""
     low, high = result.low, result.high
+    titled: tuple[str, ...] = ()
     if low is not None:
         least = (low if result.best is None else result.best) - margin.below
         low = max(_NOBODY, min(low, least, low if margin.low is None else margin.low))
     if high is not None:
         most = (high if result.best is None else result.best) + margin.above
         high = max(high, most, high if margin.high is None else margin.high)
+        top = max((number for number in margin.headlines if number <= _farthest(result)), default=high)
+        titled = (f"high {top:g}: a headline gives as many",) if top > high else ()
+        high = max(high, top)
     if (low, high) == (result.low, result.high):
         return result
-    return replace(result, low=low, high=high, because=(*result.because, *margin.because))
+    return replace(result, low=low, high=high, because=(*result.because, *margin.because, *titled))
+
+
+def _farthest(result: Reconciled) -> float:
+    """Return the greatest number of a headline that can be of the same matter: twice as many, or a few more."""
+    best = result.best or 0
+    return max(_TWICE * best, best + _SEVERAL)
 
 
 def find_margins(
@@ -75,8 +88,24 @@ def find_margins(
         danger = _in_danger(lineage, reports)
         found[(story, "killed")] = _of_dead(lineage, told, lethal, silent, danger=danger)
         hurt = _of_hurt(told, [v for r in reports for v in victims.get(r, ())], danger=danger)
-        found[(story, "injured")] = _with_died_since(lineage, reports, told, lethal, hurt)
+        hurt = _with_died_since(lineage, reports, told, lethal, hurt)
+        for outcome, margin in (("killed", found[(story, "killed")]), ("injured", hurt)):
+            found[(story, outcome)] = _with_headlines(lineage, reports, outcome, margin)
     return found
+
+
+def _with_headlines(
+    lineage: Lineage, reports: Sequence[str], outcome: str, margin: Margin
+) -> Margin:
+    """Add the numbers that headlines give: "4 hurt" above a text that tells of three."""
+    index = lineage.index
+    numbers = {
+        number
+        for report in reports
+        for kind, number in headed(index.reports[report], index.readings[report])
+        if kind == outcome
+    }
+    return replace(margin, headlines=tuple(sorted(numbers)))
 
 
 def _with_died_since(
@@ -86,10 +115,11 @@ def _with_died_since(
     dead = {c.span.report: c.value.point or 0 for c in told if c.measure.outcome == "killed" and not c.measure.share}
     deadly = {report for report in reports if report in lethal or titled_deadly(lineage, report)} | dead.keys()
     hurt = [c for c in told if c.measure.outcome in ("injured", "shot") and not c.measure.share and c.value.point]
-    if not deadly or all(count.span.report in dead or count.span.report in lethal for count in hurt):
+    aware = dead.keys() | lethal if dead else dead.keys()
+    if not deadly or all(count.span.report in aware and not dies_among(lineage, count.sentence) for count in hurt):
         return margin
     lost = min((number for number in dead.values() if number), default=1.0)
-    why = f"low {lost:g} less: a report that counts the hurt tells of nobody dead, and another tells of a death"
+    why = f"low {lost:g} less: a count of the hurt may hold whom another report, or its own sentence, tells of as dead"
     return replace(margin, below=max(margin.below, lost), because=(*margin.because, why))
 
 
@@ -129,8 +159,8 @@ def _of_hurt(told: Sequence[Count], victims: Sequence[Victim], *, danger: bool) 
     shot = [c.value.point or 0 for c in told if c.measure.outcome == "shot" and not c.measure.share]
     often = Counter(number for number in shot if number <= _EACH)
     shot = [max(often, key=lambda number: (often[number], number))] if often else []
-    dead = [c.value.point or 0 for c in told if c.measure.outcome == "killed" and not c.measure.share]
-    high = max(shot, default=0) - min(dead, default=0)
+    dead = Counter(c.value.point or 0 for c in told if c.measure.outcome == "killed" and not c.measure.share)
+    high = max(shot, default=0) - max(dead, key=lambda number: (dead[number], -number), default=0)
     known = max((c.value.point or 0 for c in told if c.measure.outcome == "injured" and not c.measure.share), default=0)
     if known and high > _TWICE * known:
         shot, high = [], 0
