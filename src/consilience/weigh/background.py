@@ -99,12 +99,20 @@ def other_matter(
 
 
 def _goes_on(reading: Reading, sentence: Span) -> Span | None:
-    """Return the sentence before one that goes on about the same thing: "It killed 612 people"."""
-    if not _ONWARD.match(reading.text, sentence.start):
-        return None
+    """Return the sentence before one that goes on about the same thing: "It killed 612 people".
+
+    What has no time and no place of its own goes on within its paragraph.
+    """
     at = bisect_left(reading.sentences, sentence) - 1
     before = reading.sentences[at] if at >= 0 else None
+    if not _ONWARD.match(reading.text, sentence.start) and _has_own(reading, sentence):
+        return None
     return before if before is not None and "\n" not in reading.text[before.end : sentence.start] else None
+
+
+def _has_own(reading: Reading, sentence: Span) -> bool:
+    """Say whether a sentence names a time or a place."""
+    return any(sentence.covers(found.span) for found in (*reading.times, *reading.places))
 
 
 # --- what the reports are about --------------------------------------------------------------------------------------
