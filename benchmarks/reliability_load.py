@@ -35,14 +35,7 @@ def measure_rates(name: str, assertions: int, questions: int) -> dict[str, float
     """Add until there are so many assertions, then ask; rates, and 95th percentiles in milliseconds."""
     reports = assertions // ASSERTIONS
     case = open_case(name, create=True, tool=TOOL)
-    wall = cpu = 0.0
-    for first in range(0, reports, BATCH):
-        made = [deliver(number) for number in range(first, min(first + BATCH, reports))]
-        begun, spent = time.perf_counter(), time.process_time()
-        for delivery in made:
-            case.add(delivery)
-        wall += time.perf_counter() - begun
-        cpu += time.process_time() - spent
+    wall, cpu = _fill(case, reports)
     _link(case, reports)
     rng = random.Random(questions)
     texts, total = case.sizes()
@@ -65,6 +58,19 @@ def measure_rates(name: str, assertions: int, questions: int) -> dict[str, float
         "full text, CPU of our process, p95 ms": round(_p95(search_cpu), 1),
         "opening, ms": round(1000 * opening, 1),
     }
+
+
+def _fill(case: Casefile, reports: int) -> tuple[float, float]:
+    """Add reports; return the seconds that adding took, by the clock and of our processor."""
+    wall = cpu = 0.0
+    for first in range(0, reports, BATCH):
+        made = [deliver(number) for number in range(first, min(first + BATCH, reports))]
+        begun, spent = time.perf_counter(), time.process_time()
+        for delivery in made:
+            case.add(delivery)
+        wall += time.perf_counter() - begun
+        cpu += time.process_time() - spent
+    return wall, cpu
 
 
 def _link(case: Casefile, reports: int) -> None:
