@@ -17,6 +17,7 @@ from consilience.records import Block, BlockKind, Event, Place, Reading, Span, T
 from consilience.rules import find_matches, patterns
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
+from consilience.weigh.roundups import incidents_apart
 
 _LEAD = 4
 """Sentences at the start of a report that say what it is about."""
@@ -215,13 +216,16 @@ def _far_place(reading: Reading, mention: Mention | None, matter: Matter, told: 
 def _is_aside(index: CaseIndex, reading: Reading, sentence: Span) -> bool:
     """Say whether words of the sentence, or of its paragraph before it, say that another matter is told."""
     if reading.report not in index.asides:
-        index.asides[reading.report] = frozenset(_asides(reading))
+        story = index.story_of(reading.report)
+        others = [(index.reports[report], index.readings[report]) for report in story]
+        apart = incidents_apart(index.reports[reading.report], reading, others)
+        index.asides[reading.report] = frozenset((*_asides(reading), *apart))
     return sentence.start in index.asides[reading.report]
 
 
 def _asides(reading: Reading) -> Iterator[int]:
     """Yield where the sentences begin that tell of another matter; some words reach to the end of their paragraph."""
-    table = patterns("en", "background")
+    table = [pattern for pattern in patterns("en", "background") if pattern.fields["reach"] != "report"]
     ends = sorted(block.span.end for block in reading.blocks)
     until = 0
     for sentence in reading.sentences:

@@ -94,9 +94,7 @@ def find_margins(
     return found
 
 
-def _with_headlines(
-    lineage: Lineage, reports: Sequence[str], outcome: str, margin: Margin
-) -> Margin:
+def _with_headlines(lineage: Lineage, reports: Sequence[str], outcome: str, margin: Margin) -> Margin:
     """Add the numbers that headlines give: "4 hurt" above a text that tells of three."""
     index = lineage.index
     numbers = {
