@@ -14,6 +14,7 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import source_kind
 from consilience.weigh.passages import cover
 from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_sphere import is_civil_body, is_of_force
 from consilience.weigh.posture_told import Draft, Tie, Told, bare, tell_event, tell_span
 from consilience.weigh.posture_words import begins_with, has_word
 from consilience.weigh.wording import tidy
@@ -63,7 +64,7 @@ def find_contingencies(setting: Setting) -> list[Draft]:
         state = _state(setting, mention)
         if state is not None:
             span = _named_by(setting.index, mention)
-            if state.deed == _GUESS and mention.event.lemma not in _deeds_of_force():
+            if not _uses_force(mention) or not is_of_force(setting, mention):
                 continue  # "a shooting war", "could hurt trade"
             if _text(mention, span).casefold().startswith("if "):
                 continue
@@ -81,6 +82,12 @@ def _narrowest(found: Sequence[tuple[Span, Draft]]) -> list[Draft]:
 
 def _key(draft: Draft) -> tuple[str, str, Span]:
     return draft.told[0].value, draft.ties[0].other, draft.told[0].span
+
+
+def _uses_force(mention: Mention) -> bool:
+    """Say whether a word is one for a use of force by many: not "kill", "shooting", "murder" or "execution"."""
+    event = mention.event
+    return event.lemma in _deeds_of_force() or event.mode in _MODES or event.lemma in _LEMMAS or event.kind is None
 
 
 @cache
@@ -185,7 +192,7 @@ def _is_somebody(setting: Setting, statement: Statement) -> bool:
     speaker = statement.speaker or ""
     if not statement.source or source_kind(speaker)[0] not in ("named", "institution"):
         return False
-    if not {speaker, setting.index.canonical(speaker)} & setting.officials:
+    if not {speaker, setting.index.canonical(speaker)} & setting.officials or is_civil_body(speaker):
         return False
     cued = [mention for cue in statement.cue for mention in setting.index.mentions_within(cue)]
     actors = [span for mention in cued for span in mention.event.actor]

@@ -14,9 +14,10 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_organs import commands_of, is_body
 from consilience.weigh.posture_plans import generic_noun, plans_told_alone, takes_up_plan
 from consilience.weigh.posture_setting import Setting, named
+from consilience.weigh.posture_sphere import is_of_defence
 from consilience.weigh.posture_told import Draft, Told, places_at, tell_event
 from consilience.weigh.posture_words import any_of
-from consilience.weigh.states import Part, find_states, status_of
+from consilience.weigh.states import Part, State, find_states, status_of
 
 _POSTURES = frozenset({"mobilised", "deployed", "exercising", "withdrawn", "stood down", "engaged"})
 _FIRST = 5
@@ -43,6 +44,7 @@ def _named_forces(setting: Setting, alone: dict[str, str]) -> Iterable[Draft]:
         states = [state for state in find_states(setting.index, part) if posture_of(state.status) in _POSTURES]
         if part.name.islower():  # "police officers arrived" is no deployment
             states = [state for state in states if state.status != "arrived"]
+        states = [state for state in states if not _is_call(setting, state)]
         draft = as_posture(setting.draft(part, states))
         listed = [mention for name in part.mentions if (mention := _lister(setting.index, name)) is not None]
         told = [
@@ -52,6 +54,12 @@ def _named_forces(setting: Setting, alone: dict[str, str]) -> Iterable[Draft]:
         parent = next((plan for m in listed if (plan := parent_of(setting, alone, m)) is not None), None)
         draft = draft.with_told(told, commands_of(setting, part) if told or states else ())
         yield replace(draft, parent=parent)
+
+
+def _is_call(setting: Setting, state: State) -> bool:
+    """Say whether help of every day is sent somewhere: "the unit was dispatched to a shooting"."""
+    sent = state.mention.event.lemma == "dispatch"
+    return sent and not is_of_defence(setting, "", (state.name,))
 
 
 def _without_described(setting: Setting, part: Part) -> Part:

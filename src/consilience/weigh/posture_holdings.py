@@ -13,6 +13,7 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_forces import as_posture
 from consilience.weigh.posture_organs import commands_of
 from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_sphere import is_of_state, is_public
 from consilience.weigh.posture_told import Draft, Tie, Told, tell_event
 from consilience.weigh.states import Part, State, find_states, status_of
 from consilience.weigh.wording import tidy
@@ -20,6 +21,8 @@ from consilience.weigh.wording import tidy
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = frozenset({"requested", "offered", "delivered", "ordered"})
 _STATES = _ASKED | {"held", "deployed", "arrived", "withdrawn", "refurbished", "destroyed", "lost", "exercising"}
+_MOVES = frozenset({"arrived", "withdrawn", "exercising"})
+"""States of a ship or an aircraft that is itself who acts."""
 _LIST = 200
 _AFTER = re.compile(r"\s(?P<proper>[A-Z][\w-]+)\b")
 _AIMED = re.compile(r"\b(?:to|against|from)\s", re.IGNORECASE)
@@ -34,7 +37,7 @@ def find_holdings(setting: Setting) -> list[Draft]:
         states = [state for state in find_states(setting.index, part) if state.status in _STATES]
         states += _apposed(setting.index, part, {state.mention.event.span for state in states})
         states = [state for state in states if state.status != "delivered" or _is_supply(state)]
-        states = [state for state in states if _is_asked(setting.index, state)]
+        states = [s for s in states if _is_asked(setting.index, s) and not _is_private(setting, s)]
         if _is_small(part.name):
             continue
         if is_generic(part.name):
@@ -58,6 +61,17 @@ def _is_asked(index: CaseIndex, state: State) -> bool:
     between = index.text(Span(state.name.report, start, end)) if start < end else ""
     aimed = state.status not in _ASKED and _AIMED.search(between) is not None  # "deployed a shield to stop missiles"
     return not aimed and _CLAUSE.search(between) is None
+
+
+def _is_private(setting: Setting, state: State) -> bool:
+    """Say whether a person buys or owns a weapon for himself: "he purchased three guns"; or nobody asks for it."""
+    doers = state.mention.event.actor
+    if doers and state.status in _MOVES:
+        return False
+    if doers:
+        return not is_public(setting, doers)
+    asked = state.mention.event.lemma == "ask"
+    return asked or (state.status in ("held", "lost", "ordered") and not is_of_state(setting, state.name))
 
 
 def _apposed(index: CaseIndex, part: Part, known: Collection[Span]) -> list[State]:

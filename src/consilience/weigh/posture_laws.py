@@ -11,6 +11,7 @@ from consilience.weigh.agreements import find_agreements
 from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import find_alerts
 from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_sphere import is_of_defence
 from consilience.weigh.posture_told import Draft, Tie, Told, longest, tell_event
 from consilience.weigh.posture_words import has_word, words_for
 from consilience.weigh.states import NAMED, State, find_states
@@ -33,7 +34,9 @@ def find_laws(setting: Setting) -> list[Draft]:
     found = []
     for part in (part for part in setting.parts if part.kind == "law"):
         states = [state for state in find_states(setting.index, part) if _is_step(state)]
-        if states and has_word("lawlike", part.name):
+        if not any(state.status != NAMED for state in states) or not has_word("lawlike", part.name):
+            continue
+        if is_of_defence(setting, part.name, (state.name for state in states)):
             makers = (tie for state in states for tie in _makers(setting, state))
             draft = setting.draft(part, states)
             told = tuple(_voted(setting, item) for item in draft.told)
@@ -77,7 +80,7 @@ def find_treaties(setting: Setting) -> list[Draft]:
     for part, states in find_agreements(setting.index):
         names = tuple(sorted({_NUMBERED.sub("", name) for name in part.variants}))
         name = longest(names)
-        if " " not in name or not _is_between_states(setting, name, states):
+        if " " not in name or (name.islower() and name.endswith("s")) or not _is_between_states(setting, name, states):
             continue
         draft = replace(setting.draft(part, states), name=name, variants=names, side=None)
         pending = [_pending(setting, state) for state in states if _PENDING in state.status]

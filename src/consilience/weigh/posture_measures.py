@@ -12,6 +12,7 @@ from consilience.rules import lookup
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_sphere import is_long_ago
 from consilience.weigh.posture_told import Draft, Told, bare, longest, places_at, stance_told, tell_event
 from consilience.weigh.posture_words import any_of, begins_with, ends_with, has_word, words_for
 from consilience.weigh.speech import is_negated
@@ -25,6 +26,7 @@ _NEXT = 4
 _LEAD = 3
 """Words that may stand before the noun of a measure and belong to its name."""
 _TAIL = re.compile(r"\s(?:with|of|by|along|against)\s(?:[\w’'-]+\s?){1,4}?(?=\s(?:in|on|at|for|to|and|next)\b|[.,;]|$)")
+_PATROL = re.compile(r"\bpatrol", re.IGNORECASE)
 _LONGEST = 8
 """Words of the name of a measure; it is cut behind its trigger where its clause is longer."""
 _STANCES = frozenset({Stance.AFFIRMED, Stance.PLANNED, Stance.DENIED})
@@ -59,9 +61,9 @@ def find_measures(setting: Setting) -> list[Draft]:
         if stance not in _STANCES or (stance is Stance.DENIED and not _is_denied(setting.index, mention)):
             continue
         named = _imposed(setting.index, mention) or _done(setting, mention)
-        if named is not None:
+        if named is not None and _is_of_defence(setting, mention, named[0]):
             found.append(_draft(setting, mention, *named))
-    return _joined(found)
+    return _joined(setting.index, found)
 
 
 def _done(setting: Setting, mention: Mention) -> tuple[str, Span, str] | None:
@@ -80,6 +82,28 @@ def _done(setting: Setting, mention: Mention) -> tuple[str, Span, str] | None:
     return kind, _named_by(setting.index, mention), "in force"
 
 
+def _is_of_defence(setting: Setting, mention: Mention, kind: str) -> bool:
+    """Say whether a measure is one of a state against a danger: no shut street, locked school or highway patrol."""
+    sentence = setting.index.text(setting.index.sentence(mention.event.span))
+    if is_long_ago(setting, mention):
+        return False
+    if kind == "closure":
+        closed = _closed(setting.index, mention)
+        passage = closed is not None and has_word("passage", setting.index.text(closed))
+        return passage or (has_word("defence", sentence) and not has_word("schoolyard", sentence))
+    if kind == "patrol" and ends_with("civil guard", mention.reading.text[: mention.event.span.start][-_BEFORE:]):
+        return False
+    if kind in ("monitoring", "patrol", "exercise"):
+        return has_word("defence", sentence)
+    return kind != "blackout" and (
+        kind != "blockade" or has_word("defence", sentence) or _names_state(setting, mention)
+    )
+
+
+def _names_state(setting: Setting, mention: Mention) -> bool:
+    return bool(setting.countries.within(setting.index.sentence(mention.event.span)))
+
+
 def _is_wished(index: CaseIndex, mention: Mention) -> bool:
     """Say whether somebody only wants a measure: "they need to up the patrols"."""
     sentence = index.sentence(mention.event.span)
@@ -91,11 +115,18 @@ def _is_drill(index: CaseIndex, mention: Mention) -> bool:
     """Say whether an exercise is one of forces: not "the exercise of power", nor "exercise its right"."""
     words = " ".join(index.text(span) for span in mention.event.recipient)
     doers = " ".join(index.text(span) for span in mention.event.actor)
-    if mention.event.lemma == "drill" and index.text(mention.event.span).casefold() == "drilling":
+    if mention.event.lemma == "drill" and not _is_drill_of_forces(index, mention, doers):
         return False
     drill = mention.event.kind == "MOBILIZE" or has_word("watcher", doers)
     lead = mention.reading.text[max(0, mention.event.span.start - _BEFORE) : mention.event.span.start]
     return drill and not has_word("claim", words) and not ends_with("tool", lead)
+
+
+def _is_drill_of_forces(index: CaseIndex, mention: Mention, doers: str) -> bool:
+    """Say whether a drill is held, not made: "naval drills", not "plans to drill twenty wells"."""
+    lead = mention.reading.text[max(0, mention.event.span.start - _BEFORE) : mention.event.span.start]
+    word = index.text(mention.event.span).casefold()
+    return word != "drilling" and (word == "drills" or has_word("defence", f"{lead} {doers}"))
 
 
 def _is_matter(after: str) -> bool:
@@ -141,15 +172,36 @@ def _draft(setting: Setting, mention: Mention, kind: str, span: Span, state: str
     return Draft("measure", name, (name,), tuple(told), side=setting.countries.of(mention.event.actor))
 
 
-def _joined(drafts: Iterable[Draft]) -> list[Draft]:
-    """Make one of measures of one kind that begin and end with the same words: "escorting the five ships"."""
+def _joined(index: CaseIndex, drafts: Iterable[Draft]) -> list[Draft]:
+    """Make one of measures of one kind that begin and end with the same words, and of the patrols of one side."""
     found: dict[tuple[str, str, str], Draft] = {}
     for draft in drafts:
         words = draft.name.casefold().split()
         key = (draft.told[1].value, words[0], words[-1].removesuffix("s"))
         held = found.get(key)
         found[key] = draft if held is None else _one(held, draft)
-    return list(found.values())
+    joined: list[Draft] = []
+    for draft in found.values():
+        home = next((at for at, other in enumerate(joined) if _is_one_patrol(index, other, draft)), None)
+        if home is None:
+            joined.append(draft)
+        else:
+            joined[home] = _one(joined[home], draft)
+    return joined
+
+
+def _is_one_patrol(index: CaseIndex, left: Draft, right: Draft) -> bool:
+    """Say whether two measures are patrols of one side, or of one place where no side is told, in one story.
+
+    "On an anti-piracy patrol", "during its patrol mission" and "patrolling the gulf" tell of one patrol.
+    """
+    if not all(_PATROL.search(draft.name) and draft.told[1].value in ("patrol", "mission") for draft in (left, right)):
+        return False
+    one, two = ({told.value for told in draft.told if told.what == "area"} for draft in (left, right))
+    stories = ({index.story_name(told.span.report) for told in draft.told} for draft in (left, right))
+    if left.side and right.side and left.side != right.side:
+        return False
+    return bool(set.intersection(*stories)) and (not one or not two or bool(one & two))
 
 
 def _one(left: Draft, right: Draft) -> Draft:

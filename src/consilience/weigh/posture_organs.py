@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consilience.records import Span, Stance
 from consilience.rules import find_matches, lookup, patterns
 from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_sphere import is_civil_body, is_of_defence
 from consilience.weigh.posture_told import Draft, Tie, Told, stretched, tell_span
 from consilience.weigh.states import Part, State, find_states
 from consilience.weigh.wording import tidy
@@ -30,12 +31,21 @@ def find_organs(setting: Setting) -> list[Draft]:
         if not is_body(part.name):
             continue
         states = [state for state in find_states(setting.index, part) if _is_told(state)]
-        if states:
+        if states and _is_of_state(setting, part, states):
             draft = setting.draft(part, states)
             dated = tuple(_dated(setting, told) for told in draft.told)
             draft = replace(draft, told=dated)
             found.append(draft.with_told(_described(setting, part), commands_of(setting, part)))
     return found
+
+
+def _is_of_state(setting: Setting, part: Part, states: Sequence[State]) -> bool:
+    """Say whether an organ is one of a state or its defence: no sports council, no police sent to an accident."""
+    national = any(_kind(word) == "national" for word in _WORD.findall(part.name.casefold()))
+    activated = any(state.status == "activated" for state in states)
+    if is_civil_body(part.name):
+        return False
+    return national or activated or is_of_defence(setting, part.name, (state.name for state in states))
 
 
 def _is_told(state: State) -> bool:

@@ -13,6 +13,7 @@ from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
 from consilience.weigh.passages import cover
 from consilience.weigh.posture_setting import Setting
+from consilience.weigh.posture_sphere import is_of_defence
 from consilience.weigh.posture_told import Draft, Tie, Told, clock_of, tell_event, tell_span, times_of, worded_time
 from consilience.weigh.posture_words import any_of, has_word, words_for
 from consilience.weigh.states import Part, State, find_states, sizes_of
@@ -41,7 +42,7 @@ _ACTIVATING = frozenset({"activated", "begun"})
 def find_plans(setting: Setting) -> list[Draft]:
     """Draft every named plan or operation of which a state, a phase or an order is told."""
     found = []
-    plans = [part for part in setting.parts if part.kind == "plan" and not _is_civil(part.name)]
+    plans = [part for part in setting.parts if part.kind == "plan" and _is_of_state(setting, part)]
     several = _with_several(plans)
     for part in plans:
         told = [state for state in find_states(setting.index, part) if state.status in _STATES]
@@ -54,9 +55,15 @@ def find_plans(setting: Setting) -> list[Draft]:
     return [draft.with_told(_windows(setting, draft, alone)) for draft in found]
 
 
+def _is_of_state(setting: Setting, part: Part) -> bool:
+    """Say whether a plan may be one of forces: an operation, a "Plan Heron", or one told of in words of defence."""
+    named = not part.name.endswith(" Plan") or is_of_defence(setting, part.name, part.mentions)
+    return named and not _is_civil(part.name)
+
+
 def _is_civil(name: str) -> bool:
     """Say whether a plan is of another kind: an investment plan, a department of operations."""
-    return name.endswith("Operations") or has_word("civil plan", name)
+    return name.endswith(("Operations", "Plans", "-style", "-era")) or has_word("civil plan", name)
 
 
 @cache
