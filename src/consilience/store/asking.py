@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, func, literal_column, select, text
@@ -83,12 +85,11 @@ _SAID = (
 
 def _said(connection: Connection, told: Sequence[_Told]) -> Iterator[Assertion]:
     """Yield what these readings say; rows come in the order of their key, so that no database sorts them."""
-    said: dict[int, list[Any]] = {one.reading: [] for one in told}
-    for reading, *fields in connection.execute(_SAID, {"readings": list(said)}).all():
-        said[reading].append(fields)
+    rows = connection.execute(_SAID, {"readings": [one.reading for one in told]}).all()
+    said = {reading: list(some) for reading, some in groupby(rows, key=itemgetter(0))}
     for version, report, known_from, reading in told:
-        for fields in said[reading]:
-            yield Assertion._make((version, report, *fields, known_from))
+        for row in said.get(reading, ()):
+            yield Assertion._make((version, report, *row[1:], known_from))
 
 
 def search_texts(connection: Connection, words: str, view: View, *, limit: int) -> tuple[Hit, ...]:
