@@ -155,6 +155,18 @@ SENTENCES = [
     ("The Gazette quoted a minister as saying the fleet was old.", ("a minister", "say", "the fleet was old")),
     ('He told them, "Leave now," and left.', ("He", "say", '"Leave now,"')),
     ('Reed told reporters: "We are done."', ("Reed", "say", '"We are done."')),
+    (
+        "The council approved the harbour plan, Marta Quill, a teacher in Sallo, said.",
+        ("Marta Quill, a teacher in Sallo", "say", "The council approved the harbour plan"),
+    ),
+    (
+        "In an interview with the Gazette, Marta Quill, a nurse, said that nine people were hurt.",
+        ("Marta Quill, a nurse", "say", "that nine people were hurt"),
+    ),
+    (
+        "The mayor of the town, the oldest in the valley, said that the dam held.",
+        ("The mayor of the town, the oldest in the valley", "say", "that the dam held"),
+    ),
     ("„Das ist alles“, said the consul.", ("the consul", "say", "„Das ist alles“")),
     ("Kim Lund wrote on X: “We are leaving.”", ("Kim Lund", "say", "“We are leaving.”")),
 ]

@@ -89,3 +89,11 @@ def test_an_earlier_count_supports_no_later_one(paper, case):
     (finding,) = events(case(one, two, events=[(first, second)]))
     assert finding.text == "The blast killed 21 people at the pier"
     assert (finding.standing, len(finding.support)) == (Standing.SINGLE_SOURCE, 1)
+
+
+def test_where_somebody_spoke_is_no_news_beside_his_words(paper, case):
+    one = paper("Police told a press conference that rebels had burned the depot.", day=3)
+    one.says("Police", "told", "that rebels had burned the depot")
+    one.event("conference", one.text[:-1], mode="statement")
+    one.event("burned", "rebels had burned the depot", kind="ASSAULT", actor="rebels", recipient="the depot")
+    assert [finding.text for finding in events(case(one))] == ["Rebels had burned the depot"]

@@ -118,7 +118,8 @@ def _is_told_of(syntax: Syntax, draft: Draft) -> bool:
 
 def _statement(syntax: Syntax, draft: Draft, holders: Mapping[int, Sequence[Draft]], speakers: Speakers) -> Statement:
     chain = _chain(syntax, draft, holders)
-    speaker = speakers.name(draft.source.head) or _speaker_around(syntax, draft, chain, speakers)
+    named = _within(syntax, draft, speakers.name(draft.source.head))
+    speaker = named or _speaker_around(syntax, draft, chain, speakers)
     names = (speakers.name(head) for head in chain)
     return Statement(
         source=syntax.spans(inner(syntax, draft.source.tokens)),
@@ -130,6 +131,14 @@ def _statement(syntax: Syntax, draft: Draft, holders: Mapping[int, Sequence[Draf
         act=draft.act,
         rule=draft.rule,
     )
+
+
+def _within(syntax: Syntax, draft: Draft, name: str | None) -> str | None:
+    """Return the part of a name that a source begins with: "from Port Sallo, Mara Voss, a teacher, said" names her."""
+    last = (name or "").rsplit(", ", 1)[-1]
+    if last == name or not draft.source.tokens:
+        return name
+    return last if syntax.text.startswith(last, syntax.tokens[draft.source.tokens[0]].start) else name
 
 
 def _marks(syntax: Syntax, cue: Sequence[int]) -> tuple[Span, ...]:

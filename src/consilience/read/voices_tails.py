@@ -68,7 +68,8 @@ def _ends(syntax: Syntax, verb: Token, left: tuple[int, ...], bracket: tuple[int
     """Say whether a clause stands before and nothing behind: "Two killed in blast, police say"."""
     rest = syntax.tokens[bracket[-1] + 1 : syntax.sentences[verb.sentence].last]
     opens = syntax.tokens[left[0]].tag
-    if len(rest) > _STOPS or verb.dep == "conj" or opens in ("IN", "WRB", "VBN", "VBG", "TO", "CC", "RB"):
+    joined = verb.dep == "conj" and not is_mark(syntax.tokens[verb.i - 1])
+    if len(rest) > _STOPS or joined or opens in ("IN", "WRB", "VBN", "VBG", "TO", "CC", "RB"):
         return False
     return any(syntax.tokens[i].tag.startswith(("VB", "MD")) for i in left)
 

@@ -10,7 +10,13 @@ from consilience.read.voices_contents import find_complement
 from consilience.read.voices_drafts import Draft, act_of, inner, is_negated
 from consilience.read.voices_people import PRONOUNS, is_person, is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
-from consilience.read.voices_sources import Source, find_source, noun_phrase_after, noun_phrase_before
+from consilience.read.voices_sources import (
+    Source,
+    find_source,
+    noun_phrase_after,
+    noun_phrase_before,
+    set_off_before,
+)
 from consilience.read.voices_tails import find_tail, is_quote_mark
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -135,6 +141,10 @@ def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
 def _source(syntax: Syntax, verb: Token) -> Source:
     source = find_source(syntax, verb)
     before = syntax.tokens[verb.i - 1] if verb.i else None
+    apart = set_off_before(syntax, verb) if verb.tag in _FINITE else None
+    opens = syntax.tokens[source.tokens[0]].tag if source.tokens else ""
+    if apart is not None and (apart.head not in source.tokens or opens == "VBG"):
+        return apart
     if verb.tag not in _FINITE or (source.tokens and verb.dep != "acl"):
         return source
     if before is not None and (is_quote_mark(before) or before.text in ",?!"):

@@ -44,7 +44,20 @@ def is_introduction(index: CaseIndex, mention: Mention) -> bool:
             return True
         if not alleged and any(_tells_apart(index, held) for held in _held(index, statement)):
             return True
+    if event.mode == "statement" and _is_occasion(index, mention):
+        return True
     return not alleged and not _is_typed(mention) and event.lemma.casefold() in _speech_verbs()
+
+
+def _is_occasion(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether an event is only where somebody spoke whose words are told: "police told a press conference that"."""
+    sentence, trigger = index.sentence(mention.event.span), mention.event.span
+    return any(
+        statement.act in SPEAKING
+        and any(sentence.covers(cue) for cue in statement.cue)
+        and not any(words.covers(trigger) for words in statement.content)
+        for statement in mention.reading.statements
+    )
 
 
 def _tells_apart(index: CaseIndex, mention: Mention) -> bool:
