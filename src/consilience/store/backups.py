@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from consilience.problems import UsageError
 from consilience.store.copying import copy_case
+from consilience.store.failures import explained
 from consilience.store.opening import open_engine, reading, sync_folder, writing
 
 
@@ -33,8 +34,9 @@ def put_in_place(path: Path) -> Iterator[Path]:
     if path.exists():
         raise UsageError(f"{path}: there is something already; name a new file")
     if not path.absolute().parent.is_dir():
-        raise UsageError(f"{path.absolute().parent}: there is no such folder")
+        raise UsageError(f"{path.absolute().parent}: there is no such folder; make it first")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    _try_writing(path, draft)
     try:
         yield draft
         with draft.open("rb") as file:
@@ -44,6 +46,13 @@ def put_in_place(path: Path) -> Iterator[Path]:
     finally:
         for leftover in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm", "-journal"))):
             leftover.unlink(missing_ok=True)
+
+
+def _try_writing(path: Path, draft: Path) -> None:
+    """Raise CaseError for a place that cannot be written to, by its own name and not that of the case."""
+    with explained(str(path)):
+        draft.touch()
+        draft.unlink()
 
 
 def _copy_pages(engine: Engine, draft: Path) -> None:

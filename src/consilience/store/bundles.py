@@ -105,7 +105,7 @@ def _manifest(bundle: zipfile.ZipFile, path: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads(member.read(LONGEST_LINE))
     if manifest["form"] != FORMS[-1]:
         newer = manifest["form"] > FORMS[-1]
-        raise CaseError(f"{path}: written by {'a newer' if newer else 'another'} version of consilience; upgrade")
+        raise CaseError(f"{path}: written by {'a newer' if newer else 'another'} version of consilience; upgrade it")
     if set(bundle.namelist()) != {*manifest["members"], MANIFEST}:
         raise CaseError(f"{path}: it does not hold the members that its manifest names; export it again")
     for name, said in sorted(manifest["members"].items()):

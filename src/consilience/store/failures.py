@@ -12,12 +12,17 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from consilience.problems import CaseError
 
 KEPT = "everything acknowledged before is kept"
-_LOCKED = "it is locked by another program; wait for it, then run this again"
-_FULL = "the disk is full; make room, then run this again"
-_GONE = "the database server went away; start it and run this again"
-_AFAR = "the database server cannot be reached; is it running, and is the address right?"
+_LOCKED = f"it is locked by another program; wait for it, then run this again; {KEPT}"
+_FULL = f"the disk is full; make room, then run this again; {KEPT}"
+_UNWRITTEN = f"it cannot be written or read; make room on the disk, or lift the limit on files; {KEPT}"
+_GONE = f"the database server went away; start it and run this again; {KEPT}"
+_AFAR = "the database server cannot be reached; start it, or mend the address"
 _DAMAGED = "it is damaged; see what is hurt with `consilience verify`, or take the last backup"
-_REFUSED = "the server refuses this user or password"
+_UNREADABLE = "it is so damaged that it cannot be opened; take the last backup"
+_WORDS = "its index of words is damaged; `consilience export` it, then `open` the bundle as a new case"
+_REFUSED = "the server refuses this user or password; mend the address, or ~/.pgpass"
+_FORBIDDEN = "you may not read or write here; ask for the right, or name a place of your own"
+_READ_ONLY = f"it cannot be written here; copy it to a folder where you may write; {KEPT}"
 _REASONS = {
     "is locked": _LOCKED,
     "lock timeout": _LOCKED,
@@ -25,12 +30,13 @@ _REASONS = {
     "disk is full": _FULL,
     "no space left": _FULL,
     "could not extend file": _FULL,
-    "disk i/o error": "it cannot be written or read; is the disk full, or a limit on the size of files reached?",
-    "readonly database": "it cannot be written here; copy it to a folder where you may write",
-    "read-only transaction": "it cannot be written here; the server is read-only",
-    "unable to open": "it cannot be opened here; may you read and write the file and its folder?",
+    "disk i/o error": _UNWRITTEN,
+    "readonly database": _READ_ONLY,
+    "read-only transaction": f"it cannot be written here; the server is read-only, ask who runs it; {KEPT}",
+    "unable to open": _FORBIDDEN,
     "permission denied": "this user may not do that; ask who runs the database",
-    "not a database": "it is not a case file",
+    "not a database": "it is not a case file; name another",
+    "vtable constructor failed": _WORDS,
     "malformed": _DAMAGED,
     "invalid page": _DAMAGED,
     "password authentication failed": _REFUSED,
@@ -57,26 +63,33 @@ _REASONS = {
     "is the server running": _AFAR,
 }
 """What stands in the words of a database's error (the first that does), and what it means for a person."""
+_NUMBERS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _READ_ONLY,
+}
 
 
 def say(name: str, error: BaseException) -> str:
     """Return the line for an error of the database or of the file system."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"{name}: the disk is full; make room, then run this again; {KEPT}"
     if isinstance(error, OSError):
-        return f"{name}: {error.strerror or error}"
+        return f"{name}: {_NUMBERS.get(error.errno or 0) or error.strerror or error}"
     told = str(error.orig if isinstance(error, DBAPIError) and error.orig else error).strip()
     lowered = told.lower()
     for sign, reason in _REASONS.items():
         if sign in lowered:
-            return f"{name}: {reason}" if reason is _DAMAGED else f"{name}: {reason}; {KEPT}"
+            return f"{name}: {reason}"
     return f"{name}: {' '.join(told.split())[:300]}; {KEPT}"
 
 
 @contextmanager
-def explained(name: str) -> Iterator[None]:
-    """Turn what the database raises into one line for a person."""
+def explained(name: str, *, opening: bool = False) -> Iterator[None]:
+    """Turn what the database raises into one line for a person; `opening`: nothing else can be tried on it."""
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise CaseError(say(name, error)) from error
+        told = say(name, error)
+        raise CaseError(told.replace(_DAMAGED, _UNREADABLE) if opening else told) from error

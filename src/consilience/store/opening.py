@@ -30,6 +30,7 @@ PATIENCE: Final = 30
 """Seconds to wait for another program's transaction."""
 _CHECKPOINT = 4000
 """Pages of the write-ahead log before it is merged into the file: 16 MB, some hundreds of reports."""
+_ADDRESS = "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"
 _HEADER = b"SQLite format 3\x00"
 _LOCK = 0x434F4E53
 """The advisory lock that writers of a PostgreSQL case hold one after the other."""
@@ -50,11 +51,13 @@ def open_engine(name: str, *, create: bool = False, patience: float = PATIENCE) 
 
     Raises UsageError where there is none, CaseError for what is not a case, is newer, locked, damaged or out of reach.
     """
+    if "://" in name and not is_address(name):
+        raise UsageError(f"{name.partition('://')[0]}://: a case is a file or {_ADDRESS}")
     try:
         label = shown(name)
     except (ArgumentError, ValueError) as error:
-        raise UsageError("the address of the case is not postgresql://USER:PASSWORD@HOST:PORT/DATABASE") from error
-    with explained(label):
+        raise UsageError(f"the address of the case is not {_ADDRESS}") from error
+    with explained(label, opening=True):
         engine = _open_server(name) if is_address(name) else _open_file(Path(name), create=create, patience=patience)
         try:
             _bring_up(engine, label, create=create)
@@ -119,7 +122,8 @@ def _bring_up(engine: Engine, label: str, *, create: bool) -> None:
         raise UsageError(f"{label}: there is no case in this database; `consilience add PATH...` makes one")
     if at is not None and at not in FORMS:
         raise CaseError(
-            f"{label}: written by a newer version of consilience (form {at}, known to {FORMS[-1]}); upgrade"
+            f"{label}: written by a newer version of consilience (form {at}, known to {FORMS[-1]}); "
+            "upgrade it: pip install --upgrade consilience"
         )
     if at is None:
         _check_encoding(engine, label)
@@ -155,7 +159,7 @@ def _open_file(path: Path, *, create: bool, patience: float) -> Engine:
         if not create:
             raise UsageError(f"{path}: there is no case here; `consilience add PATH... --case {path}` makes one")
         if not path.parent.is_dir():
-            raise UsageError(f"{path.parent}: there is no such folder")
+            raise UsageError(f"{path.parent}: there is no such folder; make it first")
         _make_file(path, patience)
     _check_file(path)
     return _file_engine(path, patience)
@@ -196,11 +200,11 @@ def sync_folder(folder: Path) -> None:
 def _check_file(path: Path) -> None:
     """Tell a case from another file by its first bytes, before SQLite touches it."""
     if path.is_dir():
-        raise CaseError(f"{path}: it is a folder, not a case file")
+        raise CaseError(f"{path}: it is a folder, not a case file; name a file in it, as {path / 'case.consilience'}")
     with path.open("rb") as file:
         head = file.read(100)
     if not head.startswith(_HEADER) or int.from_bytes(head[68:72], "big") != APPLICATION:
-        raise CaseError(f"{path}: it is not a case file; name another, `consilience add` makes it")
+        raise CaseError(f"{path}: it is not a case file; name another with --case, `consilience add` makes it")
 
 
 def _file_engine(path: Path, patience: float, *, create: bool = False) -> Engine:
