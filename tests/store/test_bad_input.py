@@ -96,7 +96,7 @@ def test_a_damaged_page_is_named_by_verify_and_by_use(path: Path) -> None:
     path.write_bytes(data)
     case = open_case(str(path), tool="t")
     found = case.faults()
-    assert found
+    assert "table versions: a page of it cannot be read; take the last backup" in found
     assert all("\n" not in fault for fault in found)
     with pytest.raises(CaseError) as caught:
         case.versions()
@@ -125,6 +125,7 @@ def test_a_damaged_index_of_words_is_made_anew_from_a_bundle(path: Path, tmp_pat
     case = open_case(str(path), tool="t")
     with pytest.raises(CaseError, match="its index of words is damaged; `consilience export` it, then `open`"):
         case.search("army")
+    assert any("table search_data: a page of it cannot be read; `consilience export`" in f for f in case.faults())
     case.export(tmp_path / "a.zip")
     case.close()
     again = open_case(str(tmp_path / "b.consilience"), create=True, tool="t")

@@ -18,6 +18,7 @@ from consilience.store.chain import as_json
 from consilience.store.codec import unpack_reading
 from consilience.store.sealed import OF_A_VERSION, Logged, find_missing, read_log, replacements, was_stored
 from consilience.store.tables import (
+    LASTING,
     assertions,
     briefs,
     descriptions,
@@ -74,6 +75,7 @@ def _rows(connection: Connection) -> Iterator[str]:
 
 
 def _pages(connection: Connection) -> Iterator[str]:
+    """Let SQLite check its pages; where it cannot even do that, name the tables that cannot be read."""
     if connection.dialect.name != "sqlite":
         return
     try:
@@ -82,6 +84,21 @@ def _pages(connection: Connection) -> Iterator[str]:
                 yield f"file: {row[0]}"
     except DatabaseError as error:
         yield f"file: {error.orig}"
+        yield from _unreadable(connection)
+
+
+def _unreadable(connection: Connection) -> Iterator[str]:
+    lasting = {table.name for table in LASTING}
+    held = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY rowid"
+    ).scalars()
+    for name in held.all():
+        try:
+            for _ in connection.exec_driver_sql(f'SELECT * FROM "{name}"'):
+                pass
+        except DatabaseError:
+            way = "take the last backup" if name in lasting else "`consilience export`, then `open`, makes it anew"
+            yield f"table {name}: a page of it cannot be read; {way}"
 
 
 def _originals(connection: Connection, logged: Logged) -> Iterator[str]:
