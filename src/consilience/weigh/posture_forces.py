@@ -14,7 +14,7 @@ from consilience.weigh.mentions import Mention
 from consilience.weigh.posture_organs import commands_of, is_body
 from consilience.weigh.posture_plans import generic_noun, plans_told_alone, takes_up_plan
 from consilience.weigh.posture_setting import Setting, named
-from consilience.weigh.posture_sphere import is_of_defence
+from consilience.weigh.posture_sphere import is_civil_body, is_of_defence
 from consilience.weigh.posture_told import Draft, Told, places_at, tell_event
 from consilience.weigh.posture_words import any_of
 from consilience.weigh.states import Part, State, find_states, status_of
@@ -42,7 +42,7 @@ def _named_forces(setting: Setting, alone: dict[str, str]) -> Iterable[Draft]:
     for whole in (part for part in setting.parts if part.kind == "force"):
         part = _without_described(setting, whole)
         states = [state for state in find_states(setting.index, part) if posture_of(state.status) in _POSTURES]
-        if part.name.islower():  # "police officers arrived" is no deployment
+        if part.name.islower() or is_civil_body(part.name):  # "police officers arrived" is no deployment
             states = [state for state in states if state.status != "arrived"]
         states = [state for state in states if not _is_call(setting, state)]
         draft = as_posture(setting.draft(part, states))

@@ -41,7 +41,8 @@ def find_organs(setting: Setting) -> list[Draft]:
 
 def _is_of_state(setting: Setting, part: Part, states: Sequence[State]) -> bool:
     """Say whether an organ is one of a state or its defence: no sports council, no police sent to an accident."""
-    national = any(_kind(word) == "national" for word in _WORD.findall(part.name.casefold()))
+    words = _WORD.findall(part.name.casefold())
+    national = any(_kind(word) == "national" for word in words if word not in ("national", "federal"))
     activated = any(state.status == "activated" for state in states)
     if is_civil_body(part.name):
         return False

@@ -28,7 +28,7 @@ def is_public(setting: Setting, spans: Iterable[Span]) -> bool:
         words = setting.index.text(span)
         if setting.countries.within(span) or any(has_word(use, words) for use in ("watcher", "office", "fought")):
             return True
-        names = setting.names_in(span)
+        names = [name for name in setting.names_in(span) if not _is_deep(setting, span, name.span)]
         if any(name.kind in ("force", "organisation", "nationality", "place") for name in names):
             return True
         known = (setting.index.entity_of.get(name.span) for name in names)
@@ -44,6 +44,11 @@ def is_of_state(setting: Setting, span: Span) -> bool:
     return bool(setting.countries.within(sentence)) or any(name.kind == "force" for name in names)
 
 
+def _is_deep(setting: Setting, span: Span, name: Span) -> bool:
+    """Say whether a name only tells more of the head of a phrase: "a student of the Naval University"."""
+    return " of " in setting.index.text(Span(span.report, span.start, name.start))
+
+
 def is_of_force(setting: Setting, mention: Mention) -> bool:
     """Say whether what might be done is done with force against somebody: not "to fight a virus", "deploy an update".
 
@@ -51,12 +56,13 @@ def is_of_force(setting: Setting, mention: Mention) -> bool:
     """
     lemma = mention.event.lemma
     words = " ".join(setting.index.text(span) for span in (*mention.event.recipient, *mention.event.clause))
+    if has_word("trade", setting.index.text(setting.index.sentence(mention.event.span))):
+        return False
     if lemma in _SENT:
         return has_word("sent", words)
     if lemma in _AIMED:
         against = any(setting.countries.within(span) for span in mention.event.recipient)
-        trade = has_word("trade", setting.index.text(setting.index.sentence(mention.event.span)))
-        return not trade and (against or has_word("fought", words) or lemma == "war")
+        return against or has_word("fought", words) or lemma == "war"
     return True
 
 
