@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consilience.brief.sections import Section, by_section, find_disputes, theme_of
+from consilience.brief.sections import Section, by_section, find_disputes, find_undisputed, theme_of
 from consilience.records import Standing
 
 
@@ -47,3 +47,11 @@ def test_what_was_superseded_stands_among_what_changed(crisis) -> None:
 
 def test_an_unknown_theme_is_another_event(crisis) -> None:
     assert theme_of(replace(crisis.weighed.findings[0], theme="unheard-of")) == "Other events"
+
+
+def test_what_others_tell_undisputed_is_no_claim_although_its_speaker_accuses(crisis) -> None:
+    claim = replace(crisis.weighed.findings[3], text="The shells that hit the port of Orvana on Monday")
+    plain = replace(crisis.weighed.findings[0], text="Shells hit the port of Orvana on Monday", kind="event")
+    findings = (plain, *crisis.weighed.findings[1:3], claim, *crisis.weighed.findings[4:])
+    assert find_undisputed(findings) == {claim.id: plain.id}
+    assert [dispute.claims for dispute in find_disputes(findings)] == [()]

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consilience.brief.formats import render
 from consilience.collect import Collection, collect_lines, collect_reports
+from consilience.pipeline import brief_on
 from consilience.problems import UsageError
 
 SENTENCE = "The army left the town on Monday, the minister said."
@@ -210,3 +212,13 @@ def test_no_line_makes_it_fail(text: str) -> None:
     collection = collect_lines(json.dumps({"id": "a", "text": text, "language": "en"}).encode(), languages=("en",))
     assert all(len(report.text) == len(text) for report in collection.reports)
     assert len(collection.reports) + len(collection.set_aside) == 1
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_brief_among_the_reports_is_set_aside(form: str, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The army raised its alert level on Monday, the ministry said.", "utf-8")
+    suffix = {"text": "txt", "markdown": "md", "html": "html"}[form]
+    (tmp_path / f"brief.{suffix}").write_text(render(brief_on([tmp_path / "report.txt"]), form), "utf-8")
+    collection = collect_reports([tmp_path], languages=["en"])
+    assert [report.id for report in collection.reports] == ["report"]
+    assert "it is a brief" in collection.set_aside[0].message

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consilience.brief.merge import content_words
-from consilience.brief.sections import Section, is_denial, theme_of
+from consilience.brief.sections import Section, find_undisputed, is_denial, theme_of
 from consilience.brief.verify import Ground
 from consilience.brief.words import word
 from consilience.records import Citation, Finding, Span, Stance
@@ -61,7 +61,7 @@ def fold_findings(parted: Mapping[Section, Sequence[Finding]], ground: Ground) -
         if section is Section.CONTESTED or not is_thin(finding)
     ]
     figures = [_entry(finding, Section.FIGURES, ground) for finding in parted.get(Section.FIGURES, ())]
-    into = dict(_hosts(entries, figures))
+    into = dict(_hosts(entries, figures)) | find_undisputed(parted.get(Section.HAPPENED, ()))
     kept: dict[Section, tuple[Finding, ...]] = {section: tuple(found) for section, found in parted.items()}
     for section in _RANK:
         alive = {entry.finding.id for entry in entries if entry.section is section} - into.keys()

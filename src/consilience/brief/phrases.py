@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from consilience.brief.words import is_nobody, say
+from consilience.brief.words import is_nobody, say, small
 from consilience.records import Citation, Figure, FigureValue
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _VIA = " via "
+_SELF = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _FIRST = re.compile(r"[^\W\d_]+(?=[\s:,;]|$)")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -145,7 +146,7 @@ def chain(citation: Citation, outlet: str | None) -> str:
 
     `said_by` ends with the outlet, which the number of the citation already names.
     """
-    names = [one_line(name) for name in citation.said_by if not is_nobody(name)]
+    names = [small(one_line(name)) for name in citation.said_by if not is_nobody(name)]
     if names and outlet is not None and names[-1] == one_line(outlet):
         names.pop()
     if not names:
@@ -155,10 +156,15 @@ def chain(citation: Citation, outlet: str | None) -> str:
 
 def attribution(text: str, chains: Iterable[str]) -> str:
     """Say according to whom; "" where the text names one of them already: another's name would misattribute it."""
-    found = _fewest([chain for chain in distinct(chains) if chain])
+    found = speakers(chains)
     if not found or any(_names(text, chain) for chain in found):
         return ""
     return say("said_by", names="; ".join(found))
+
+
+def speakers(chains: Iterable[str]) -> list[str]:
+    """Return who speaks, each once: a name that another one tells as well is left out, and so is ""."""
+    return _fewest([chain for chain in distinct(chains) if chain])
 
 
 def _fewest(chains: Sequence[str]) -> list[str]:
@@ -177,6 +183,15 @@ def _names(text: str, found: str) -> bool:
     """Say whether a text already holds the last word of each name of a chain."""
     lower = text.casefold()
     return all(part.split()[-1].casefold() in lower for part in re.split(r" via |, ", found) if part.split())
+
+
+def speaks_of_self(text: str) -> bool:
+    """Say whether words without quotation marks are in the first person: printed as they are, nobody would own them.
+
+    >>> speaks_of_self("We will defend the harbour"), speaks_of_self("The US said “we will”")
+    (True, False)
+    """
+    return _SELF.search(text) is not None and not any(mark in text for mark in '“”"')
 
 
 def distinct(items: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consilience.brief.merge import are_alike, content_words
 from consilience.brief.words import word
 from consilience.records import Finding, Stance, Standing
 
@@ -46,7 +47,8 @@ def find_disputes(findings: Sequence[Finding]) -> tuple[Dispute, ...]:
 
     Denials of one claim stand in one dispute; a claim stands in the dispute of its first denial only.
     """
-    by_id = {finding.id: finding for finding in findings}
+    undisputed = find_undisputed(findings)
+    by_id = {finding.id: finding for finding in findings if finding.id not in undisputed}
     denials = [finding for finding in findings if is_denial(finding)]
     answers = {denial.id: _claims(denial, by_id) for denial in denials}
     owner: dict[str, str] = {}
@@ -61,12 +63,32 @@ def find_disputes(findings: Sequence[Finding]) -> tuple[Dispute, ...]:
         if finding.id in owner:
             claims.setdefault(owner[finding.id], []).append(finding)
     disputes = [Dispute(tuple(claims.get(first, ())), tuple(group)) for first, group in groups.items()]
-    alone = [f for f in findings if f.standing is Standing.CONTESTED and f.id not in owner and _is_loose_claim(f)]
+    loose = [f for f in findings if f.id not in owner and f.id not in undisputed and _is_loose_claim(f)]
+    alone = [f for f in loose if f.standing is Standing.CONTESTED]
     disputes.extend(Dispute((finding,), ()) for finding in alone)
     place = {finding.id: index for index, finding in enumerate(findings)}
     return tuple(sorted(disputes, key=lambda dispute: min(place[f.id] for f in (*dispute.claims, *dispute.denials))))
 
 
+def find_undisputed(findings: Iterable[Finding]) -> dict[str, str]:
+    """Return each claim that another finding tells in the same words without dispute, with that finding, as ids.
+
+    Who says "the explosion hit the depot" while he accuses somebody is not denied the explosion that all tell of.
+    """
+    events = [finding for finding in findings if finding.kind == "event" and finding.stance is Stance.AFFIRMED]
+    contested = [finding for finding in events if finding.standing is Standing.CONTESTED]
+    plain = [finding for finding in events if finding.standing in _UNDISPUTED] if contested else []
+    told = [(finding.id, content_words(finding.text)) for finding in plain]
+    found = {}
+    for claim in contested:
+        own = content_words(claim.text)
+        twin = next((name for name, words in told if are_alike(own, words)), None)
+        if twin is not None:
+            found[claim.id] = twin
+    return found
+
+
+_UNDISPUTED = frozenset({Standing.CORROBORATED, Standing.SINGLE_SOURCE})
 NOT_SO = "not so"
 """Status of what is told as not having happened, in answer to nobody: it stands apart, not among the disputes."""
 

@@ -26,6 +26,7 @@ SPELLED = {
     **{"a": 1.0, "an": 1.0, "single": 1.0, "both": 2.0, "couple": 2.0, "half": 0.5},
     **{"no": 0.0, "nobody": 0.0, "none": 0.0},
 }
+_TWO = 2
 MOST_PARTS = 3
 """Numbers of a quote that may be added up to a total which the quote does not name."""
 VAGUE = frozenset(
@@ -183,6 +184,22 @@ def numbers_of(text: str) -> frozenset[float]:
     scales = {SCALES[word] for word in words if word in SCALES}
     scaled = {round(value * scale, 6) for value in digits | small | pairs for scale in scales}
     return frozenset(digits | letters | small | pairs | scales | scaled | _totals(text))
+
+
+def gives_other_number(text: str, quote: str) -> bool:
+    """Say whether a quote lacks a number of a text and gives another one instead.
+
+    >>> gives_other_number("It killed 21 people", "at least 14 people died"), gives_other_number("21 died", "it hit")
+    (True, False)
+    """
+    ours, theirs = _stated(text), _stated(quote)
+    return not ours <= numbers_of(quote) and not theirs <= numbers_of(text)
+
+
+def _stated(text: str) -> frozenset[float]:
+    """Return the numbers from two on that a text gives in digits or in words."""
+    digits = {_value(found) for found in _NUMBER.findall(text)}
+    return frozenset(digits | {SPELLED[word] for word in _words(text) if SPELLED.get(word, 0) >= _TWO})
 
 
 def _totals(text: str) -> frozenset[float]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from consilience.brief.merge import join_cites
-from consilience.brief.phrases import attribution, best_of, chain, named, one_line, opened, valued
+from consilience.brief.phrases import (
+    attribution,
+    best_of,
+    chain,
+    named,
+    one_line,
+    opened,
+    speakers,
+    speaks_of_self,
+    valued,
+)
 from consilience.brief.sections import Section
+from consilience.brief.verify import gives_other_number
 from consilience.brief.words import say
 from consilience.records import Citation, Finding, Line
 
@@ -16,10 +27,28 @@ def finding_text(finding: Finding, outlets: Mapping[str, str]) -> str:
     if finding.figure is not None:
         return figure_text(finding)
     text = opened(one_line(finding.text))
-    told = [outlets.get(cite.span.report, cite.span.report) for cite in finding.support]
-    chains = [chain(cite, outlet) for cite, outlet in zip(finding.support, told, strict=True)]
+    cites = bearing(finding.text, finding.support)
+    told = [outlets.get(cite.span.report, cite.span.report) for cite in cites]
+    chains = [chain(cite, outlet) for cite, outlet in zip(cites, told, strict=True)]
     said = attribution(text, (name for name in chains if name not in told))
+    if said and speaks_of_self(text) and any(is_quoted(text, cite.quote) for cite in cites):
+        names = speakers(name for name in chains if name not in told)
+        return say("in_words", name="; ".join(names), words=text.rstrip("."))
     return f"{text.rstrip('.')} — {said}" if said else text
+
+
+def is_quoted(text: str, quote: str) -> bool:
+    """Say whether a line has the very words of a quote, but for its first letter and its full stop."""
+    return one_line(text).rstrip(".").casefold() in one_line(quote).casefold()
+
+
+def bearing(text: str, cites: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the citations that bear a line out: none whose quote gives another number in the place of the line's.
+
+    "The explosion killed 21 people" is not borne out by "at least 14 people were killed", though both tell of it.
+    """
+    kept = tuple(cite for cite in cites if not gives_other_number(text, cite.quote))
+    return kept or tuple(cites)
 
 
 def figure_text(finding: Finding) -> str:
@@ -37,7 +66,8 @@ def figure_text(finding: Finding) -> str:
 def cites_of(finding: Finding) -> tuple[Citation, ...]:
     """Return the citations of a finding's line: its support and the values of its figure."""
     values = finding.figure.values if finding.figure is not None else ()
-    return join_cites(finding.support, tuple(value.citation for value in values))
+    support = finding.support if finding.figure is not None else bearing(finding.text, finding.support)
+    return join_cites(support, tuple(value.citation for value in values))
 
 
 def line_of(section: Section, finding: Finding, outlets: Mapping[str, str], label: str = "") -> Line:

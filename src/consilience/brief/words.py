@@ -60,6 +60,17 @@ def is_nobody(speaker: str) -> bool:
     return speaker.strip().casefold() in load_words()["nobody"]["words"].split()
 
 
+def small(speaker: str) -> str:
+    """Write a source without a name small, as within a line; a name stays as it is.
+
+    >>> small("Local officials"), small("Local Television"), small("Kestrian navy")
+    ('local officials', 'Local Television', 'Kestrian navy')
+    """
+    first, *rest = speaker.split() or [""]
+    named = any(word[0].isupper() for word in rest) or first.casefold() not in load_words()["unnamed"]["words"].split()
+    return speaker if named else first.lower() + speaker[len(first) :]
+
+
 @cache
 def own_words() -> frozenset[str]:
     """Return every word of the labels, case folded: what a line may hold beside the words of its quotes."""

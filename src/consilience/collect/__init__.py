@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from consilience.collect.briefs import is_brief
 from consilience.collect.files import find_files, read_file, read_stream
 from consilience.collect.languages import detect_language
 from consilience.collect.lines import Keep
@@ -96,6 +97,8 @@ def _merged(earlier: Report, again: Report) -> tuple[Report, Problem]:
 def _reason_against(report: Report, earlier: Report | None, languages: frozenset[str]) -> str | None:
     if earlier is not None:
         return f"another report has its id already ({report.id}, in {earlier.origin or 'the same input'})"
+    if is_brief(report.text):
+        return "it is a brief that was written from reports, not a report"
     language = (report.language or "").split("-")[0].lower()
     if language and language not in languages:
         return f"its language ({language}) is not read yet; read: {', '.join(sorted(languages))}"

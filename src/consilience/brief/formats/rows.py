@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from consilience.brief.formats.layout import Layout, grade_of, title_of
@@ -93,8 +94,12 @@ def source_rows(layout: Layout) -> list[Source]:
             *rated.get(report.outlet or "", ("F", "")),
             day(report.published) if report.published else say("no_report_date"),
             title_of(report),
-            tuple(layout.numbers[o] for o in copies.get(report.id, ()) if o != report.id and o in layout.numbers),
+            _numbers(layout, (other for other in copies.get(report.id, ()) if other != report.id)),
             origins.get(report.id, ""),
         )
         for index, report in enumerate(layout.brief.reports, start=1)
     ]
+
+
+def _numbers(layout: Layout, reports: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted(layout.numbers[report] for report in reports if report in layout.numbers))
