@@ -24,6 +24,26 @@ class Terms(UserDefinedType[str]):
         return TSVECTOR().compile()
 
 
+def _number() -> Column[int]:
+    """Number rows as they come: writers take turns."""
+    return Column("number", Integer, primary_key=True, autoincrement=False)
+
+
+def _version() -> Column[int]:
+    """Name the version that a row belongs to."""
+    return Column("version", Integer, ForeignKey("versions.number"), nullable=False)
+
+
+def _each_version() -> Column[int]:
+    """Name the version that a row belongs to, where it has but one."""
+    return Column("version", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False)
+
+
+def _word(name: str) -> Column[str]:
+    """Name words that are never missing."""
+    return Column(name, Words, nullable=False)
+
+
 originals = Table(
     "originals",
     METADATA,
@@ -36,14 +56,14 @@ originals = Table(
 versions = Table(
     "versions",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    _number(),
     Column("key", Words, nullable=False, unique=True),
-    Column("report", Words, nullable=False),
+    _word("report"),
     Column("url", Words),
     Column("revises", Words),
     Column("published", Words),
-    Column("known_from", Words, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _word("known_from"),
+    _word("recorded"),
     Index("versions_by_report", "report"),
     Index("versions_by_url", "url"),
     Index("versions_by_revises", "revises"),
@@ -54,7 +74,7 @@ versions = Table(
 texts = Table(
     "texts",
     METADATA,
-    Column("version", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
+    _each_version(),
     Column("text", Text, nullable=False),
 )
 
@@ -62,9 +82,9 @@ descriptions = Table(
     "descriptions",
     METADATA,
     Column("key", Words, primary_key=True),
-    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
-    Column("fields", Words, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _version(),
+    _word("fields"),
+    _word("recorded"),
     Index("descriptions_by_version", "version"),
 )
 """What was said beside a text (outlet, title, address, day ...), as JSON; several deliveries may differ."""
@@ -72,12 +92,12 @@ descriptions = Table(
 readings = Table(
     "readings",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
-    Column("rules", Words, nullable=False),
-    Column("sha256", Words, nullable=False),
+    _number(),
+    _version(),
+    _word("rules"),
+    _word("sha256"),
     Column("bytes", LargeBinary, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _word("recorded"),
     Index("readings_by_version", "version"),
 )
 """What was read in a version, by which state of the rules."""
@@ -87,7 +107,7 @@ assertions = Table(
     METADATA,
     Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Words, nullable=False),
+    _word("kind"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("theme", Words),
@@ -96,7 +116,7 @@ assertions = Table(
     Column("high", Float),
     Column("held_from", Words),
     Column("held_to", Words),
-    Column("known_from", Words, nullable=False),
+    _word("known_from"),
     sqlite_with_rowid=False,
 )
 """One event, statement or figure of a reading: when it held, and from when it was known."""
@@ -106,69 +126,69 @@ supersessions = Table(
     METADATA,
     Column("old", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
     Column("new", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
-    Column("known_from", Words, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _word("known_from"),
+    _word("recorded"),
     sqlite_with_rowid=False,
 )
 
 retractions = Table(
     "retractions",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
-    Column("why", Words, nullable=False),
-    Column("author", Words, nullable=False),
-    Column("known_from", Words, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _number(),
+    _version(),
+    _word("why"),
+    _word("author"),
+    _word("known_from"),
+    _word("recorded"),
     Index("retractions_by_version", "version"),
 )
 
 judgements = Table(
     "judgements",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("left", Words, nullable=False),
-    Column("right", Words, nullable=False),
-    Column("judgement", Words, nullable=False),
-    Column("author", Words, nullable=False),
-    Column("day", Words, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _number(),
+    _word("left"),
+    _word("right"),
+    _word("judgement"),
+    _word("author"),
+    _word("day"),
+    _word("recorded"),
 )
 """Sides are "KEY" or "KEY:START:END" by the key of the version, which no later version shifts. The last one counts."""
 
 grades = Table(
     "grades",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("outlet", Words, nullable=False),
-    Column("reliability", Words, nullable=False),
-    Column("author", Words, nullable=False),
-    Column("day", Words, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _number(),
+    _word("outlet"),
+    _word("reliability"),
+    _word("author"),
+    _word("day"),
+    _word("recorded"),
 )
 
 briefs = Table(
     "briefs",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    _number(),
     Column("sha256", Words, nullable=False, unique=True),
-    Column("title", Words, nullable=False),
+    _word("title"),
     Column("as_of", Words),
     Column("bytes", LargeBinary, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _word("recorded"),
 )
 """Each brief that was written, as its machine form, once for each content."""
 
 log = Table(
     "log",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("act", Words, nullable=False),
-    Column("subject", Words, nullable=False),
-    Column("detail", Words, nullable=False),
-    Column("tool", Words, nullable=False),
-    Column("recorded", Words, nullable=False),
-    Column("hash", Words, nullable=False),
+    _number(),
+    _word("act"),
+    _word("subject"),
+    _word("detail"),
+    _word("tool"),
+    _word("recorded"),
+    _word("hash"),
 )
 """Every act in its order; each hash covers the entry and the hash before it."""
 
@@ -191,7 +211,7 @@ LASTING = (
 search = Table(
     "search",
     METADATA,
-    Column("version", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
+    _each_version(),
     Column("words", Terms, nullable=False),
     Index("search_by_word", "words", postgresql_using="gin"),
     info={"only": "postgresql"},
@@ -201,7 +221,7 @@ search = Table(
 memberships = Table(
     "memberships",
     METADATA,
-    Column("version", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
+    _each_version(),
     Column("story", Integer, nullable=False),
     Index("memberships_by_story", "story", "version"),
 )
@@ -212,7 +232,7 @@ pictures = Table(
     METADATA,
     Column("key", Words, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
-    Column("recorded", Words, nullable=False),
+    _word("recorded"),
 )
 """Derived: what was linked and weighed for a set of readings and judgements, by the hash of that set."""
 

@@ -12,8 +12,31 @@ down_revision = None
 Words = Text().with_variant(TEXT(collation="C"), "postgresql")
 
 
+def _number() -> Column[int]:
+    """Number rows as they come: writers take turns."""
+    return Column("number", Integer, primary_key=True, autoincrement=False)
+
+
+def _version() -> Column[int]:
+    """Name the version that a row belongs to."""
+    return Column("version", Integer, ForeignKey("versions.number"), nullable=False)
+
+
+def _word(name: str) -> Column[str]:
+    """Name words that are never missing."""
+    return Column(name, Words, nullable=False)
+
+
 def upgrade() -> None:
     """Make the lasting tables."""
+    _make_reports()
+    _make_readings()
+    _make_words_of_analysts()
+    _make_acts()
+
+
+def _make_reports() -> None:
+    """What came in: originals, versions, their texts, and what was said beside them."""
     op.create_table(
         "originals",
         Column("sha256", Words, primary_key=True),
@@ -22,14 +45,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "versions",
-        Column("number", Integer, primary_key=True, autoincrement=False),
+        _number(),
         Column("key", Words, nullable=False, unique=True),
-        Column("report", Words, nullable=False),
+        _word("report"),
         Column("url", Words),
         Column("revises", Words),
         Column("published", Words),
-        Column("known_from", Words, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _word("known_from"),
+        _word("recorded"),
     )
     op.create_index("versions_by_report", "versions", ["report"])
     op.create_index("versions_by_url", "versions", ["url"])
@@ -43,26 +66,30 @@ def upgrade() -> None:
     op.create_table(
         "descriptions",
         Column("key", Words, primary_key=True),
-        Column("version", Integer, ForeignKey("versions.number"), nullable=False),
-        Column("fields", Words, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _version(),
+        _word("fields"),
+        _word("recorded"),
     )
     op.create_index("descriptions_by_version", "descriptions", ["version"])
+
+
+def _make_readings() -> None:
+    """What was read in a version, and which version replaces which."""
     op.create_table(
         "readings",
-        Column("number", Integer, primary_key=True, autoincrement=False),
-        Column("version", Integer, ForeignKey("versions.number"), nullable=False),
-        Column("rules", Words, nullable=False),
-        Column("sha256", Words, nullable=False),
+        _number(),
+        _version(),
+        _word("rules"),
+        _word("sha256"),
         Column("bytes", LargeBinary, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _word("recorded"),
     )
     op.create_index("readings_by_version", "readings", ["version"])
     op.create_table(
         "assertions",
         Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
         Column("number", Integer, primary_key=True, autoincrement=False),
-        Column("kind", Words, nullable=False),
+        _word("kind"),
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("theme", Words),
@@ -71,64 +98,72 @@ def upgrade() -> None:
         Column("high", Float),
         Column("held_from", Words),
         Column("held_to", Words),
-        Column("known_from", Words, nullable=False),
+        _word("known_from"),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "supersessions",
         Column("old", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
         Column("new", Integer, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
-        Column("known_from", Words, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _word("known_from"),
+        _word("recorded"),
         sqlite_with_rowid=False,
     )
+
+
+def _make_words_of_analysts() -> None:
+    """What analysts say of reports, pairs and outlets."""
     op.create_table(
         "retractions",
-        Column("number", Integer, primary_key=True, autoincrement=False),
-        Column("version", Integer, ForeignKey("versions.number"), nullable=False),
-        Column("why", Words, nullable=False),
-        Column("author", Words, nullable=False),
-        Column("known_from", Words, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _number(),
+        _version(),
+        _word("why"),
+        _word("author"),
+        _word("known_from"),
+        _word("recorded"),
     )
     op.create_index("retractions_by_version", "retractions", ["version"])
     op.create_table(
         "judgements",
-        Column("number", Integer, primary_key=True, autoincrement=False),
-        Column("left", Words, nullable=False),
-        Column("right", Words, nullable=False),
-        Column("judgement", Words, nullable=False),
-        Column("author", Words, nullable=False),
-        Column("day", Words, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _number(),
+        _word("left"),
+        _word("right"),
+        _word("judgement"),
+        _word("author"),
+        _word("day"),
+        _word("recorded"),
     )
     op.create_table(
         "grades",
-        Column("number", Integer, primary_key=True, autoincrement=False),
-        Column("outlet", Words, nullable=False),
-        Column("reliability", Words, nullable=False),
-        Column("author", Words, nullable=False),
-        Column("day", Words, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _number(),
+        _word("outlet"),
+        _word("reliability"),
+        _word("author"),
+        _word("day"),
+        _word("recorded"),
     )
+
+
+def _make_acts() -> None:
+    """What was given out, and the log of every act."""
     op.create_table(
         "briefs",
-        Column("number", Integer, primary_key=True, autoincrement=False),
+        _number(),
         Column("sha256", Words, nullable=False, unique=True),
-        Column("title", Words, nullable=False),
+        _word("title"),
         Column("as_of", Words),
         Column("bytes", LargeBinary, nullable=False),
-        Column("recorded", Words, nullable=False),
+        _word("recorded"),
     )
     op.create_table(
         "log",
-        Column("number", Integer, primary_key=True, autoincrement=False),
-        Column("act", Words, nullable=False),
-        Column("subject", Words, nullable=False),
-        Column("detail", Words, nullable=False),
-        Column("tool", Words, nullable=False),
-        Column("recorded", Words, nullable=False),
-        Column("hash", Words, nullable=False),
+        _number(),
+        _word("act"),
+        _word("subject"),
+        _word("detail"),
+        _word("tool"),
+        _word("recorded"),
+        _word("hash"),
     )
 
 
