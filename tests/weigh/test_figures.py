@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from consilience.records import Relation, Standing
@@ -218,3 +220,17 @@ def test_a_copy_changes_no_number(paper, case):
     copies = [Copy(("b", "c"), "near", "same text"), Copy(("a", "d"), "near", "same text")]
     after = figures(case(*reports, *twins, copies=copies))["people killed"]
     assert (after.best, after.low, after.high) == (before.best, before.low, before.high)
+
+
+def test_what_is_over_since_years_is_not_counted_anew(paper, case):
+    """Two reports of these days that differ about it contradict each other; neither brings a later count."""
+    reports = []
+    for number, day in ((26_000, 1), (31_000, 2)):
+        report = paper(f"A quake killed {number:,} people in December 2003.", day=day)
+        time = report.time("December 2003", date(2003, 12, 1), date(2003, 12, 31))
+        dead = report.number(f"{number:,}", number, "people killed")
+        report.event("killed", report.text[:-1], kind="ASSAULT", mode="kill", times=[time], quantities=[dead])
+        reports.append(report)
+    (figure,) = figures(case(*reports)).values()
+    assert figure.relation is Relation.CONFLICT
+    assert {value.low for value in figure.values} == {26_000, 31_000}

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from consilience.records import Quantity, Reading, Span, Stance, Time
 from consilience.weigh.background import other_matter
@@ -17,6 +17,8 @@ from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Value
 
 _PERIOD = timedelta(days=180)
+_LONG_PAST = timedelta(days=180)
+"""After so long the count of an event is settled."""
 _BEHIND = 40
 """Characters between a number and the period that it is a count of."""
 _UNBROKEN = re.compile(r"(?:\s+[\w’'-]+){1,3}\s+(?:so\s+far\s+|in\s+|during\s+|since\s+)?")
@@ -132,12 +134,20 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
     statement = reading.statements[number] if number is not None else None
     assertion = lineage.assert_span(_quote(quantity, mention, sentence), statement)
     low, high = _bounds(quantity)
-    value = Value(
-        low, high, quantity.bound, lineage.first_told[reading.report], part, assertion, vague=_is_open(quantity)
-    )
     stance = mention.event.stance if mention else Stance.AFFIRMED
     harm = measure.outcome in _HARMS
     scope, when = scope_of(lineage, reading, mention, quantity.span, harm=harm)
+    day = lineage.first_told[reading.report]
+    value = Value(
+        low,
+        high,
+        quantity.bound,
+        day,
+        part,
+        assertion,
+        vague=_is_open(quantity),
+        settled=bool(scope[2]) and _is_settled(reading, mention, sentence, day),
+    )
     places = _places(reading, mention, sentence)
     denied, old = stance is Stance.DENIED, reading.report in index.superseded
     words = (quantity.counted or measure.label) if measure.counted != (measure.unit,) else measure.label
@@ -169,6 +179,13 @@ def scope_of(
     time, when = _period_behind(reading, told) or other_matter(index, reading, mention, told, harm=harm)
     is_told = stance in (Stance.AFFIRMED, Stance.DENIED) or (mention is not None and is_charged(mention.event))
     return (index.story_of(reading.report)[0], "" if is_told else str(stance), time), when
+
+
+def _is_settled(reading: Reading, mention: Mention | None, sentence: Span, told: date | None) -> bool:
+    """Say whether a sentence counts what is over since months: reports of these days do not count it anew."""
+    own = [reading.times[at] for at in mention.event.times if at < len(reading.times)] if mention else []
+    times = own or [time for time in reading.times if sentence.covers(time.span) and time.kind == "DATE"]
+    return told is not None and any(time.latest is not None and told - time.latest > _LONG_PAST for time in times)
 
 
 def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:

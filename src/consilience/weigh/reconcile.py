@@ -35,6 +35,8 @@ class Value:
     """Whether it is the total of several numbers of its quote ("three men and two women")."""
     headed: bool = False
     """Whether the headline of its report gives the number."""
+    settled: bool = False
+    """Whether it counts what was over months before: reports of these days do not count it anew."""
     more: float = 0.0
     """How many the words may leave out: an attacker who died and of whom they do not say whether he is counted."""
 
@@ -153,7 +155,7 @@ def _latest(values: Sequence[Value]) -> tuple[Sequence[Value], str]:
     """Keep the values of the latest day, and of the days before as long as they agree with it."""
     days: dict[date, list[Value]] = defaultdict(list)
     for value in values:
-        if value.as_of is None:
+        if value.as_of is None or value.settled:
             return values, ""
         days[value.as_of].append(value)
     current: list[Value] = []
