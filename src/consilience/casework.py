@@ -5,17 +5,16 @@ The case keeps (store/), the stages do the work; a picture, once taken, is kept 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from consilience import __version__
 from consilience.brief import write_brief
 from consilience.brief.formats import as_json
+from consilience.caselinks import AT_ONCE, find_index_faults, follow, link_present
 from consilience.link import link_readings
 from consilience.pipeline import default_title, read_one
 from consilience.problems import CaseError
@@ -23,15 +22,12 @@ from consilience.records import Brief, Case, Citation, Reading, Report
 from consilience.store import PRESENT, Added, Casefile, Delivery, Graded, Held, View, open_case
 from consilience.store.codec import pack, unpack
 from consilience.store.pictures import picture_key
+from consilience.vintage import making_version, reading_version
 from consilience.weigh import weigh_case
 from consilience.weigh.outlets import UNKNOWN, Outlet, Registry, open_registry
 
 Each = Callable[[Callable[[Report], Reading], Iterable[Report]], Iterable[Reading]]
 TOOL = f"consilience {__version__}"
-_READING = ("read", "rules")
-_MAKING = ("link", "weigh", "brief", "rules")
-_LARGEST = 500_000
-"""Bytes of a file whose content is taken into the version; larger ones (the gazetteer) stand in by their size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,10 @@ def open_file(name: str, *, create: bool = False) -> Casefile:
 def add_reports(
     case: Casefile, reports: Iterable[Report], originals: Mapping[str, bytes], *, each: Each = map
 ) -> Iterator[Added]:
-    """Read the reports that the case does not hold yet and add them one by one; each is safe once it is yielded."""
+    """Read the reports that the case does not hold yet and add them one by one; each is safe once it is yielded.
+
+    The linker's index in the case follows, some hundred reports at a time.
+    """
     rules = reading_version()
     every = tuple(reports)
     held = [report for report in every if case.holds(report)]
@@ -67,8 +66,11 @@ def add_reports(
     for report in held:
         yield case.add(Delivery(report, Reading(report.id), rules, originals.get(report.sha256)))
     fresh = [report for report in every if report.id not in known]
-    for report, reading in zip(fresh, each(read_one, fresh), strict=True):
+    for number, (report, reading) in enumerate(zip(fresh, each(read_one, fresh), strict=True), start=1):
         yield case.add(Delivery(report, reading, rules, originals.get(report.sha256)))
+        if number % AT_ONCE == 0:
+            follow(case)
+    follow(case)
 
 
 def take_picture(case: Casefile, view: View = PRESENT, *, outlets: Path | None = None) -> Picture:
@@ -83,7 +85,11 @@ def take_picture(case: Casefile, view: View = PRESENT, *, outlets: Path | None =
         picture = _with_texts(unpack(Picture, kept), reports)
         _keep_stories(case, key, picture, held, view)
         return picture
-    linked = link_readings(reports, case.readings(held, reports), judgements=judged)
+    readings = case.readings(held, reports)
+    if view == PRESENT:
+        linked = link_present(case, held, tuple(zip(reports, readings, strict=True)), judged)
+    else:
+        linked = link_readings(reports, readings, judgements=judged)
     picture = Picture(linked.stories, _brief(linked, graded, outlets))
     _keep(case, key, picture, held, view)
     return picture
@@ -163,9 +169,9 @@ def outdated(case: Casefile) -> int:
 
 
 def find_faults(case: Casefile) -> tuple[str, ...]:
-    """Name what is not as it was stored, and every citation of the brief whose words do not stand in their report."""
+    """Name what is not as it was stored, citations of the brief that stand in no report, and an index that is wrong."""
     faults = case.faults()
-    return faults or tuple(_false_citations(take_picture(case).brief))
+    return faults or (*_false_citations(take_picture(case).brief), *find_index_faults(case))
 
 
 def _false_citations(brief: Brief) -> Iterator[str]:
@@ -185,29 +191,3 @@ def _citations(brief: Brief) -> Iterator[tuple[str, Citation]]:
         yield from ((f"posture entry {entry.name}", cite) for cite in (*entry.support, *entry.dispute))
     for line in brief.lines:
         yield from ((f"line {line.text[:40]!r}", cite) for cite in line.cites)
-
-
-def reading_version() -> str:
-    """Name the state of the rules that read: two equal names give equal readings of a report."""
-    return f"{__version__}+{_digest(_READING)}"
-
-
-def making_version() -> str:
-    """Name the state of the code that links, weighs and briefs."""
-    return f"{__version__}+{_digest(_MAKING)}"
-
-
-@cache
-def _digest(packages: tuple[str, ...]) -> str:
-    digest = hashlib.sha256()
-    home = Path(__file__).parent
-    files = [file for package in packages for file in sorted((home / package).rglob("*")) if _counts(file)]
-    for file in (home / "records.py", *files):
-        digest.update(file.relative_to(home).as_posix().encode())
-        size = file.stat().st_size
-        digest.update(file.read_bytes() if size <= _LARGEST else str(size).encode())
-    return digest.hexdigest()[:12]
-
-
-def _counts(file: Path) -> bool:
-    return file.is_file() and file.suffix != ".pyc" and not file.name.startswith(".")

@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 from consilience.store.adding import Added, Delivery, Outcome
-from consilience.store.casefile import Casefile, open_case
+from consilience.store.casefile import Casefile, Touched, open_case
+from consilience.store.indexes import Indexes
 from consilience.store.judging import Graded, Retracted
 from consilience.store.selecting import PRESENT, Held, View
 
@@ -19,8 +20,10 @@ __all__ = [
     "Delivery",
     "Graded",
     "Held",
+    "Indexes",
     "Outcome",
     "Retracted",
+    "Touched",
     "View",
     "open_case",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +33,26 @@ from consilience.store.versions import version_key
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+_TOUCHING = ("add", "describe", "reread", "retract")
+"""The acts that change what of a report is to be linked."""
+_LATER_VERSION = re.compile(r"(.+?)#+\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Reports that acts touched: the last act, the numbers of all their versions, and those that are held now."""
+
+    until: int
+    numbers: tuple[int, ...]
+    held: tuple[Held, ...]
+
+
+def _possible_ids(subject: str) -> tuple[str, ...]:
+    """Return the ids that a report named so may have: ID#2 is a later version of ID, or a report of that very id."""
+    found = _LATER_VERSION.fullmatch(subject)
+    return (subject, found[1]) if found else (subject,)
 
 
 class Casefile:
@@ -182,9 +204,26 @@ class Casefile:
 
     @contextmanager
     def indexes(self) -> Iterator[Indexes]:
-        """Give the linker's shelves, for one transaction."""
+        """Give the linker's shelves, for one transaction that may write."""
         with self._writing() as (connection, _):
             yield Indexes(connection)
+
+    @contextmanager
+    def indexes_as_they_stand(self) -> Iterator[Indexes]:
+        """Give the linker's shelves as of one moment, to read from."""
+        with self._reading() as connection:
+            yield Indexes(connection)
+
+    def touched(self, since: int, *, most: int) -> Touched:
+        """Return which reports the acts after one touched (the first act has number 1), and how they stand now."""
+        with self._reading() as connection:
+            acts = chain.acts_after(connection, since, most)
+            names = {name for act in acts if act.act in _TOUCHING for name in _possible_ids(act.subject)}
+            return Touched(
+                acts[-1].number if acts else since,
+                selecting.numbers_of(connection, names),
+                selecting.select_versions(connection, PRESENT, only=names),
+            )
 
     # --- the case as a whole ---
 

@@ -53,6 +53,12 @@ def entries(connection: Connection) -> Iterator[Entry]:
         yield Entry(*row)
 
 
+def acts_after(connection: Connection, number: int, most: int) -> tuple[Entry, ...]:
+    """Return the acts that followed one, at most so many."""
+    query = select(log).where(log.c.number > number).order_by(log.c.number).limit(most)
+    return tuple(Entry(*row) for row in connection.execute(query))
+
+
 def faults(found: Iterable[Entry]) -> Iterator[str]:
     """Name the entries that are not what was sealed, or that are missing."""
     before, expected = FIRST, 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -97,16 +97,21 @@ def _is_retracted(version: ColumnElement[int], view: View) -> ColumnElement[bool
     return exists().where(table.version == version, within(view, known=table.known_from, recorded=table.recorded))
 
 
-def select_versions(connection: Connection, view: View) -> tuple[Held, ...]:
-    """Return the versions of a view, in the order of their keys: that of their arrival does not show."""
-    rows = connection.execute(_newest_readings(view)).all()
+def select_versions(connection: Connection, view: View, *, only: Collection[str] | None = None) -> tuple[Held, ...]:
+    """Return the versions of a view, in the order of their keys: that of their arrival does not show.
+
+    With `only` those of the reports with these ids; what a version replaces is then told where it is among them.
+    """
+    rows = connection.execute(_newest_readings(view, only)).all()
+    numbers = None if only is None else [row.number for row in rows]
     pairs = connection.execute(
         select(supersessions.c.old, supersessions.c.new).where(
-            within(view, known=supersessions.c.known_from, recorded=supersessions.c.recorded)
+            within(view, known=supersessions.c.known_from, recorded=supersessions.c.recorded),
+            _among(supersessions.c.new, numbers),
         )
     ).all()
-    names = _name(connection, view)
-    described = _described(connection, view)
+    names = _name(connection, view, only)
+    described = _described(connection, view, numbers)
     named = {row.number: names.get(row.number, row.report) for row in rows}
     replaced = _replaced(pairs, set(named))
     return tuple(
@@ -125,31 +130,46 @@ def select_versions(connection: Connection, view: View) -> tuple[Held, ...]:
     )
 
 
-def _described(connection: Connection, view: View) -> dict[int, str]:
+def _among(column: ColumnElement[Any], values: Collection[Any] | None) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of some values; None stands for all."""
+    return and_(True) if values is None else column.in_(sorted(values))
+
+
+def _described(connection: Connection, view: View, numbers: Collection[int] | None) -> dict[int, str]:
     """Return for each version the keys of its descriptions in a view."""
     table = descriptions.c
-    query = select(table.version, table.key).where(within(view, recorded=table.recorded)).order_by(table.key)
+    bounds = within(view, recorded=table.recorded), _among(table.version, numbers)
+    query = select(table.version, table.key).where(*bounds).order_by(table.key)
     found: dict[int, str] = {}
     for version, key in connection.execute(query).all():
         found[version] = f"{found[version]} {key}" if version in found else key
     return found
 
 
-def _newest_readings(view: View) -> Select[Any]:
+def _newest_readings(view: View, only: Collection[str] | None) -> Select[Any]:
     """Select versions with their last reading in the view."""
+    asked = _among(versions.c.report, only)
     last = (
         select(readings.c.version, func.max(readings.c.number).label("number"))
         .where(within(view, recorded=readings.c.recorded))
         .group_by(readings.c.version)
-        .subquery()
     )
+    if only is not None:
+        last = last.where(readings.c.version.in_(select(versions.c.number).where(asked)))
+    newest = last.subquery()
     columns = (versions.c.number, versions.c.key, versions.c.report, versions.c.known_from)
     return (
         select(*columns, readings.c.number.label("reading"), readings.c.sha256, readings.c.rules)
-        .join(last, last.c.version == versions.c.number)
-        .join(readings, readings.c.number == last.c.number)
-        .where(is_held(view))
+        .join(newest, newest.c.version == versions.c.number)
+        .join(readings, readings.c.number == newest.c.number)
+        .where(is_held(view), asked)
     )
+
+
+def numbers_of(connection: Connection, reports: Collection[str]) -> tuple[int, ...]:
+    """Return the numbers of all versions of the reports with these ids, retracted ones too."""
+    query = select(versions.c.number).where(_among(versions.c.report, reports)).order_by(versions.c.number)
+    return tuple(connection.execute(query).scalars())
 
 
 def _replaced(pairs: Iterable[Any], numbers: set[int]) -> dict[int, int]:
@@ -161,10 +181,11 @@ def _replaced(pairs: Iterable[Any], numbers: set[int]) -> dict[int, int]:
     return {new: max(olds, key=lambda old: (len(before.get(old, ())), old)) for new, olds in before.items()}
 
 
-def _name(connection: Connection, view: View) -> dict[int, str]:
+def _name(connection: Connection, view: View, only: Collection[str] | None) -> dict[int, str]:
     """Name the versions of ids that the case holds several of: the oldest keeps the id, the next are ID#2, ID#3 ..."""
     recorded = within(view, recorded=versions.c.recorded)
-    several = select(versions.c.report).where(recorded).group_by(versions.c.report).having(func.count() > 1)
+    asked = select(versions.c.report).where(recorded, _among(versions.c.report, only))
+    several = asked.group_by(versions.c.report).having(func.count() > 1)
     members = connection.execute(
         select(versions.c.number, versions.c.report).where(versions.c.report.in_(several), recorded)
     ).all()
