@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from consilience.records import Relation, Standing
+from consilience.records import Citation, Relation, Span, Standing
 from consilience.weigh import weigh_case
+from consilience.weigh.origins import Assertion
+from consilience.weigh.reconcile import Value, reconcile
 
 
 def figures(case):
@@ -222,15 +224,13 @@ def test_a_copy_changes_no_number(paper, case):
     assert (after.best, after.low, after.high) == (before.best, before.low, before.high)
 
 
-def test_what_is_over_since_years_is_not_counted_anew(paper, case):
+def test_what_is_over_since_years_is_not_counted_anew():
     """Two reports of these days that differ about it contradict each other; neither brings a later count."""
-    reports = []
-    for number, day in ((26_000, 1), (31_000, 2)):
-        report = paper(f"A quake killed {number:,} people in December 2003.", day=day)
-        time = report.time("December 2003", date(2003, 12, 1), date(2003, 12, 31))
-        dead = report.number(f"{number:,}", number, "people killed")
-        report.event("killed", report.text[:-1], kind="ASSAULT", mode="kill", times=[time], quantities=[dead])
-        reports.append(report)
-    (figure,) = figures(case(*reports)).values()
-    assert figure.relation is Relation.CONFLICT
-    assert {value.low for value in figure.values} == {26_000, 31_000}
+
+    def value(number, day, *, settled):
+        said = Assertion(Citation(Span(f"r{day}", 0, 1), ""), frozenset(), "", recorded=False, group=f"r{day}")
+        return Value(number, number, "=", date(2031, 3, day), "plain", said, settled=settled)
+
+    for settled, relation in ((False, Relation.REVISED), (True, Relation.CONFLICT)):
+        values = [value(number, day, settled=settled) for number, day in ((2_611, 3), (3_112, 4))]
+        assert reconcile(values).relation is relation
