@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consilience.link.shingles import Hashes, hash_words, shingle, sort_shingles
-from consilience.records import BlockKind, Reading, Report
+from consilience.records import Block, BlockKind, Reading, Report
 from consilience.rules import patterns
 
 FEWEST_WORDS = 8
@@ -31,7 +32,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”'’)\]]*\s+(?=[\"“'‘(\[]*[^\W\
 _FINAL = re.compile(r"[.!?:…][\"”'’)\]]*\s*$")
 _DATELINE = re.compile(r"^\s*[A-Z][A-Z/ .,'’-]{2,40}(?:,[\w .]{2,30})?\s*(?:\([\w /]{2,20}\))?\s*(?:—|–|--|-)\s+")
 _QUOTATION = re.compile(r"“[^“”]{15,5000}”|\"[^\"\n]{15,}\"|‘‘[^’\n]{15,}’’|«[^»\n]{15,}»")
-Paragraphs = list[tuple[int, int]]
+Paragraphs = tuple[tuple[int, int], ...]
 _OUTSIDE = {BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION}
 
 
@@ -62,7 +63,7 @@ def find_body(report: Report, reading: Reading | None = None) -> Body:
     words: list[re.Match[str]] = []
     firsts: list[int] = []
     paragraphs = find_paragraphs(report, reading)
-    for start, end in _sentences(report.text, paragraphs or [(0, len(report.text))]):
+    for start, end in _sentences(report.text, paragraphs or ((0, len(report.text)),)):
         found = list(_WORD.finditer(report.text, start, end))
         if found:
             firsts.append(len(words))
@@ -87,37 +88,40 @@ def _assemble(report: Report, words: list[re.Match[str]], firsts: list[int], par
 
 
 def _sentences(text: str, paragraphs: Paragraphs) -> Paragraphs:
-    found: Paragraphs = []
+    found: list[tuple[int, int]] = []
     for start, end in paragraphs:
         cuts = list(_SENTENCE_END.finditer(text, start, end))
         starts = (start, *(cut.end() for cut in cuts))
         found.extend(zip(starts, (*(cut.start() for cut in cuts), end), strict=True))
-    return found
+    return tuple(found)
 
 
 def find_paragraphs(report: Report, reading: Reading | None) -> Paragraphs:
     """Give the paragraphs of running text, each once, without the dateline that opens one."""
+    return _paragraphs(report.text, reading.blocks if reading else ())
+
+
+@lru_cache(2)  # asked twice of each report in turn
+def _paragraphs(whole: str, blocks: tuple[Block, ...]) -> Paragraphs:
     seen: set[str] = set()
-    found: Paragraphs = []
-    for start, end in _lines(report, reading):
-        text = report.text[start:end]
+    found: list[tuple[int, int]] = []
+    for start, end in _lines(whole, blocks):
+        text = whole[start:end]
         words = [word.lower() for word in _WORD.findall(text)]
         key = " ".join(words)
         if key not in seen and _is_writing(text, len(words)):
             seen.add(key)
             dateline = _DATELINE.match(text)
             found.append((start + (dateline.end() if dateline else 0), end))
-    return found
+    return tuple(found)
 
 
-def _lines(report: Report, reading: Reading | None) -> Iterator[tuple[int, int]]:
-    if reading is not None and reading.blocks:
-        for block in reading.blocks:
-            if block.kind not in _OUTSIDE:
-                yield block.span.start, block.span.end
-        return
-    for line in _LINE.finditer(report.text):
-        yield line.start(), line.end()
+def _lines(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+    for block in blocks:
+        if block.kind not in _OUTSIDE:
+            yield block.span.start, block.span.end
+    if not blocks:
+        yield from (line.span() for line in _LINE.finditer(text))
 
 
 def _is_writing(text: str, words: int) -> bool:

@@ -85,13 +85,13 @@ def _spread(shared: Mask) -> Mask:
     return marked
 
 
-def _stands(shingles: Hashes, other: Body) -> Mask:
-    """Mark the shingles that the other body holds; its own are sorted."""
+def _stands(shingles: Hashes, other: Body, *, before: int | None = None) -> Mask:
+    """Mark the shingles that the other body holds, or holds before a word; its own are sorted."""
     if not len(other.distinct):
         return np.zeros(len(shingles), dtype=np.bool_)
     places = np.minimum(np.searchsorted(other.distinct, shingles), len(other.distinct) - 1)
     found: Mask = other.distinct[places] == shingles
-    return found
+    return found if before is None else found & (other.firsts[places] < before)
 
 
 def _sentence_share(body: Body, inside: Mask) -> float:
@@ -105,7 +105,7 @@ def _sentence_share(body: Body, inside: Mask) -> float:
 def share_of_opening(body: Body, other: Body) -> float:
     """Say how much of the first sentences of a body stands in those of another, with quotations and without."""
     head = body.shingles[: _until(body, OPENING)]
-    inside = _spread((head > 0) & np.isin(head, other.shingles[: _until(other, OPENING + 1)]))
+    inside = _spread((head > 0) & _stands(head, other, before=_until(other, OPENING + 1)))
     own = ~body.quoted[: len(head)]
     return min(float(inside.mean()), float(inside[own].mean())) if own.any() else 0.0
 

@@ -74,7 +74,7 @@ def _segments(report: Report, reading: Reading | None) -> Iterator[tuple[str, in
     title = report.title or report.text.lstrip().partition("\n")[0]
     if len(title.split()) <= TITLE_WORDS:
         yield title, TITLE_WEIGHT, True
-    paragraphs = find_paragraphs(report, reading) or [(0, len(report.text))]
+    paragraphs = find_paragraphs(report, reading) or ((0, len(report.text)),)
     for number, (start, end) in enumerate(paragraphs):
         yield report.text[start:end], LEAD_WEIGHT if number < LEAD else 1, False
 
