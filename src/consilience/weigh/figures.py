@@ -14,7 +14,7 @@ from consilience.weigh.groupings import group_counts, join_stories, mark_parts, 
 from consilience.weigh.identity import finding_id
 from consilience.weigh.leads import with_headlines
 from consilience.weigh.lookalikes import mark_lookalikes, split_things
-from consilience.weigh.margins import NO_MARGIN, Margin, Margins, find_margins, widen
+from consilience.weigh.margins import NO_MARGIN, Margin, Margins, find_margins, is_lonely, widen
 from consilience.weigh.matters import join_matters
 from consilience.weigh.measures import singular
 from consilience.weigh.origins import Lineage
@@ -58,7 +58,9 @@ def _finding(lineage: Lineage, group: Sequence[Count], margins: Margins) -> Find
     kept = without_echoes(kept)
     named = [count.value for count in kept if not count.value.vague]
     result = reconcile(named or [count.value for count in kept], grows=_grows(group[0]))
-    result = abstain(kept, widen(result, _margin(group[0], margins)))
+    margin = _margin(group[0], margins)
+    values = [count.value for count in kept]
+    result = abstain(kept, widen(result, margin, values), lonely=is_lonely(margin, values))
     holding = _holding(kept, result)
     support = lineage.independent(count.value.assertion for count in holding)
     dispute = lineage.independent(count.value.assertion for count in group if count.denied) if told else ()

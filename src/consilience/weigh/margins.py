@@ -14,7 +14,7 @@ from consilience.weigh.counts import Count
 from consilience.weigh.hints import dies_among, lethal_reports, tellers_of, tells_of_danger, titled_deadly
 from consilience.weigh.leads import headed
 from consilience.weigh.origins import Lineage
-from consilience.weigh.reconcile import Reconciled
+from consilience.weigh.reconcile import Reconciled, Value
 from consilience.weigh.victims import Victim, tell_apart
 
 _NOBODY = 0.0
@@ -22,6 +22,8 @@ _EACH = 20
 """Up to so many victims reports tell what became of each: of those shot then who is not dead is hurt."""
 _TWICE = 2
 """A number of shot that is this many times that of the hurt is of more than one matter."""
+_OFF = 1.0
+"""By so much the number of one report alone was most often wrong (docs/explanation/figures.md)."""
 _SEVERAL = 2
 """From this number on reports count the hurt."""
 
@@ -36,17 +38,32 @@ class Margin:
     """An upper bound that the numbers need not reach."""
     below: float = 0.0
     above: float = 0.0
+    because: tuple[str, ...] = ()
     headlines: tuple[float, ...] = ()
     """What headlines give of it."""
-    because: tuple[str, ...] = ()
+    tellers: frozenset[str] = frozenset()
+    """Reports (their copies' originals) that tell of the harm, with or without a number."""
 
 
 NO_MARGIN = Margin()
 Margins = Mapping[tuple[str, str], Margin]
 
 
-def widen(result: Reconciled, margin: Margin) -> Reconciled:
+def is_lonely(margin: Margin, values: Sequence[Value]) -> bool:
+    """Say whether one report alone gives these values, and others tell of the same harm without them."""
+    giving = {value.assertion.group for value in values}
+    return len(giving) == 1 and bool(margin.tellers - giving)
+
+
+def widen(result: Reconciled, margin: Margin, values: Sequence[Value] = ()) -> Reconciled:
     """Widen a reconciled range by a margin; an open end stays open, nothing goes below nobody."""
+    if is_lonely(margin, values) and _SEVERAL <= (result.best or 0) <= _EACH:
+        margin = replace(
+            margin,
+            below=max(margin.below, _OFF),
+            above=max(margin.above, _OFF),
+            because=(*margin.because, "high and low 1 off: one report alone gives it, others tell of the same harm"),
+        )
     low, high = result.low, result.high
     titled: tuple[str, ...] = ()
     if low is not None:
@@ -89,21 +106,18 @@ def find_margins(
         found[(story, "killed")] = _of_dead(lineage, told, lethal, silent, danger=danger)
         hurt = _of_hurt(told, [v for r in reports for v in victims.get(r, ())], danger=danger)
         hurt = _with_died_since(lineage, reports, told, lethal, hurt)
+        roots = frozenset(lineage.copy_root[report] for report in silent)
         for outcome, margin in (("killed", found[(story, "killed")]), ("injured", hurt)):
-            found[(story, outcome)] = _with_headlines(lineage, reports, outcome, margin)
+            headlines = _headlines(lineage, reports, outcome)
+            found[(story, outcome)] = replace(margin, headlines=headlines, tellers=roots)
     return found
 
 
-def _with_headlines(lineage: Lineage, reports: Sequence[str], outcome: str, margin: Margin) -> Margin:
-    """Add the numbers that headlines give: "4 hurt" above a text that tells of three."""
+def _headlines(lineage: Lineage, reports: Sequence[str], outcome: str) -> tuple[float, ...]:
+    """Return the numbers that headlines give: "4 hurt" above a text that tells of three."""
     index = lineage.index
-    numbers = {
-        number
-        for report in reports
-        for kind, number in headed(index.reports[report], index.readings[report])
-        if kind == outcome
-    }
-    return replace(margin, headlines=tuple(sorted(numbers)))
+    told = (headed(index.reports[report], index.readings[report]) for report in reports)
+    return tuple(sorted({number for numbers in told for kind, number in numbers if kind == outcome}))
 
 
 def _with_died_since(

@@ -20,15 +20,21 @@ from consilience.weigh.reconcile import Reconciled, Value
 
 _SEVERAL = 2
 """From this number on a report that counts one kind of persons may have left out others."""
+_MANY = 8
+"""From this number of victims on, other reports of the same harm would have told it too."""
+_FEW = 20
+"""Up to so many victims a lower count has more often left somebody out than counted anew."""
 _TWICE = 2
 """Numbers of one day of which the larger is more than so many times the other are not of one thing."""
 _ENOUGH = 2
 """Reports that must tell of equally many persons one by one before these make a number."""
 
 
-def abstain(group: Sequence[Count], result: Reconciled) -> Reconciled:
+def abstain(group: Sequence[Count], result: Reconciled, *, lonely: bool = False) -> Reconciled:
     """Give no best number of a harm that the reports do not settle, and say why; the range stays as it is."""
     why = _unsettled(group, result) or _lonely(group, result) or _in_balance(group, result)
+    if not why and lonely and (result.best or 0) >= _MANY:
+        why = "one report alone gives so many, and others tell of the same harm"
     return replace(result, best=None, because=(*result.because, f"no best number: {why}")) if why else result
 
 
@@ -75,7 +81,8 @@ def _lonely(group: Sequence[Count], result: Reconciled) -> str:
 def _in_balance(group: Sequence[Count], result: Reconciled) -> str:
     """Say why as many reports for another number leave a harm unsettled: it was higher before, or is far off.
 
-    Nobody says that the count was corrected; a later report that counts fewer has often left somebody out.
+    Nobody says that the count was corrected; of a few victims a later report has often left somebody out. Large tolls
+    are counted anew.
     """
     values = [count.value for count in group if count.value.low == count.value.high]
     naming = [value for value in values if value.point == result.best]
@@ -90,7 +97,7 @@ def _in_balance(group: Sequence[Count], result: Reconciled) -> str:
         if _groups(rivals[number]) < _groups(naming):
             continue
         day = max(value.as_of or date.min for value in rivals[number])
-        if number > (result.best or 0) and day < last:
+        if (result.best or 0) < number <= _FEW and day < last:
             return f"as many reports gave {number:g} before, and none says that the count was corrected"
         if day == last and max(number, result.best or 0) > _TWICE * min(number, result.best or 0):
             return f"as many reports of the same day give {number:g}, which is far off"
