@@ -110,6 +110,7 @@ _NOTHING = (
     "lost",
     "lost meanwhile",
     "half written",
+    "wrong links",
     "clients without a clear line",
     "ends without a clear line",
     "briefs that differ",

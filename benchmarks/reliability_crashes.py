@@ -11,14 +11,17 @@ import traceback
 
 from benchmarks.reliability_readings import deliver
 from benchmarks.reliability_server import Server
+from consilience.caselinks import find_index_faults, follow
 from consilience.problems import ConsilienceError
 from consilience.store import open_case
 
 TOOL = "reliability"
-LONGEST = 0.08
+LONGEST = 0.2
 """Seconds from the first acknowledgement to the last moment at which a writer may be killed: some ten reports."""
 PROVED_EVERY = 50
 """Kills between two proofs of the whole case; after every kill it is asked whether what was acknowledged is there."""
+FOLLOWED_EVERY = 3
+"""Reports after which the linker's index takes up what has come in."""
 _ACKNOWLEDGED = 8
 """Bytes of an acknowledgement."""
 
@@ -70,6 +73,8 @@ def _write(name: str, first: int, out: int, largest: int | None) -> None:
         for number in range(first, first + 10_000):
             case.add(deliver(number, words=200, assertions=40))
             os.write(out, number.to_bytes(_ACKNOWLEDGED))
+            if number % FOLLOWED_EVERY == 0:
+                follow(case)
     except ConsilienceError as error:
         status = CLEAN if len(str(error).splitlines()) == 1 else DIRTY
     except BaseException:
@@ -94,7 +99,13 @@ def kill_writers(name: str, kills: int) -> dict[str, float]:
         known |= writer.acknowledged
         proved = turn % PROVED_EVERY == PROVED_EVERY - 1 or turn == kills - 1
         lost += count_lost(name, known if proved else writer.acknowledged, faults, proved=proved)
-    return {"kills": kills, "acknowledged": len(known), "lost": lost, "half written": len(faults)}
+    return {
+        "kills": kills,
+        "acknowledged": len(known),
+        "lost": lost,
+        "half written": len(faults),
+        "wrong links": count_wrong_links(name),
+    }
 
 
 def count_lost(name: str, known: set[str], faults: set[str], *, proved: bool) -> int:
@@ -105,6 +116,16 @@ def count_lost(name: str, known: set[str], faults: set[str], *, proved: bool) ->
         if proved:
             faults.update(case.faults())
         return len(known - held)
+    finally:
+        case.close()
+
+
+def count_wrong_links(name: str) -> int:
+    """Return 1 where the linker's index gives other links than linking all anew, else 0."""
+    case = open_case(name, tool=TOOL)
+    try:
+        follow(case)
+        return len(find_index_faults(case))
     finally:
         case.close()
 
@@ -134,5 +155,6 @@ def kill_server(server: Server, kills: int) -> dict[str, float]:
         "acknowledged": len(known),
         "lost": lost,
         "half written": len(faults),
+        "wrong links": count_wrong_links(name),
         "clients without a clear line": unclean,
     }

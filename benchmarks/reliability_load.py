@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.reliability_crashes import TOOL, Writer
 from benchmarks.reliability_readings import ASSERTIONS, COMMON, PER_STORY, VOCABULARY, deliver
 from consilience.brief.formats import as_json
+from consilience.caselinks import find_index_faults, follow
 from consilience.casework import take_picture
 from consilience.records import Judged, Judgement
 from consilience.store import Casefile, Graded, Retracted, View, open_case
@@ -25,6 +26,8 @@ from consilience.store.tables import LASTING
 
 BATCH = 500
 """Reports that are made up between two stretches of measured adding."""
+_FOLLOWED_EVERY = 20
+"""Reports after which a writer lets the linker's index take up what has come in."""
 _FIRST = date(2024, 1, 1)
 _PARALLEL = get_context("fork")
 
@@ -130,7 +133,7 @@ def write_together(name: str, alone: str, reports: int, writers: int = 4) -> dic
     for one in (name, alone):
         case = open_case(one, tool=TOOL)
         briefs.append(_brief_of(case))
-        faults += len(case.faults())
+        faults += len(case.faults()) + len(find_index_faults(case))
         case.close()
     return {
         "writers": writers,
@@ -150,8 +153,10 @@ def _add_shuffled(name: str, seed: int | None, reports: int) -> None:
     if seed is not None:
         random.Random(seed).shuffle(numbers)
     case = open_case(name, create=True, tool=TOOL)
-    for number, edition in numbers:
+    for at, (number, edition) in enumerate(numbers, start=1):
         case.add(deliver(number, edition=edition, words=120, assertions=15))
+        if at % _FOLLOWED_EVERY == 0:
+            follow(case)
     case.close()
 
 
@@ -221,7 +226,7 @@ def use_together(name: str, seconds: float, *, writers: int = 2, readers: int = 
     with _PARALLEL.Pool(len(jobs)) as pool:
         found = pool.starmap(_work, jobs, chunksize=1)
     case = open_case(name, tool=TOOL)
-    faults = len(case.faults())
+    faults = len(case.faults()) + len(find_index_faults(case))
     case.close()
     writes, reads = [t for out in found[:writers] for t in out[0]], [t for out in found[writers:] for t in out[0]]
     return {
@@ -250,6 +255,8 @@ def _work(name: str, ends: float, seed: int, writes: bool) -> tuple[list[float],
         try:
             if delivery is not None:
                 case.add(delivery)
+                if number % _FOLLOWED_EVERY == 0:
+                    follow(case)
             else:
                 rng.choice(asked)(case, rng)
         except Exception:  # noqa: BLE001 - whatever it is, it is counted
