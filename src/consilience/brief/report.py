@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from consilience.brief.changes import write_changes
+from consilience.brief.clauses import clauses_of
 from consilience.brief.contested import write_dispute
 from consilience.brief.fold import fold_findings
 from consilience.brief.gaps import write_gaps
@@ -25,17 +26,19 @@ _APART = (Stance.THREATENED, Stance.PLANNED, Stance.CONDITIONAL, Stance.REQUESTE
 def write_lines(case: Case, findings: Sequence[Finding], reports: Sequence[Report], ground: Ground) -> tuple[Line, ...]:
     """Write the lines of every section from findings in order of salience."""
     disputes = find_disputes(findings)
+    clauses = clauses_of(case)
     folding = fold_findings(by_section(findings, disputes), ground)
     parted = folding.kept
     outlets = {report.id: report.outlet or report.id for report in reports}
+    naming = frozenset(f.id for f in parted[Section.HAPPENED] if not clauses.tell(f))
     home = (
-        *_happened(parted[Section.HAPPENED], outlets, folding.themes),
+        *_happened(parted[Section.HAPPENED], outlets, folding.themes, naming),
         *(line for dispute in disputes for line in write_dispute(dispute, case, outlets)),
         *_apart(parted[Section.APART], outlets),
         *merge_lines([line_of(Section.STATEMENTS, finding, outlets) for finding in parted[Section.STATEMENTS]]),
     )
     lines = (
-        *_top(choose_top(findings, disputes, parted), home, outlets),
+        *_top(choose_top(findings, disputes, parted, naming), home, outlets),
         *write_changes(parted[Section.CHANGED], parted[Section.FIGURES], reports),
         *home,
         *write_gaps(findings, parted, case.readings),
@@ -59,9 +62,12 @@ def _top_label(finding: Finding) -> str:
     return "" if finding.stance is Stance.AFFIRMED else word("stances", finding.stance)
 
 
-def _happened(findings: Sequence[Finding], outlets: Outlets, borrowed: Mapping[str, str]) -> Iterator[Line]:
+def _happened(
+    findings: Sequence[Finding], outlets: Outlets, borrowed: Mapping[str, str], naming: frozenset[str]
+) -> Iterator[Line]:
     """Write what happened by theme, the theme of the most salient finding first, the newest first within it.
 
+    Lines that only name an event ("the talks in Sella") come last.
     A finding without a theme borrows that of a finding that stands in its line.
     """
     other = word("themes", "other")
@@ -70,7 +76,7 @@ def _happened(findings: Sequence[Finding], outlets: Outlets, borrowed: Mapping[s
         theme = theme_of(finding)
         by_theme.setdefault(borrowed.get(finding.id, other) if theme == other else theme, []).append(finding)
     for theme in sorted(by_theme, key=lambda theme: theme == other):
-        ours = sorted(by_theme[theme], key=_newest_first)
+        ours = sorted(by_theme[theme], key=lambda finding: (finding.id in naming, *_newest_first(finding)))
         yield from merge_lines([line_of(Section.HAPPENED, finding, outlets, theme) for finding in ours])
 
 

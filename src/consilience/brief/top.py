@@ -10,7 +10,7 @@ from consilience.brief.fold import is_thin
 from consilience.brief.merge import are_alike, content_words
 from consilience.brief.sections import Dispute, Section, theme_of
 from consilience.brief.verify import numbers_of
-from consilience.brief.words import word
+from consilience.brief.words import is_toll, word
 from consilience.records import Finding, Standing
 
 POSTURE = frozenset({"MOBILIZE", "activate", "alert", "deploy"})
@@ -27,11 +27,20 @@ _TOP = (Section.HAPPENED, Section.FIGURES, Section.CONTESTED, Section.APART, Sec
 
 
 def choose_top(
-    findings: Sequence[Finding], disputes: Sequence[Dispute], parted: Mapping[Section, Sequence[Finding]]
+    findings: Sequence[Finding],
+    disputes: Sequence[Dispute],
+    parted: Mapping[Section, Sequence[Finding]],
+    naming: frozenset[str] = frozenset(),
 ) -> tuple[list[Finding], list[Finding]]:
-    """Choose the bottom line (what happened with its toll, change of posture, first dispute) and the highlights."""
+    """Choose the bottom line (what happened with its toll, change of posture, first dispute) and the highlights.
+
+    `naming` are findings whose words only name an event: they lead where nothing tells anything.
+    """
+    telling = [finding for finding in parted[Section.HAPPENED] if finding.id not in naming]
+    if telling:
+        parted = {**parted, Section.HAPPENED: telling}
     happened = _main_event(parted)
-    toll = [figure for figure in parted[Section.FIGURES][:1] if not any(_tells(event, figure) for event in happened)]
+    toll = [figure for figure in _tolls(parted) if not any(_tells(event, figure) for event in happened)]
     posture = [] if any(event.theme in POSTURE for event in happened) else _posture_change(parted, happened)
     denials = [denial for dispute in disputes for denial in dispute.denials[:1] if not is_thin(denial)]
     answered = [d for d in disputes if d.claims]
@@ -68,11 +77,16 @@ def _main_event(parted: Mapping[Section, Sequence[Finding]]) -> list[Finding]:
     happened = parted[Section.HAPPENED]
     typed = [finding for finding in happened if theme_of(finding) != other]
     main = sorted(typed[:LEADING], key=_leads, reverse=True)[:1] or list(happened[:1])
-    tolls = parted[Section.FIGURES][:1]
+    tolls = _tolls(parted)
     for finding in typed:
         if main and any(_tells(finding, toll) for toll in tolls) and _shares(finding, main[0]):
             return [finding]
     return main
+
+
+def _tolls(parted: Mapping[Section, Sequence[Finding]]) -> list[Finding]:
+    """Return the first count of harm done."""
+    return list(islice((f for f in parted[Section.FIGURES] if f.figure and is_toll(f.figure.counted)), 1))
 
 
 def _tells(event: Finding, figure: Finding) -> bool:

@@ -60,6 +60,16 @@ def is_nobody(speaker: str) -> bool:
     return speaker.strip().casefold() in load_words()["nobody"]["words"].split()
 
 
+def is_toll(counted: str) -> bool:
+    """Say whether what is counted may open a brief: harm done, people held or called up, not "leaders".
+
+    >>> is_toll("people killed"), is_toll("leaders")
+    (True, False)
+    """
+    tolls = load_words()["tolls"]["words"].split()
+    return any(found.casefold() in tolls for found in _WORD.findall(counted))
+
+
 def small(speaker: str) -> str:
     """Write a source without a name small, as within a line; a name stays as it is.
 
