@@ -84,13 +84,18 @@ def valued(value: FigureValue, unit: str | None) -> str:
 
 
 def best_of(figure: Figure) -> str:
-    """Write the best value, "~" before one that is only given about; an open bound; "not settled" in a conflict."""
+    """Write the best value, "~" before one that is only given about; an open bound; "not settled" in a conflict.
+
+    One value that all give, and that is still too unsure to be the best one, is "left open".
+    """
     if figure.best is not None and not (figure.high is None and figure.low == figure.best):
         giving = [value.bound for value in figure.values if figure.best in (value.low, value.high)]
         about = "~ " if giving and set(giving) == {"~"} else ""
         return f"{about}{number(figure.best, figure.unit)}"
     if (figure.low is None) != (figure.high is None):
         return bounds(figure.low, figure.high, figure.unit)
+    if figure.low is not None and figure.low == figure.high:
+        return say("left_open", value=number(figure.low, figure.unit))
     return say("not_settled")
 
 
