@@ -86,7 +86,7 @@ def valued(value: FigureValue, unit: str | None) -> str:
 def best_of(figure: Figure) -> str:
     """Write the best value, "~" before one that is only given about; an open bound; "not settled" in a conflict.
 
-    One value that all give, and that is still too unsure to be the best one, is "left open".
+    One value that all give, and that is still too unsure to be the best one, is marked as open.
     """
     if figure.best is not None and not (figure.high is None and figure.low == figure.best):
         giving = [value.bound for value in figure.values if figure.best in (value.low, value.high)]
