@@ -113,7 +113,8 @@ def _goes_on(reading: Reading, sentence: Span) -> Span | None:
 
 def _has_own(reading: Reading, sentence: Span) -> bool:
     """Say whether a sentence names a time or a place."""
-    return any(sentence.covers(found.span) for found in (*reading.times, *reading.places))
+    spans = (*(time.span for time in reading.times), *(place.span for place in reading.places))
+    return any(sentence.covers(span) for span in spans)
 
 
 # --- what the reports are about --------------------------------------------------------------------------------------

@@ -119,14 +119,26 @@ def _uncounted(values: Sequence[Value], best: float | None) -> str:
 
 
 def unsettle_parts(groups: Sequence[Sequence[Count]], findings: Sequence[Finding]) -> list[Finding]:
-    """Give no best number of a part where the reports do not settle the whole that it is a part of."""
+    """Give no best number of a part whose whole is not settled, nor of nobody hurt where others tell of somebody."""
     wholes = {
         (group[0].scope, group[0].measure.outcome): finding.figure.best
         for group, finding in zip(groups, findings, strict=True)
         if finding.figure is not None and group[0].measure.of_people and not group[0].measure.share
     }
+    harmed = {
+        (count.scope, count.measure.outcome)
+        for group in groups
+        for count in group
+        if count.measure.outcome in HARMS and (count.value.point or 0) > 0
+    }
+    findings = [
+        _without_best(finding, "others tell of somebody")
+        if (group[0].scope, group[0].measure.outcome) in harmed and finding.figure and finding.figure.best == 0
+        else finding
+        for group, finding in zip(groups, findings, strict=True)
+    ]
     return [
-        _without_best(finding)
+        _without_best(finding, "the whole that it is a part of is not settled")
         if group[0].measure.share == PART
         and group[0].measure.outcome in HARMS
         and wholes.get((group[0].scope, group[0].measure.outcome), 0.0) is None
@@ -135,9 +147,8 @@ def unsettle_parts(groups: Sequence[Sequence[Count]], findings: Sequence[Finding
     ]
 
 
-def _without_best(finding: Finding) -> Finding:
+def _without_best(finding: Finding, why: str) -> Finding:
     if finding.figure is None or finding.figure.best is None:
         return finding
-    why = "no best number: the whole that it is a part of is not settled"
-    figure = replace(finding.figure, best=None, because=(*finding.figure.because, why))
+    figure = replace(finding.figure, best=None, because=(*finding.figure.because, f"no best number: {why}"))
     return replace(finding, figure=figure, text=wording(figure))
