@@ -22,6 +22,7 @@ from consilience.link.shelves import Rows
 from consilience.problems import CaseError
 from consilience.records import Case, Judged, Reading, Report
 from consilience.store import Casefile, Held, Indexes, Touched
+from consilience.store.casefile import BRIEFLY
 from consilience.store.codec import pack, unpack
 from consilience.vintage import linking_version
 
@@ -100,7 +101,7 @@ def _by_index(case: Casefile, held: Sequence[Held], pairs: Pairs, judged: Sequen
         links = _KeptLinks(shelves.rows("crises"), {one.name: one.sha256 for one in held}, pairs)
         linked = assemble(pairs, Linker(shelves.rows, shelves.postings), links.link, judgements=judged)
     if links.new or links.gone:
-        with suppress(CaseError), case.indexes() as shelves:
+        with suppress(CaseError), case.indexes(patience=BRIEFLY) as shelves:
             links.keep(shelves.rows("crises"))
     return linked
 

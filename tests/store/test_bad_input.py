@@ -17,6 +17,8 @@ from benchmarks.reliability_server import find_programs, start_server
 from tests.store.conftest import reachable
 from tests.store.test_checking import flip
 
+from consilience.caselinks import follow
+from consilience.casework import take_picture
 from consilience.problems import CaseError, UsageError
 from consilience.store import Casefile, open_case
 from consilience.store.opening import open_engine, shown
@@ -283,3 +285,18 @@ def test_a_server_that_goes_away_in_the_middle(tmp_path: Path) -> None:
         case.close()
     finally:
         server.kill()
+
+
+def test_a_lock_of_another_program_delays_a_picture_but_briefly(path: Path) -> None:
+    """What is linked and weighed is given out even where it cannot be kept; the next one keeps it."""
+    case = open_case(str(path), tool="t")
+    follow(case)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    begun = time.monotonic()
+    picture = take_picture(case)
+    assert time.monotonic() - begun < 15
+    other.execute("ROLLBACK")
+    other.close()
+    assert take_picture(case) == picture
+    case.close()

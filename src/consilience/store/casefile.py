@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -25,7 +26,7 @@ from consilience.store.codec import pack_reading
 from consilience.store.failures import explained
 from consilience.store.indexes import Indexes
 from consilience.store.judging import Graded, Retracted
-from consilience.store.opening import open_engine, reading, shown, writing
+from consilience.store.opening import PATIENCE, open_engine, reading, shown, writing
 from consilience.store.selecting import PRESENT, Held, View
 from consilience.store.tables import assertions, versions
 from consilience.store.versions import version_key
@@ -35,6 +36,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+BRIEFLY: Final = 1.0
+"""Seconds to wait for others who write where what would be kept can be made again."""
 _TOUCHING = ("add", "describe", "reread", "retract")
 """The acts that change what of a report is to be linked."""
 _LATER_VERSION = re.compile(r"(.+?)#+\d+")
@@ -74,8 +77,8 @@ class Casefile:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[tuple[Connection, Stamp]]:
-        with explained(self.name), writing(self._engine) as connection:
+    def _writing(self, *, patience: float = PATIENCE) -> Iterator[tuple[Connection, Stamp]]:
+        with explained(self.name), writing(self._engine, patience=patience) as connection:
             yield connection, Stamp(selecting.moment_text(self._now()), self._tool)
 
     # --- what comes in ---
@@ -186,15 +189,15 @@ class Casefile:
             return pictures.find_picture(connection, key)
 
     def keep_picture(self, key: str, data: bytes) -> None:
-        """Keep what was made of a set of readings and judgements."""
-        with self._writing() as (connection, stamp):
+        """Keep what was made of a set of readings and judgements; others who write are waited for but briefly."""
+        with self._writing(patience=BRIEFLY) as (connection, stamp):
             pictures.keep_picture(connection, key, data, stamp)
 
     def keep_stories(self, key: str, stories: Sequence[Sequence[str]], held: Sequence[Held]) -> None:
         """Keep which story each version belongs to, as the picture with this key has it; once is enough."""
         if self.picture(pictures.STORIES) == key.encode():
             return
-        with self._writing() as (connection, stamp):
+        with self._writing(patience=BRIEFLY) as (connection, stamp):
             pictures.keep_stories(connection, key, stories, held, stamp)
 
     def keep_brief(self, title: str, as_of: str | None, document: str) -> None:
@@ -203,9 +206,9 @@ class Casefile:
             pictures.keep_brief(connection, title, as_of, document, stamp)
 
     @contextmanager
-    def indexes(self) -> Iterator[Indexes]:
+    def indexes(self, *, patience: float = PATIENCE) -> Iterator[Indexes]:
         """Give the linker's shelves, for one transaction that may write."""
-        with self._writing() as (connection, _):
+        with self._writing(patience=patience) as (connection, _):
             yield Indexes(connection)
 
     @contextmanager

@@ -68,10 +68,15 @@ def open_engine(name: str, *, create: bool = False, patience: float = PATIENCE) 
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Give the one connection that may write now; committed as a whole, or not at all."""
-    with engine.execution_options(writes=True).begin() as connection:
+def writing(engine: Engine, *, patience: float = PATIENCE) -> Iterator[Connection]:
+    """Give the one connection that may write now; committed as a whole, or not at all.
+
+    `patience` is how many seconds to wait at most for whoever writes before.
+    """
+    with engine.execution_options(writes=True, patience=patience).begin() as connection:
         if connection.dialect.name == "postgresql":
+            if patience != PATIENCE:
+                connection.execute(text(f"SET LOCAL lock_timeout = {round(1000 * patience)}"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         yield connection
 
@@ -228,8 +233,11 @@ def _file_engine(path: Path, patience: float, *, create: bool = False) -> Engine
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get("writes"):
+            wait = min(patience, options["patience"])
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * wait)}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
     return engine
 
