@@ -22,6 +22,8 @@ PROVED_EVERY = 50
 """Kills between two proofs of the whole case; after every kill it is asked whether what was acknowledged is there."""
 FOLLOWED_EVERY = 3
 """Reports after which the linker's index takes up what has come in."""
+_FIRST = 9_999_999
+"""The number of the report that a case begins with; those of the writers are smaller."""
 _ACKNOWLEDGED = 8
 """Bytes of an acknowledgement."""
 
@@ -84,13 +86,21 @@ def _write(name: str, first: int, out: int, largest: int | None) -> None:
         os._exit(status)
 
 
+def _begin(name: str) -> None:
+    """Make a case with a report that is linked: what linking loads once is then there in every writer."""
+    case = open_case(name, create=True, tool=TOOL)
+    case.add(deliver(_FIRST, words=200, assertions=40))
+    follow(case)
+    case.close()
+
+
 def kill_writers(name: str, kills: int) -> dict[str, float]:
     """Kill a writer at random moments; count what was lost, and what was half written."""
     rng = random.Random(kills)
     lost = 0
     faults: set[str] = set()
     known: set[str] = set()
-    open_case(name, create=True, tool=TOOL).close()
+    _begin(name)
     for turn in range(kills):
         writer = Writer(name, turn * 10_000)
         writer.wait_for_one()
@@ -137,7 +147,7 @@ def kill_server(server: Server, kills: int) -> dict[str, float]:
     faults: set[str] = set()
     known: set[str] = set()
     name = server.create("killed")
-    open_case(name, create=True, tool=TOOL).close()
+    _begin(name)
     for turn in range(kills):
         writers = [Writer(name, (2 * turn + side) * 10_000) for side in range(2)]
         for writer in writers:
