@@ -28,10 +28,11 @@ def link_on_average(likeness: Matrix, threshold: float, weights: Matrix | None =
             chain = [start]
         while chain:
             top = chain[-1]
-            best = int(np.argmax(likeness[top]))
-            if len(chain) > 1 and likeness[top, chain[-2]] >= likeness[top, best]:
+            row = likeness[top]
+            best = int(row.argmax())
+            if len(chain) > 1 and row[chain[-2]] >= row[best]:
                 best = chain[-2]
-            if likeness[top, best] < threshold:
+            if row[best] < threshold:
                 done[top] = True
                 likeness[top, :] = likeness[:, top] = _GONE
                 chain.pop()
@@ -50,7 +51,7 @@ def _merge(one: int, two: int, likeness: Matrix, counts: Matrix, members: list[l
     kept, gone = min(one, two), max(one, two)
     total = counts[kept] + counts[gone]
     row = (likeness[kept] * counts[kept] + likeness[gone] * counts[gone]) / total
-    row[(likeness[kept] == _GONE) | (likeness[gone] == _GONE)] = _GONE
+    row[np.minimum(likeness[kept], likeness[gone]) == _GONE] = _GONE
     likeness[kept, :] = likeness[:, kept] = row
     likeness[gone, :] = likeness[:, gone] = _GONE
     likeness[kept, kept] = _GONE

@@ -194,8 +194,9 @@ def _merge(things: Sequence[int], pairs: Pairs, weigh: Callable[[Places], Matrix
 
 def _lower(weights: Matrix) -> Matrix:
     """Spread the weight of each thing over its pairs with those before it."""
-    spread = np.tril(np.broadcast_to(weights[:, None], (len(weights), len(weights))), -1)
-    found: Matrix = spread + spread.T + np.eye(len(weights))
+    places = np.arange(len(weights))
+    found: Matrix = weights[np.maximum.outer(places, places)]
+    np.fill_diagonal(found, 1)
     return found
 
 
