@@ -11,6 +11,7 @@ from typing import Any
 
 from consilience.brief.difference import Difference, compare_briefs
 from consilience.brief.formats import as_json
+from consilience.brief.phrases import bounds, number
 from consilience.casework import keep_brief, outdated, take_picture
 from consilience.records import Report
 from consilience.serve.briefing import render_brief
@@ -156,19 +157,30 @@ def _finding_line(row: Json) -> str:
 
 
 def _figure_line(row: Json) -> str:
-    values = " ".join(f"{name} {row[name]:g}" for name in ("best", "low", "high") if row[name] is not None)
-    unit = f" {row['unit']}" if row["unit"] else ""
-    return f"{row['id']}  {row['relation']:<17} {values or 'no value'}{unit}  {_short(row['counted'])} ({row['scope']})"
+    """Write a figure: its best value, the range where there is one, what is counted, how the values stand."""
+    best = "open" if row["best"] is None else number(row["best"], row["unit"])
+    told = bounds(row["low"], row["high"], row["unit"])
+    span = f" ({told})" if told not in (best, "—") else ""
+    scope = f" ({row['scope']})" if row["scope"] else ""
+    relation = row["relation"] if len(row["values"]) > 1 else row["standing"]
+    return f"{row['id']}  {relation:<17} {best}{span}  {_short(row['counted'])}{scope}  {_sources(row['values'])}"
 
 
 def _moment_line(row: Json) -> str:
     days = list(dict.fromkeys(day or "…" for day in (row["earliest"], row["latest"])))
-    return f"{' to '.join(days)}  {_short(row['text'])}"
+    return f"{' to '.join(days)}  {_short(row['text'])}  ({row['finding']})"
 
 
 def _entry_line(row: Json) -> str:
     state = " ".join(str(row[key]) for key in ("status", "since", "until") if row[key])
-    return f"{row['kind']}: {row['name']}  {row['standing']}{f'  {state}' if state else ''}"
+    side = f" of {row['side']}" if row["side"] else ""
+    told = f"  {state}" if state else ""
+    return f"{row['kind']}: {row['name']}{side}  {row['standing']}{told}  {_sources(row['support'])}"
+
+
+def _sources(cites: Iterable[Json]) -> str:
+    """Name the reports that are cited, each once."""
+    return f"[{', '.join(dict.fromkeys(cite['report'] for cite in cites))}]"
 
 
 _LINES: dict[str, Callable[[Json], str]] = {

@@ -184,20 +184,11 @@ def _since(value: PostureValue | None) -> date | None:
 
 def _attributes(values: Sequence[PostureValue], current: PostureValue | None) -> list[tuple[str, str]]:
     """Return what is told beside the state, one line each; a time that is no single day stands in its words."""
-    past = _past_levels(values)
-    rest = [value for value in values if value.what not in (STATUS, "place", "area") and value not in past]
-    found = [(value.what, shown(value)) for value in rest]
+    found = [(value.what, shown(value)) for value in values if value.what not in (STATUS, "place", "area")]
     found += [(value.what, value.value) for value in values if value.what in ("place", "area")]
     if current is not None and current.when and _since(current) is None:
         found.insert(0, ("since", current.when))
     return list(dict.fromkeys(found))
-
-
-def _past_levels(values: Sequence[PostureValue]) -> list[PostureValue]:
-    """Return the levels that a later one has replaced: they stand among the changes, not in the entry."""
-    levels = [value for value in values if value.what == "level" and value.latest is not None]
-    last = max((value.latest for value in levels if value.latest is not None), default=None)
-    return [value for value in levels if last is not None and value.latest is not None and value.latest < last]
 
 
 def _tellings(lineage: Lineage, draft: Draft, told: Iterable[Told]) -> list[tuple[str, str]]:

@@ -106,7 +106,11 @@ def _relations(side: Side) -> Iterable[str]:
 def as_row(entry: PostureEntry, deployed: Collection[str] = ()) -> Entry:
     """Write an entry as a row; where it was deployed stands in the row of its deployment."""
     left_out = {"place"} if entry.kind != "deployment" and entry.name in deployed else set()
-    pairs = [(key, one_line(value)) for key, value in entry.attributes if _is_shown(entry, key) and key not in left_out]
+    pairs = [
+        (key, one_line(value))
+        for key, value in entry.attributes
+        if _is_shown(entry, key, value) and key not in left_out
+    ]
     told = [f"{key.replace('_', ' ')}: {value}" for key, value in pairs if (key, value) != ("place", entry.side)]
     told += [f"{relation.kind}: {one_line(relation.other)}" for relation in entry.relations]
     tellings = [one_line(value) for key, value in entry.attributes if key == TELLING]
@@ -125,8 +129,18 @@ def as_row(entry: PostureEntry, deployed: Collection[str] = ()) -> Entry:
     )
 
 
-def _is_shown(entry: PostureEntry, key: str) -> bool:
+def _is_shown(entry: PostureEntry, key: str, value: str) -> bool:
+    if key == "level":
+        return value not in _past_levels(entry)
     return key != TELLING and (key != "until" or entry.until is None)
+
+
+def _past_levels(entry: PostureEntry) -> frozenset[str]:
+    """Return the levels that a later one has replaced: they stand among the changes, not beside the state."""
+    days = [(value.latest, value.value) for value in entry.values if value.what == "level" and value.latest]
+    last = max((day for day, _ in days), default=None)
+    current = {level for day, level in days if day == last}
+    return frozenset(level for _, level in days if level not in current)
 
 
 def unlike(texts: Iterable[str]) -> tuple[str, ...]:
