@@ -37,13 +37,13 @@ class Library:
         self._bodies.put(key, pack(body))
         self._keys.put(hash_of(report.id, 63), key.to_bytes(8))
         if body.digest:
-            self._twins.add((_text(body),), key)
+            self._twins.add((text_of(body),), key)
         return key
 
     def remove(self, key: int) -> None:
         """Leave a report out again."""
         body = self.body(key)
-        self._twins.drop((_text(body),), key)
+        self._twins.drop((text_of(body),), key)
         self._keys.drop(hash_of(body.report, 63))
         self._bodies.drop(key)
         self.body.cache_clear()  # type: ignore[attr-defined]
@@ -60,12 +60,12 @@ class Library:
     def twins(self, key: int, most: int | None = None) -> Sequence[int]:
         """Give the reports with the very words of this one, itself among them; or only the first of them."""
         body = self.body(key)
-        return self._twins.holders(_text(body), most) if body.digest else (key,)
+        return self._twins.holders(text_of(body), most) if body.digest else (key,)
 
     def first(self, key: int) -> int:
         """Give the first of the reports with the very words of this one: it stands for all."""
         body = self.body(key)
-        return self._twins.holders(_text(body), 1)[0] if body.digest else key
+        return self._twins.holders(text_of(body), 1)[0] if body.digest else key
 
     def _unpacked(self, key: int) -> Body:
         row = self._bodies.get(key)
@@ -79,5 +79,6 @@ def in_order(keys: Sequence[int], library: Library) -> tuple[str, ...]:
     return tuple(name for _, name in sorted((day_of(key), library.body(key).report) for key in keys))
 
 
-def _text(body: Body) -> int:
+def text_of(body: Body) -> int:
+    """Give the number of a body's words, the same for all that hold these very words."""
     return int.from_bytes(body.digest[:8]) >> 1

@@ -55,7 +55,7 @@ class Neighbours:
 
     def __init__(self, rows: Callable[[str], Rows], postings: Callable[[str], Postings]) -> None:
         self._profiles = AtHand(rows("story_profiles"), pack_profile, unpack_profile, PROFILES_AT_HAND)
-        self._edges = AtHand(rows("story_edges"), _pack_edges, _unpack_edges, EDGES_AT_HAND)
+        self._edges = AtHand(rows("story_edges"), pack_edges, unpack_edges, EDGES_AT_HAND)
         self._linked = postings("story_links")
         """Of each report the later ones that are linked to it."""
         self._links_at_hand: dict[int, list[int]] = {}
@@ -145,13 +145,15 @@ class Neighbours:
             self._links_at_hand.pop(touched, None)
 
 
-def _pack_edges(edges: Edges) -> bytes:
+def pack_edges(edges: Edges) -> bytes:
+    """Write edges as bytes."""
     table = np.empty(len(edges.keys), dtype=_EDGE)
     table["key"], table["score"], table["like"] = edges.keys, edges.nomination.scores, edges.like
     return _BAR.pack(edges.nomination.bar) + table.tobytes()
 
 
-def _unpack_edges(row: bytes) -> Edges:
+def unpack_edges(row: bytes) -> Edges:
+    """Read packed edges: `unpack_edges(pack_edges(edges))` equals them."""
     table = np.frombuffer(row, dtype=_EDGE, offset=_BAR.size)
     return Edges(Nomination(table["key"], table["score"], _BAR.unpack_from(row)[0]), table["like"])
 
