@@ -18,6 +18,11 @@ NAMES = 0.75
 """The names' share in the likeness (a weighted geometric mean): all shootings are told in the same words."""
 PRIOR = 250
 """Reports that what English makes one expect counts for."""
+LEAST_WORDS = 0.03
+"""Likeness in words at least: of two short reports that name the same, neither may use a word of the other."""
+HELD = 1.05
+"""Power of the shorter of two lengths in their product, of 2: at 1 a cosine, at 2 the share of the shorter report that
+the longer one holds. A few lines on what a long report tells are liker to it than a cosine says."""
 FLOOR = 0.3
 """What is left at least of the weight that English gives a term: the names of a long story stay its names."""
 CROWD = 20
@@ -51,14 +56,15 @@ def _cosines(table: NDArray[np.void], own: int, sizes: Sequence[int]) -> Numbers
     owners = np.repeat(np.arange(len(sizes)), sizes)
 
     def cosines(mine_of: Numbers, theirs_of: Numbers, both: Numbers) -> Numbers:
-        length = (weights[:own] ** 2 * mine_of).sum()
-        lengths = np.sqrt(np.bincount(owners, theirs**2 * theirs_of, len(sizes)) * length)
-        found: Numbers = np.minimum(np.bincount(owners, shared * both, len(sizes)) / np.maximum(lengths, 1e-9), 1)
+        length = np.sqrt((weights[:own] ** 2 * mine_of).sum())
+        lengths = np.sqrt(np.bincount(owners, theirs**2 * theirs_of, len(sizes)))
+        product = np.minimum(length, lengths) ** HELD * np.maximum(length, lengths) ** (2 - HELD)
+        found: Numbers = np.minimum(np.bincount(owners, shared * both, len(sizes)) / np.maximum(product, 1e-9), 1)
         return found
 
     words = cosines(1 - named[:own], 1 - theirs_named, 1 - either)
     names = cosines(named[:own], theirs_named, either)
-    found: Numbers = words ** (1 - NAMES) * names**NAMES
+    found: Numbers = np.maximum(words, LEAST_WORDS) ** (1 - NAMES) * names**NAMES
     return found
 
 
