@@ -220,6 +220,7 @@ def use_together(name: str, seconds: float, *, writers: int = 2, readers: int = 
     for number in range(300):
         case.add(deliver(number))
     _link(case, 300)
+    follow(case)
     case.close()
     ends = time.time() + seconds
     jobs = [(name, ends, seed, seed < writers) for seed in range(writers + readers)]
@@ -236,6 +237,7 @@ def use_together(name: str, seconds: float, *, writers: int = 2, readers: int = 
         "errors": sum(out[1] for out in found),
         "faults": faults,
         "adding, p95 ms": round(_p95(writes), 1),
+        "adding, longest ms": round(max(writes), 1),
         "asking, p95 ms": round(_p95(reads), 1),
     }
 
