@@ -113,6 +113,22 @@ def test_linking_gives_a_partition_of_the_reports() -> None:
     assert linked["copies"] == [["a", "b"]]
 
 
+def test_entities_take_the_ids_of_the_readers_own_table(tmp_path: Path) -> None:
+    table = tmp_path / "entities.csv"
+    table.write_text("id,name,kind,aliases\nQ1,Vesta Harbour Authority,organisation,VHA\n,nameless,,\n", encoding="utf-8")
+    text = "The Vesta Harbour Authority (VHA) closed the port on Monday. The VHA gave no reason."
+    result = call("link", "--jsonl", "-", "--entities", str(table), stdin=lines({"id": "a", "text": text}))
+    named = {entity["name"]: entity.get("id") for entity in json.loads(result.stdout)["entity_names"]}
+    assert named["Vesta Harbour Authority"] == "Q1"
+    assert "entities.csv, line 3: no id" in result.stderr
+    assert result.exit_code == 3
+    missing = call(
+        "link", "--jsonl", "-", "--entities", str(tmp_path / "no.csv"), stdin=lines({"id": "a", "text": text})
+    )
+    assert missing.exit_code == 2
+    assert "no.csv: no table of entities" in missing.stderr
+
+
 def test_one_brief_for_each_case() -> None:
     reports = [{"id": key, "text": SENTENCE, "case": case} for key, case in (("a", "2"), ("b", "1"), ("c", "2"))]
     result = call("brief", "--jsonl", "-", "--group-by", "case", stdin=lines(*reports))

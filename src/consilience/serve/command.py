@@ -98,11 +98,23 @@ def read(places: Places = None, *, jsonl: Lines = None, output: Output = None, w
 
 
 @app.command()
-def link(places: Places = None, *, jsonl: Lines = None, output: Output = None, workers: Workers = None) -> None:
+def link(
+    places: Places = None,
+    *,
+    jsonl: Lines = None,
+    entities: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Your own table of entities (CSV: id, name, kind, aliases; or FollowTheMoney)."
+        ),
+    ] = None,
+    output: Output = None,
+    workers: Workers = None,
+) -> None:
     """Print which reports, names and events are the same: one JSON object."""
     from consilience.serve import reading
 
-    _run(lambda: reading.write_links(places or [], jsonl, output, workers))
+    _run(lambda: reading.write_links(places or [], jsonl, output, workers, entities))
 
 
 class Plain(StrEnum):

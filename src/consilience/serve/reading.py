@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from consilience.link import link_readings
+from consilience.link.register import read_register
 from consilience.pipeline import read_reports
-from consilience.records import Reading, Report
+from consilience.problems import UsageError
+from consilience.records import KnownEntity, Problem, Reading, Report
 from consilience.scale import executor
 from consilience.serve.output import gather, put, tell
 from consilience.serve.progress import shown
@@ -33,13 +35,27 @@ def write_readings(places: list[str], jsonl: str | None, output: Path | None, wo
     return 3 if collection.set_aside else 0
 
 
-def write_links(places: list[str], jsonl: str | None, output: Path | None, workers: int | None) -> int:
-    """Write what is the same across the reports; return the exit code."""
+def write_links(
+    places: list[str], jsonl: str | None, output: Path | None, workers: int | None, entities: Path | None
+) -> int:
+    """Write what is the same across the reports, named as in the user's table of entities; return the exit code."""
+    known, unusable = _known(entities)
     collection = gather(places, jsonl)
-    tell(collection.set_aside, "set aside")
-    case = link_readings(collection.reports, tuple(_readings(collection.reports, workers)))
+    aside = (*unusable, *collection.set_aside)
+    tell(aside, "set aside")
+    case = link_readings(collection.reports, tuple(_readings(collection.reports, workers)), known=known)
     put(json.dumps(case_json(case), ensure_ascii=False) + "\n", output)
-    return 3 if collection.set_aside else 0
+    return 3 if aside else 0
+
+
+def _known(entities: Path | None) -> tuple[tuple[KnownEntity, ...], tuple[Problem, ...]]:
+    """Read the user's table of entities. Raises UsageError where it is not there or no text."""
+    if entities is None:
+        return (), ()
+    try:
+        return read_register(entities.read_text(encoding="utf-8"), source=str(entities))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{entities}: no table of entities; wanted is CSV or JSON Lines in UTF-8") from error
 
 
 def _readings(reports: tuple[Report, ...], workers: int | None) -> Iterator[Reading]:

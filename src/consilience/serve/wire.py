@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from consilience.records import Case, Event, Name, Place, Problem, Quantity, Reading, Span, Statement, Time
+from consilience.records import Case, Entity, Event, Name, Place, Problem, Quantity, Reading, Span, Statement, Time
 
 Json = dict[str, Any]
 
@@ -39,10 +39,15 @@ def case_json(case: Case) -> Json:
         ],
         "stories": [list(story) for story in case.stories],
         "entities": [[_mention(span) for span in entity.mentions] for entity in case.entities],
-        "entity_names": [{"name": e.name, "kind": e.kind, "variants": list(e.variants)} for e in case.entities],
+        "entity_names": [_entity(entity) for entity in case.entities],
         "events": [[_mention(span) for span in event] for event in case.events],
         "problems": [problem_json(problem) for problem in case.problems],
     }
+
+
+def _entity(entity: Entity) -> Json:
+    named = {"name": entity.name, "kind": entity.kind, "variants": list(entity.variants)}
+    return named | ({"id": entity.id} if entity.id else {})
 
 
 def problem_json(problem: Problem) -> Json:
