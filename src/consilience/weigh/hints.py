@@ -33,11 +33,14 @@ def find_hints(lineage: Lineage) -> dict[str, frozenset[str]]:
 
 
 def _hints_of_title(title: str) -> set[str]:
-    """Return the outcomes that a title given beside a report hints at: "Teen dies, child injured in Port Olan"."""
-    if find_matches(_rules("unhurt"), title, 0, len(title)):
+    """Return the outcomes that a title given beside a report hints at: "Teen dies, child injured in Port Olan".
+
+    Who is only called hurt there may have died since: "Teen critical after fall".
+    """
+    told = {role for role in ("dead", "headline", "unhurt") if find_matches(_rules(role), title, 0, len(title))}
+    if "dead" not in told or "unhurt" in told:
         return set()
-    roles = {"dead": "killed", "headline": "injured"}
-    return {outcome for role, outcome in roles.items() if find_matches(_rules(role), title, 0, len(title))}
+    return {"killed", "injured"} if "headline" in told else {"killed"}
 
 
 def lethal_reports(lineage: Lineage) -> tuple[str, ...]:

@@ -203,7 +203,7 @@ def _settled(
     if count.measure.outcome != "shot" or not _is_whole(count) or key in hurt:
         return count
     low, high = count.value.low, count.value.high
-    lost = 0 if count.value.part == "other" else dead.get(key, 0)  # "two others were shot" are not the dead
+    lost = dead.get(key, 0)
     if (count.scope in fatal and key not in dead) or (low or 0) - lost < 1 or not (low == high or not lost):
         return count
     measure = replace(count.measure, outcome="injured")
