@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from consilience.records import Stance
+from consilience.rules import find_matches, patterns
 from consilience.weigh.agreements import find_agreements
 from consilience.weigh.mentions import Mention
 from consilience.weigh.parts import find_alerts
@@ -19,10 +20,6 @@ from consilience.weigh.wording import tidy
 
 _STEPS = frozenset({"proposed", "approved", "repealed", "announced", "signed", "ended"})
 _PARLIAMENTARY = frozenset({"approved", "proposed", "repealed"})
-_LEVEL = re.compile(
-    r"\b(?:from\s(?P<old>[\w-]+)\s)?to\s(?P<new>(?:its\s|the\s)?(?:highest|maximum|red|orange|yellow|green|amber|blue|black|white|level\s\w+|DEFCON\s\d|\d))\b"
-    r"|\bfrom\s(?P<only>[\w-]+)\sto\s(?P<next>[\w-]+)"
-)
 _UNDER = re.compile(r"[,;]|\b(?:under|of|by|in|with|from|to|that|which|who|because)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d+\s")
 _VOTED = re.compile(r"\bvoted\s(?:[\w-]+\s){0,4}to\s$")
@@ -119,8 +116,9 @@ def find_levels(setting: Setting) -> list[Draft]:
 
 def _levels(setting: Setting, mention: Mention) -> Iterable[Told]:
     span = setting.index.clause_span(mention)
-    match = _LEVEL.search(setting.index.text(span))
+    rules = [pattern for pattern in patterns("en", "posture") if pattern.fields["part"] == "level"]
+    match = next(iter(find_matches(rules, setting.index.text(span))), None)
     if match is not None and mention.event.stance is Stance.AFFIRMED:
-        level = tidy(match["new"] or match["next"])
+        level = tidy(match.groups.get("new") or match.groups["next"])
         told = tell_event(setting.index, mention, "level", level)
         yield replace(told, span=span)
