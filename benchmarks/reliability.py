@@ -19,12 +19,11 @@ from benchmarks.reliability_damage import fill_disk, fill_server, flip_bytes, fl
 from benchmarks.reliability_load import (
     back_up_while_writing,
     flat,
-    force_often,
-    measure_rates,
     migrate_with_data,
     use_together,
     write_together,
 )
+from benchmarks.reliability_rates import force_often, measure_rates
 from benchmarks.reliability_server import Server, find_programs, start_server
 
 KILLS = int(os.environ.get("RELIABILITY_KILLS", "500"))
