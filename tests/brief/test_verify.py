@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.brief import write_brief
-from consilience.brief.verify import check_text, lay_ground, numbers_of
+from consilience.brief.numbers import numbers_of
+from consilience.brief.verify import check_text, lay_ground
 from consilience.records import Case, Citation, Name, Reading, Report, Span
 
 TEXT = "Colonel Ana Brisk said two dozen boats left Orvana. Brisk counted 1,200 people and $4 million in aid."

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from consilience.brief.numbers import gives_other_number
 from consilience.brief.phrases import chain
-from consilience.brief.verify import gives_other_number
 from consilience.brief.wording import bearing, cites_of, finding_text
 from consilience.records import Citation, Span
 

@@ -8,8 +8,8 @@ from itertools import islice
 
 from consilience.brief.fold import is_thin
 from consilience.brief.merge import are_alike, content_words
+from consilience.brief.numbers import numbers_of
 from consilience.brief.sections import Dispute, Section, theme_of
-from consilience.brief.verify import numbers_of
 from consilience.brief.words import is_toll, word
 from consilience.records import Finding, Standing
 

@@ -6,39 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 
+from consilience.brief.numbers import numbers_of, numbers_written, value_of, words_of
 from consilience.brief.words import own_words
 from consilience.records import Case, Citation, Figure, Finding, Line, PostureEntry, Problem, Reading, Span
 
 STAGE = "brief"
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
-_SMALL_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen
-"""
-_SMALL = tuple(_SMALL_WORDS.split())
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-SPELLED = {
-    **{name: float(value) for value, name in enumerate(_SMALL)},
-    **{name: 10.0 * value for value, name in enumerate(_TENS, start=2)},
-    **{"a": 1.0, "an": 1.0, "single": 1.0, "both": 2.0, "couple": 2.0, "half": 0.5},
-    **{"no": 0.0, "nobody": 0.0, "none": 0.0},
-}
-_TWO = 2
-MOST_PARTS = 3
-"""Numbers of a quote that may be added up to a total which the quote does not name."""
 VAGUE = frozenset(
     ("dozens", "few", "handful", "hundreds", "many", "millions", "scores", "several", "tens", "thousands", "billions")
 )
 """Words whose number is a convention of the quantity reader: any number may stand for them."""
-
-_NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
-_LETTERED = re.compile(rf"(?<!\d)({_NUMBER.pattern})\s?(k|mn?|bn|tn)\b", re.IGNORECASE)
-"""It begins where the digits begin: from every digit on, its time would grow with the square of a run of digits."""
-_LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 
 
 @dataclass(frozen=True)
@@ -59,9 +37,9 @@ class Ground:
         """Return the words of the quotes, of who says them, and of the full names of what they mention, case folded."""
         found: set[str] = set()
         for citation in citations:
-            found.update(_words(citation.quote))
+            found.update(words_of(citation.quote))
             for name in citation.said_by:
-                found.update(_words(name))
+                found.update(words_of(name))
             for start, end, names in self._mentions_from(citation.span):
                 if start < citation.span.end and citation.span.start < end:
                     found |= names
@@ -102,7 +80,7 @@ def _mentions(case: Case) -> dict[str, list[tuple[int, int, frozenset[str]]]]:
     for reading in case.readings:
         found.setdefault(reading.report, []).extend(_names(reading))
     for entity in case.entities:
-        words = frozenset(_words(" ".join((entity.name, *entity.variants))))
+        words = frozenset(words_of(" ".join((entity.name, *entity.variants))))
         for span in entity.mentions:
             found.setdefault(span.report, []).append((span.start, span.end, words))
     return found
@@ -110,14 +88,10 @@ def _mentions(case: Case) -> dict[str, list[tuple[int, int, frozenset[str]]]]:
 
 def _names(reading: Reading) -> Iterable[tuple[int, int, frozenset[str]]]:
     for name in reading.names:
-        words = _words(" ".join(filter(None, (name.text, name.role, name.acronym))))
+        words = words_of(" ".join(filter(None, (name.text, name.role, name.acronym))))
         yield name.span.start, name.span.end, frozenset(words)
     for place in reading.places:
-        yield place.span.start, place.span.end, frozenset(_words(place.name))
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+        yield place.span.start, place.span.end, frozenset(words_of(place.name))
 
 
 def check_text(
@@ -156,61 +130,17 @@ def _unheld(names: Iterable[str], citations: Sequence[Citation], ground: Ground,
 
 def _unreckoned(text: str, citations: Sequence[Citation], reckoned: frozenset[float]) -> list[str]:
     """Return the numbers that no quote holds: each quote by itself first, then the total over all of them."""
-    left = [number for number in _NUMBER.findall(text) if _value(number) not in reckoned]
+    left = [number for number in numbers_written(text) if value_of(number) not in reckoned]
     for citation in citations:
         if not left:
             return []
-        left = [number for number in left if _value(number) not in numbers_of(citation.quote)]
+        left = [number for number in left if value_of(number) not in numbers_of(citation.quote)]
     told = numbers_of(" ".join((*(citation.quote for citation in citations), *_said_by(citations)))) if left else ()
-    return [number for number in left if _value(number) not in told]
+    return [number for number in left if value_of(number) not in told]
 
 
 def _said_by(citations: Iterable[Citation]) -> list[str]:
     return [name for citation in citations for name in citation.said_by]
-
-
-@lru_cache(maxsize=4096)
-def numbers_of(text: str) -> frozenset[float]:
-    """Return every number that a text may be read as holding, in digits, in words or with a scale.
-
-    >>> sorted(numbers_of("2.5 million people"))
-    [2.5, 1000000.0, 2500000.0]
-    """
-    digits = {_value(found) for found in _NUMBER.findall(text)}
-    letters = {_value(found) * _LETTERS[scale.lower()] for found, scale in _LETTERED.findall(text)}
-    words = _words(text)
-    small = {SPELLED[word] for word in words if word in SPELLED}
-    pairs = {SPELLED[a] + SPELLED[b] for a, b in pairwise(words) if a in _TENS and b in SPELLED}
-    scales = {SCALES[word] for word in words if word in SCALES}
-    scaled = {round(value * scale, 6) for value in digits | small | pairs for scale in scales}
-    return frozenset(digits | letters | small | pairs | scales | scaled | _totals(text))
-
-
-def gives_other_number(text: str, quote: str) -> bool:
-    """Say whether a quote lacks a number of a text and gives another one instead.
-
-    >>> gives_other_number("It killed 21 people", "at least 14 people died"), gives_other_number("21 died", "it hit")
-    (True, False)
-    """
-    ours, theirs = _stated(text), _stated(quote)
-    return not ours <= numbers_of(quote) and not theirs <= numbers_of(text)
-
-
-def _stated(text: str) -> frozenset[float]:
-    """Return the numbers from two on that a text gives in digits or in words."""
-    digits = {_value(found) for found in _NUMBER.findall(text)}
-    return frozenset(digits | {SPELLED[word] for word in _words(text) if SPELLED.get(word, 0) >= _TWO})
-
-
-def _totals(text: str) -> frozenset[float]:
-    """Return the total of a text that gives it in two or three parts: "three men and two women were hurt"."""
-    parts = [_value(found) for found in _NUMBER.findall(text)]
-    parts += [SPELLED[word] for word in _words(text) if word in SPELLED]
-    return frozenset({sum(parts)} if 1 < len(parts) <= MOST_PARTS else ())
-
-
-def _value(digits: str) -> float:
-    return float(re.sub(r"[,\u00a0\u202f]", "", digits))
 
 
 def check_line(line: Line, ground: Ground, finding: Finding | None = None) -> Problem | None:
@@ -221,12 +151,12 @@ def check_line(line: Line, ground: Ground, finding: Finding | None = None) -> Pr
     fault = check_text(line.text, line.cites, ground)
     if fault and finding is not None and finding.figure is not None:
         cites = (*line.cites, *ground.widened(line.cites))
-        known = _common_words(finding.figure)
+        known = _commonwords_of(finding.figure)
         fault = check_text(line.text, cites, ground, beside=known, reckoned=_reckoned(finding.figure))
     return Problem(STAGE, f"line withheld: {fault}: {line.text[:160]!r}", line.cites[0].span) if fault else None
 
 
-def _common_words(figure: Figure) -> list[str]:
+def _commonwords_of(figure: Figure) -> list[str]:
     """Return the words of what is counted that are no names ("people killed"): a line may begin with one."""
     return [name for name in _WORD.findall(figure.counted) if name.islower()]
 
@@ -248,7 +178,7 @@ def _check_figure(finding: Finding, figure: Figure, ground: Ground) -> str | Non
     values = tuple(value.citation for value in figure.values)
     cites = (*finding.support, *values)
     every = (*cites, *ground.widened(cites))
-    return check_text(finding.text, every, ground, beside=_common_words(figure), reckoned=_reckoned(figure))
+    return check_text(finding.text, every, ground, beside=_commonwords_of(figure), reckoned=_reckoned(figure))
 
 
 def _reckoned(figure: Figure) -> frozenset[float]:
@@ -269,7 +199,7 @@ def _check_values(figure: Figure, ground: Ground) -> str | None:
         for limit in (value.low, value.high):
             if limit is None or value.reckoned:
                 continue
-            if limit not in told and not VAGUE & set(_words(quote)):
+            if limit not in told and not VAGUE & set(words_of(quote)):
                 return f"the quote {quote[:80]!r} does not hold the value {limit:g}"
     return None
 

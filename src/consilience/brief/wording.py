@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from consilience.brief.merge import join_cites
+from consilience.brief.numbers import gives_other_number
 from consilience.brief.phrases import (
     attribution,
     best_of,
@@ -17,7 +18,6 @@ from consilience.brief.phrases import (
     valued,
 )
 from consilience.brief.sections import Section
-from consilience.brief.verify import gives_other_number
 from consilience.brief.words import say
 from consilience.records import Citation, Finding, Line
 
