@@ -81,7 +81,7 @@ def _steps(folder: Path, server: Server | None) -> Iterator[Step]:
 
 def _steps_on(server: Server, folder: Path) -> Iterator[Step]:
     make = server.create
-    yield "PostgreSQL, kill -9 of the client", lambda: kill_writers(make("client"), KILLS)
+    yield "PostgreSQL, kill -9 of the writer", lambda: kill_writers(make("client"), KILLS)
     yield "PostgreSQL, kill -9 of the server", lambda: kill_server(server, KILLS)
     yield (
         "PostgreSQL, 4 writers shuffled",

@@ -94,11 +94,22 @@ def _reliability(measured: Mapping[str, float]) -> list[str]:
         "are made up: 150 assertions in a report of 500 words, as the readers find them. Rates are of one process; it",
         "asks ahead of other programs where the system allows it, which a server and the disk do not.",
         "",
-        "| measure | value |",
-        "|---|---|",
-        *(f"| {name} | {value:,.12g} |" for name, value in measured.items()),
+        "| measure | SQLite | PostgreSQL |",
+        "|---|---|---|",
+        *(f"| {name} | {' | '.join(cells)} |" for name, cells in _side_by_side(measured).items()),
         "",
     ]
+
+
+def _side_by_side(measured: Mapping[str, float]) -> dict[str, list[str]]:
+    """Put what was measured on both databases into one row; what is of the machine stands under the first."""
+    found: dict[str, list[str]] = {}
+    for name, value in measured.items():
+        database, _, measure = name.partition(", ")
+        known = database in ("SQLite", "PostgreSQL")
+        cells = found.setdefault(measure if known else name, ["", ""])
+        cells[database == "PostgreSQL"] = f"{value:,.12g}"
+    return found
 
 
 def _number(score: str, value: float) -> str:
