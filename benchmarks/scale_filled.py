@@ -37,7 +37,7 @@ from consilience.link.packing import pack, unpack
 from consilience.link.profiles import TERM_BITS, Profile, pack_profile, unpack_profile
 from consilience.link.shingles import sample, sort_shingles
 
-MANY = {"story_names": 200, "copy_shingles": 20}
+MANY = {"story_names": 200, "copy_shingles": 100}
 """Holders from which a term is kept in every repetition."""
 KEPT = 0.1
 """Of the other terms, kept in a repetition too."""

@@ -128,6 +128,7 @@ def _take_up(shelves: Indexes, touched: Touched, pairs: Pairs) -> None:
             followed.drop(number)
     changed = [number for number, one in enumerate(touched.held) if before[one.number] != now[one.number]]
     linker.add_all(pairs[number] for number in changed)
+    linker.work_out()
     for number in changed:
         one = touched.held[number]
         followed.put(one.number, now[one.number])

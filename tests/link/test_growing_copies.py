@@ -16,6 +16,8 @@ from consilience.link.bodies import find_body
 from consilience.link.copies import Copies, find_copies
 from consilience.link.disk import Shelf
 from consilience.link.packing import pack, unpack
+from consilience.link.shelves import MemoryPostings
+from consilience.link.shingles import sample
 from consilience.records import Copy, Report
 
 from .conftest import HARBOUR, SENATE, VALLEY
@@ -38,6 +40,17 @@ def groups(reports: Iterable[Report], copies: Copies | None = None) -> tuple[Cop
     return copies.groups()
 
 
+def groups_worked_out_ahead(reports: Iterable[Report], gone: Iterable[str] = ()) -> tuple[Copy, ...]:
+    copies = Copies()
+    for report in reports:
+        copies.add(report)
+        copies.work_out()
+    for name in gone:
+        copies.remove(name)
+        copies.work_out()
+    return copies.groups()
+
+
 def limit(patch: pytest.MonkeyPatch, limits: tuple[int, int, int]) -> None:
     for name, value in zip(("COMMON", "FIRST", "MANY"), limits, strict=True):
         patch.setattr(partners, name, value)
@@ -52,6 +65,7 @@ def test_the_order_of_arrival_changes_nothing(
     with pytest.MonkeyPatch.context() as patch:
         limit(patch, limits)
         assert groups(shuffled) == groups(reports) == find_copies(reports, {})
+        assert groups_worked_out_ahead(shuffled) == groups(reports)
 
 
 @settings(max_examples=80, deadline=None)
@@ -85,6 +99,7 @@ def test_a_removed_report_leaves_what_a_run_without_it_gives(
         for report in gone:
             copies.remove(report.id)
         assert copies.groups() == groups(kept)
+        assert groups_worked_out_ahead((*gone, *kept), [report.id for report in gone]) == groups(kept)
 
 
 @settings(max_examples=40, deadline=None)
@@ -153,3 +168,33 @@ def _own(number: int) -> str:
         f"Keeper{number}x{line} saw ship{number}y{line} near rock{number}z{line} with lamp{number}v{line} at dawn."
         for line in range(12)
     )
+
+
+PRINTED = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=3).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PRINTED, min_size=4, max_size=14), LIMITS, st.randoms(use_true_random=False))
+def test_whom_a_report_touches_is_known(texts: list[str], limits: tuple[int, int, int], random: Random) -> None:
+    """Whoever has other partners before it once a report is there, or no longer, is named."""
+    bodies = {number: find_body(Report(f"r{number}", text)) for number, text in enumerate(texts)}
+    with pytest.MonkeyPatch.context() as patch:
+        limit(patch, limits)
+        held = partners.Partners(MemoryPostings(), lambda key: len(sample(bodies[key].distinct)))
+
+        def before(keys: Iterable[int]) -> dict[int, list[partners.Partner]]:
+            return {key: list(held.of(key, bodies[key], earlier=True)) for key in keys}
+
+        order = random.sample(sorted(bodies), len(bodies))
+        for number, key in enumerate(order):
+            was = before(order[:number])
+            held.add(key, bodies[key])
+            now = before(order[:number])
+            assert {other for other in was if was[other] != now[other]} <= held.touched(key, bodies[key])
+        for number, key in enumerate(order):
+            rest = order[number + 1 :]
+            was = before(rest)
+            touched = held.touched(key, bodies[key])
+            held.drop(key, bodies[key])
+            now = before(rest)
+            assert {other for other in rest if was[other] != now[other]} <= touched

@@ -57,6 +57,7 @@ class GrowingCase:
 
         `judgements` are analysts' words, which are final; `known` is the user's own table of entities.
         """
+        self._linker.work_out()
         return assemble(self._pairs.values(), self._linker, self._link, judgements=judgements, known=known)
 
     def _link(self, crises: Sequence[Crisis]) -> Iterable[Linked]:

@@ -51,7 +51,7 @@ class Copies:
         self._library = Library(rows, postings)
         self._sampled: Callable[[int], int] = lru_cache(SIZES_AT_HAND)(self._sample_size)
         self._partners = Partners(postings("copy_shingles"), self._sampled)
-        self._kinship = Kinship(self._library, self._partners)
+        self._kinship = Kinship(self._library, self._partners, rows("copy_kin"), postings("copy_open"))
 
     def _sample_size(self, key: int) -> int:
         return len(sample(self._library.body(key).distinct))
@@ -63,7 +63,7 @@ class Copies:
         first, *others = self._library.twins(key, 2)
         if first == key:
             if others:
-                self._partners.drop(others[0], self._library.body(others[0]))
+                self._leave_out(others[0])
             self._index(key)
         self._kinship.changed()
 
@@ -74,7 +74,7 @@ class Copies:
             return
         first, *others = self._library.twins(key, 2)
         if first == key:
-            self._partners.drop(key, self._library.body(key))
+            self._leave_out(key)
         self._library.remove(key)
         self._sampled.cache_clear()  # type: ignore[attr-defined]
         self._kinship.changed(removed=True)
@@ -85,6 +85,19 @@ class Copies:
         body = self._library.body(key)
         if body.written:
             self._partners.add(key, body)
+            self._kinship.reopen({key, *self._partners.touched(key, body)})
+
+    def _leave_out(self, key: int) -> None:
+        body = self._library.body(key)
+        if body.written:
+            touched = self._partners.touched(key, body)
+            self._partners.drop(key, body)
+            self._kinship.forget(key)
+            self._kinship.reopen(touched)
+
+    def work_out(self) -> None:
+        """Work out ahead, and keep, what `groups` will ask."""
+        self._kinship.work_out()
 
     def original_of(self, report: str) -> str:
         """Give the first of the reports with the very words of this one."""

@@ -72,6 +72,10 @@ class Linker:
         self._ids.drop(key)
         self._keys.drop(hash_of(report, ID_BITS))
 
+    def work_out(self) -> None:
+        """Work out ahead, and keep, what `copies` will ask."""
+        self._copies.work_out()
+
     def copies(self) -> tuple[Copy, ...]:
         """Give the groups of copies."""
         return self._copies.groups()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from consilience.link.library import Library
 from consilience.link.overlaps import Overlap, overlap
 from consilience.link.partners import Partners
+from consilience.link.shelves import Postings, Rows
 
 NEARLY_WHOLE = 2 / 3
 """Of the shorter report's words, in sentences that stand in the other: a copy."""
@@ -29,6 +32,8 @@ PARTIAL_WORDS = 30
 """Unquoted words in runs of shared words: below this no passage is looked for."""
 AT_HAND = 100_000
 """Comparisons kept in memory: some 20 MB."""
+_ALL = 0
+_ROW = np.dtype([("key", "<i8"), ("share", "<f8"), ("one_text", "?"), ("copy", "?"), ("passages", "?")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,13 @@ class Kin:
 class Kinship:
     """Compares the reports of a library, each pair once while it is at hand."""
 
-    def __init__(self, library: Library, partners: Partners) -> None:
+    def __init__(self, library: Library, partners: Partners, kept: Rows, open_: Postings) -> None:
         self._library = library
         self._partners = partners
+        self._kept = kept
+        """Of reports those before them that share text with them, where that was worked out and still holds."""
+        self._open = open_
+        """The reports for which it is to be worked out."""
         self._known: dict[tuple[int, int], Overlap | None] = {}
         self._found: dict[int, tuple[tuple[int, Kin], ...]] = {}
         """Of the reports asked about since the last change."""
@@ -61,7 +70,25 @@ class Kinship:
 
     def before(self, key: int) -> Iterator[tuple[int, Kin]]:
         """Give those of them that were published before."""
-        return self._find(key, earlier=True)
+        row = self._kept.get(key)
+        yield from self._find(key, earlier=True) if row is None else _unpack(row)
+
+    def work_out(self) -> None:
+        """Work out ahead, and keep, what `before` gives."""
+        for key in tuple(self._open.holders(_ALL)):
+            self._kept.put(key, _pack(self._find(key, earlier=True)))
+            self._open.drop((_ALL,), key)
+
+    def reopen(self, keys: Iterable[int]) -> None:
+        """Drop what was worked out for some reports: another one came or went."""
+        for key in sorted(keys):
+            self._kept.drop(key)
+            self._open.add((_ALL,), key)
+
+    def forget(self, key: int) -> None:
+        """Drop what was worked out for a report that is compared no longer."""
+        self._kept.drop(key)
+        self._open.drop((_ALL,), key)
 
     def _find(self, key: int, *, earlier: bool) -> Iterator[tuple[int, Kin]]:
         body = self._library.body(key)
@@ -86,6 +113,16 @@ class Kinship:
                 self._known.pop(next(iter(self._known)))
             self._known[left, right] = overlap(self._library.body(left), self._library.body(right))
         return self._known[left, right]
+
+
+def _pack(kin: Iterable[tuple[int, Kin]]) -> bytes:
+    rows = [(key, item.share, item.one_text, item.copy, item.passages) for key, item in kin]
+    return np.array(rows, dtype=_ROW).tobytes()
+
+
+def _unpack(row: bytes) -> Iterator[tuple[int, Kin]]:
+    for key, *item in np.frombuffer(row, dtype=_ROW).tolist():
+        yield key, Kin(*item)
 
 
 def _kin(item: Overlap, *, rare: bool) -> Kin:

@@ -9,6 +9,7 @@ share much more.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,18 @@ class Partners:
     def drop(self, key: int, body: Body) -> None:
         """Leave a report out again."""
         self._postings.drop(sample(body.distinct).tolist(), key)
+
+    def touched(self, key: int, body: Body) -> set[int]:
+        """Give the reports whose earlier partners are others because this one is held."""
+        return {other for term in sample(body.distinct).tolist() for other in self._touched(term, key)} - {key}
+
+    def _touched(self, term: int, key: int) -> Sequence[int]:
+        head = self._postings.holders(term, COMMON + 1)
+        if len(head) > COMMON and self._postings.exceeds(term, MANY) and not self._postings.exceeds(term, MANY + 1):
+            return self._postings.holders(term)  # with it more than MANY print this
+        if len(head) > COMMON and key in head[:FIRST]:
+            head = self._postings.holders(term)
+        return head[bisect_right(head, key) :] if key in head else ()
 
     def of(self, key: int, body: Body, *, earlier: bool = False) -> Iterator[Partner]:
         """Give the reports worth comparing with one that is held, the first published first; or only the earlier."""
