@@ -17,7 +17,7 @@ from consilience.records import Block, BlockKind, Event, Place, Reading, Span, T
 from consilience.rules import find_matches, patterns
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.roundups import incidents_apart
+from consilience.weigh.roundups import incidents_apart, open_story
 
 _LEAD = 4
 """Sentences at the start of a report that say what it is about."""
@@ -30,6 +30,8 @@ _PERIOD = timedelta(days=180)
 """A time this long is no time of an event: "168 homicides this year" is a statistic."""
 _BEFORE = timedelta(days=2)
 """Days by which reports err about the day of their own matter."""
+_BACK = 4
+"""Sentences before one that it may go on from."""
 _CLOSE = 45
 """Characters between a number and a time that belongs to it more than to the rest of its sentence."""
 _ONWARD = re.compile(
@@ -37,6 +39,8 @@ _ONWARD = re.compile(
 )
 """How a sentence begins that goes on about what the one before told."""
 PASSING = "told in passing"
+_OWN = ("", "")
+"""The key and the words of the report's own matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +85,32 @@ def other_matter(
     "In July, nine people were killed in Port Olan" in a report of a fire in Port Arden: (`Port Olan`, "Port Olan").
     What is no `harm` (troops, votes) is told of in many places and days; only its long past is another matter.
     """
+    found = _told_apart(index, reading, mention, told, harm=harm)
+    sentence: Span | None = index.sentence(told) if harm else None
+    for _ in range(_BACK):
+        sentence = _goes_on(reading, sentence) if sentence is not None and found == _OWN else None
+        if sentence is not None:
+            found = _told_apart(index, reading, None, sentence, harm=True)
+    return found
+
+
+def _told_apart(
+    index: CaseIndex, reading: Reading, mention: Mention | None, told: Span, *, harm: bool
+) -> tuple[str, str]:
+    """Return the other matter that the sentence itself tells of by its time, its place or its words."""
     matter = matter_of(index, reading.report)
     sentence = index.sentence(told)
     near = _times(reading, mention, sentence, told)
     time = _other_time(near, matter, index.published(reading.report), timedelta(0) if harm else _OLD)
     if not harm:
-        return (time.value, reading.text[time.span.start : time.span.end]) if time else ("", "")
+        return (time.value, reading.text[time.span.start : time.span.end]) if time else _OWN
     place = _far_place(reading, mention, matter, told, sentence)
     if place is not None:
         words = f"{place.name}; {reading.text[time.span.start : time.span.end]}" if time else place.name
         return place.name, words
     if time is not None:
         return time.value, reading.text[time.span.start : time.span.end]
-    if _is_aside(index, reading, sentence):
-        return PASSING, PASSING
-    before = _goes_on(reading, sentence)
-    return other_matter(index, reading, None, before) if before is not None else ("", "")
+    return (PASSING, PASSING) if _is_aside(index, reading, sentence) else _OWN
 
 
 def _goes_on(reading: Reading, sentence: Span) -> Span | None:
@@ -218,8 +232,9 @@ def _is_aside(index: CaseIndex, reading: Reading, sentence: Span) -> bool:
     """Say whether words of the sentence, or of its paragraph before it, say that another matter is told."""
     if reading.report not in index.asides:
         story = index.story_of(reading.report)
-        others = [(index.reports[report], index.readings[report]) for report in story]
-        apart = incidents_apart(index.reports[reading.report], reading, others)
+        if story not in index.openings:
+            index.openings[story] = open_story((index.reports[report], index.readings[report]) for report in story)
+        apart = incidents_apart(reading, index.openings[story])
         index.asides[reading.report] = frozenset((*_asides(reading), *apart))
     return sentence.start in index.asides[reading.report]
 

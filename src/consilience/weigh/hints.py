@@ -26,7 +26,8 @@ def find_hints(lineage: Lineage) -> dict[str, frozenset[str]]:
         for sentence in reading.sentences:
             if _tells_of_hurt(reading, sentence) and other_matter(index, reading, None, sentence) == ("", ""):
                 found[story].add("injured")
-        found[story] |= _hints_of_title(index.reports[report].title or "")
+        if lineage.copy_root[report] == report:
+            found[story] |= _hints_of_title(index.reports[report].title or "")
     for report in lethal_reports(lineage):
         found[index.story_name(report)].add("killed")
     return {story: frozenset(found[story]) for story in sorted(found)}
@@ -58,7 +59,7 @@ def lethal_reports(lineage: Lineage) -> tuple[str, ...]:
 
 def titled_deadly(lineage: Lineage, report: str) -> bool:
     """Say whether the title given beside a report is of a death: "Boy, 9, dies after fall"."""
-    title = lineage.index.reports[report].title or ""
+    title = lineage.index.reports[report].title or "" if lineage.copy_root[report] == report else ""
     return bool(find_matches(_rules("dead"), title, 0, len(title)))
 
 

@@ -19,6 +19,7 @@ from consilience.weigh.vouching import cues_of, innermost, words_of_others
 if TYPE_CHECKING:
     from consilience.weigh.background import Matter
     from consilience.weigh.meanings import Word
+    from consilience.weigh.roundups import Openings
     from consilience.weigh.topics import Topic
 
 
@@ -261,6 +262,11 @@ class CaseIndex:
     @cached_property
     def asides(self) -> dict[str, frozenset[int]]:
         """For each report that background.py has looked at where the sentences on other matters begin."""
+        return {}
+
+    @cached_property
+    def openings(self) -> dict[tuple[str, ...], Openings]:
+        """What roundups.py has found out so far of what the reports of each story open with."""
         return {}
 
     @cached_property

@@ -116,7 +116,8 @@ def find_margins(
 def _headlines(lineage: Lineage, reports: Sequence[str], outcome: str) -> tuple[float, ...]:
     """Return the numbers that headlines give: "4 hurt" above a text that tells of three."""
     index = lineage.index
-    told = (headed(index.reports[report], index.readings[report]) for report in reports)
+    originals = (report for report in reports if lineage.copy_root[report] == report)
+    told = (headed(index.reports[report], index.readings[report]) for report in originals)
     return tuple(sorted({number for numbers in told for kind, number in numbers if kind == outcome}))
 
 

@@ -7,7 +7,8 @@ them apart. What shares none of these with the leads of the other reports of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from consilience.records import BlockKind, Reading, Report, Span
@@ -25,13 +26,34 @@ def _rules() -> tuple[Pattern, ...]:
     return tuple(pattern for pattern in patterns("en", "background") if pattern.fields["reach"] == "report")
 
 
-def incidents_apart(report: Report, reading: Reading, others: Sequence[tuple[Report, Reading]]) -> Iterator[int]:
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What the reports of one story open with."""
+
+    series: Mapping[str, frozenset[str]]
+    """For each round-up the names beside the words that make it one."""
+    local: frozenset[str]
+    """The names that the other reports open with."""
+
+
+def open_story(reports: Iterable[tuple[Report, Reading]]) -> Openings:
+    """Part the round-ups of a story from its other reports by what they open with."""
+    series: dict[str, frozenset[str]] = {}
+    local: set[str] = set()
+    for report, reading in reports:
+        words = _words_of_series(report, reading)
+        if words is None:
+            local |= _names(_opening(report, reading, _OWN))
+        else:
+            series[report.id] = words
+    return Openings(series, frozenset(local))
+
+
+def incidents_apart(reading: Reading, openings: Openings) -> Iterator[int]:
     """Yield where the sentences of a round-up begin that tell of other incidents than reports that are none do."""
-    common = _words_of_series(report, reading)
-    plain = [other for other in others if other[0].id != report.id and _words_of_series(*other) is None]
-    if common is None or not plain:
+    if reading.report not in openings.series or not openings.local:
         return
-    local = frozenset(word for other in plain for word in _names(_opening(*other, _OWN))) - common
+    local = openings.local - openings.series[reading.report]
     apart = True
     for sentence in reading.sentences:
         told = _names(reading.text[sentence.start : sentence.end])

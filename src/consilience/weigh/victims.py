@@ -304,8 +304,10 @@ def tell_apart(victims: Sequence[Victim]) -> list[Victim]:
     Whom one begins with matters where a person may be either of two: "a friend" beside "the boy and his friend".
     """
     ranked = sorted(victims, key=lambda v: (not v.name, -len(parts_of(v.name)), v.known, v.span))
-    sets = (_apart_from(first, ranked) for first in ranked[:_BEGINNINGS])
-    return sorted(max(sets, key=len, default=[]), key=lambda victim: victim.span)
+    most: list[Victim] = []
+    for first in ranked[:_BEGINNINGS]:
+        most = max(most, _apart_from(first, ranked), key=len)
+    return sorted(most, key=lambda victim: victim.span)
 
 
 def _apart_from(first: Victim, ranked: Sequence[Victim]) -> list[Victim]:
