@@ -224,7 +224,9 @@ def test_reconciling_does_not_depend_on_order(told, grows):
 @given(FIGURE_VALUES, st.integers(0, 9), st.integers(0, 9), st.integers(0, 5), st.integers(0, 5))
 def test_a_margin_only_widens_a_range(told, low, high, below, above):
     told_range = reconcile(values_of(told))
-    wide = widen(told_range, Margin(float(low), float(high), float(below), float(above), ("open",)))
+    others = frozenset({"another"}) if below % 2 else frozenset()
+    margin = Margin(float(low), float(high), float(below), float(above), ("open",), (float(high),), others)
+    wide = widen(told_range, margin, values_of(told))
     assert (wide.best, wide.relation) == (told_range.best, told_range.relation)
     assert wide.low is None or 0 <= wide.low <= told_range.low
     assert wide.high is None or wide.high >= told_range.high
