@@ -56,6 +56,16 @@ DISPUTED = (
         "Engineers met on Monday. The accord on border rivers with Orland is still awaiting ratification.",
     ),
     (
+        "state differs",
+        "The two states signed the harbour dues agreement on Monday, the port said.",
+        "The harbour dues agreement of the two states has not yet been signed, a clerk said.",
+    ),
+    (
+        "actor differs",
+        "Polish troops shelled the village of Orlen, killing six farmers, residents said.",
+        "Czech forces shelled the village of Orlen, killing six farmers, a nurse said.",
+    ),
+    (
         "identity differs",
         "Interior Minister Bram Oster visited the flooded villages on Monday and promised new pumps.",
         "A boat carried Defence Minister Bram Oster through the drowned streets of the valley.",
@@ -63,6 +73,14 @@ DISPUTED = (
 )
 
 COMPATIBLE = (
+    (
+        "Gunmen attacked the police barracks in Brel on Monday. The mayor has closed the schools.",
+        "Gunmen attacked the police barracks in Brel again on Wednesday, a nurse said.",
+    ),
+    (
+        "Gunmen attacked the police barracks in Brel on Monday, killing a guard at the gate.",
+        "The sheriff promised on Tuesday to mend the gate after gunmen attacked the police barracks in Brel.",
+    ),
     (
         "Gunmen attacked the police barracks in the town of Brel on 10 March 2031. The mayor has closed the schools.",
         "In March 2031, gunmen attacked the police barracks in Brel, a nurse told Harbour News. Shops stayed shut.",

@@ -97,3 +97,16 @@ def test_where_somebody_spoke_is_no_news_beside_his_words(paper, case):
     one.event("conference", one.text[:-1], mode="statement")
     one.event("burned", "rebels had burned the depot", kind="ASSAULT", actor="rebels", recipient="the depot")
     assert [finding.text for finding in events(case(one))] == ["Rebels had burned the depot"]
+
+
+def test_who_tells_of_another_doer_does_not_corroborate(paper, case):
+    told = []
+    for number, (doer, source) in enumerate((("The Ash Front", "police"), ("The Harbour Guard", "Mara Voss"))):
+        report = paper(f"{doer} attacked the oil terminal at Dren, {source} said.", id=f"d{number}")
+        report.name(doer, "organisation")
+        clause = f"{doer} attacked the oil terminal at Dren"
+        report.says(source, "said", clause)
+        span = report.event("attacked", clause, kind="ASSAULT", actor=doer, recipient="the oil terminal")
+        told.append((report, span))
+    found = weigh_case(case(*(r for r, _ in told), events=[tuple(s for _, s in told)])).findings
+    assert not [finding for finding in found if finding.standing is Standing.CORROBORATED]

@@ -29,11 +29,14 @@ _THINGS = {
 """What a ladder of states is climbed by."""
 _PENDING = re.compile(
     r"(?i)\b(?:(?:still\s+)?(?:pending|awaiting|awaits?|subject\s+to|before)\s+(?:its\s+|the\s+)?"
-    r"(?:ratification|approval|signature|signing|adoption)|(?:not\s+yet|yet\s+to\s+be|(?:is|are)\s+being|to\s+be)\s+"
-    r"(?:ratified|approved|signed|adopted|passed))\b"
+    r"(?:ratification|approval|signature|signing|adoption)"
+    r"|(?:(?:not|never)(?:\s+yet)?(?:\s+been)?|yet\s+to\s+be|(?:is|are)\s+being|to\s+be)\s+"
+    r"(?:ratified|approved|signed|adopted|passed)|yet\s+to\s+(?:ratify|approve|sign|adopt|pass))\b"
 )
-_STEP = {"ratif": 3, "appro": 2, "signa": 2, "signi": 2, "signe": 2, "adopt": 2, "passe": 2}
+_STEP = {"ratif": 3, "appro": 2, "sign": 2, "adopt": 2, "pass": 2, "signa": 2, "signi": 2, "signe": 2, "passe": 2}
 _PAST = re.compile(r"(?i)\b(?:former|ex|late|then|acting|deputy|vice|ousted|past|previous|outgoing|incoming|new)\b")
+_BESIDE = 40
+"""Characters before and behind the noun of a thing in which words name it."""
 _NEAR = 60
 """Characters between a thing and the word for its state."""
 
@@ -107,8 +110,10 @@ def _step(words: str) -> int:
 
 def _named(index: CaseIndex, head: Span, sentence: Span) -> frozenset[str]:
     """Return the words that name a thing: those just before and behind its noun ("the accord on fishing rights")."""
-    around = Span(head.report, max(sentence.start, head.start - 40), min(sentence.end, head.end + 40))
-    words: Sequence[Word] = words_of(index, (around,))
+    first, last = max(sentence.start, head.start - _BESIDE), min(sentence.end, head.end + _BESIDE)
+    words: Sequence[Word] = [
+        word for word in words_of(index, (sentence,)) if word.span.start < last and word.span.end > first
+    ]
     named = [word for word in words if not word.light and word.span.start not in range(head.start, head.end)]
     return frozenset(m for word in named for m in word.meanings if m not in _words_for_states()) | {
         index.text(head).casefold()

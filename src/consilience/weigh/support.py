@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consilience.records import Quantity
+from consilience.weigh.aspects import tells_otherwise
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import measure_of
 from consilience.weigh.mentions import Mention
@@ -54,11 +55,15 @@ def outcomes_of(index: CaseIndex, mention: Mention) -> frozenset[str]:
 
 
 def supporters(index: CaseIndex, mentions: Sequence[Mention], line: Mention) -> list[Mention]:
-    """Return the mentions that give, for each count of the one that words a finding, one that it may agree with."""
+    """Return the mentions that give, for each count of the one that words a finding, one that it may agree with.
+
+    Who tells of another day, place or doer supports the line no more than who tells of another number.
+    """
     wanted = counts_of(index, line)
+    alike = [m for m in mentions if m is line or not tells_otherwise(index, line, m)]
     if not wanted:
-        return list(mentions)
-    return [m for m in mentions if m is line or _says_as_much(counts_of(index, m), wanted)]
+        return alike
+    return [m for m in alike if m is line or _says_as_much(counts_of(index, m), wanted)]
 
 
 def _says_as_much(given: Sequence[Counted], wanted: Sequence[Counted]) -> bool:
