@@ -114,7 +114,7 @@ def test_two_ages_of_one_name_are_a_conflict(reader):
             ),
             2,
         ),
-        (("Dion Loften was killed on Monday.", "Dion Lofton was killed on Monday."), 1),
+        (("Piet Quillen was killed on Monday.", "Piet Quillan was killed on Monday."), 1),
     ],
 )
 def test_who_belongs_to_the_dead(reader, texts, best):
