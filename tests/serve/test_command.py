@@ -115,7 +115,9 @@ def test_linking_gives_a_partition_of_the_reports() -> None:
 
 def test_entities_take_the_ids_of_the_readers_own_table(tmp_path: Path) -> None:
     table = tmp_path / "entities.csv"
-    table.write_text("id,name,kind,aliases\nQ1,Vesta Harbour Authority,organisation,VHA\n,nameless,,\n", encoding="utf-8")
+    table.write_text(
+        "id,name,kind,aliases\nQ1,Vesta Harbour Authority,organisation,VHA\n,nameless,,\n", encoding="utf-8"
+    )
     text = "The Vesta Harbour Authority (VHA) closed the port on Monday. The VHA gave no reason."
     result = call("link", "--jsonl", "-", "--entities", str(table), stdin=lines({"id": "a", "text": text}))
     named = {entity["name"]: entity.get("id") for entity in json.loads(result.stdout)["entity_names"]}
