@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import psycopg
@@ -20,19 +21,23 @@ KINDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a server of our own, or of the one that TEST_PG_URL names."""
+def address() -> Iterator[str]:
+    """Give the address of a server of our own, or of the one that TEST_PG_URL names.
+
+    In a folder of its own: pytest's is closed to the server's user whenever another run of pytest begins.
+    """
     given = os.environ.get("TEST_PG_URL")
     if given:
         yield given
         return
     if find_programs() is None:
         pytest.skip("no PostgreSQL: install Debian's postgresql, or name a server in TEST_PG_URL")
-    started = start_server(reachable(tmp_path_factory.mktemp("server")))
-    try:
-        yield started.url("postgres")
-    finally:
-        started.kill()  # in order, it would write out every database first
+    with TemporaryDirectory(prefix="consilience") as folder:
+        started = start_server(reachable(Path(folder)) / "server")
+        try:
+            yield started.url("postgres")
+        finally:
+            started.kill()  # in order, it would write out every database first
 
 
 def reachable(folder: Path) -> Path:
