@@ -402,6 +402,10 @@ class FigureValue:
     """Reckoned from what the report tells of each person: the quote need not hold the number."""
 
 
+NO_BEST = "no best number: "
+"""Opens the reason why a figure has no best number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One measure with every value given for it, reconciled and never averaged.
@@ -423,6 +427,12 @@ class Figure:
     relation: Relation
     standing: Standing
     because: tuple[str, ...] = ()
+
+    @property
+    def left_open(self) -> str:
+        """Say why there is no best number where the reports do not settle a harm; empty where there is one."""
+        told = [why.removeprefix(NO_BEST) for why in self.because if why.startswith(NO_BEST)]
+        return told[-1] if told and self.best is None else ""
 
 
 @dataclass(frozen=True, slots=True)

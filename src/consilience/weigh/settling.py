@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from consilience.records import Finding
+from consilience.records import NO_BEST, Finding
 from consilience.weigh.choices import ASIDE, HARMS
 from consilience.weigh.counts import PART, Count
 from consilience.weigh.figure_lines import wording
@@ -35,7 +35,7 @@ def abstain(group: Sequence[Count], result: Reconciled, *, lonely: bool = False)
     why = _unsettled(group, result) or _lonely(group, result) or _in_balance(group, result)
     if not why and lonely and (result.best or 0) >= _MANY:
         why = "one report alone gives so many, and others tell of the same harm"
-    return replace(result, best=None, because=(*result.because, f"no best number: {why}")) if why else result
+    return replace(result, best=None, because=(*result.because, f"{NO_BEST}{why}")) if why else result
 
 
 def _unsettled(group: Sequence[Count], result: Reconciled) -> str:
@@ -150,5 +150,5 @@ def unsettle_parts(groups: Sequence[Sequence[Count]], findings: Sequence[Finding
 def _without_best(finding: Finding, why: str) -> Finding:
     if finding.figure is None or finding.figure.best is None:
         return finding
-    figure = replace(finding.figure, best=None, because=(*finding.figure.because, f"no best number: {why}"))
+    figure = replace(finding.figure, best=None, because=(*finding.figure.because, f"{NO_BEST}{why}"))
     return replace(finding, figure=figure, text=wording(figure))

@@ -72,12 +72,14 @@ def _row(layout: Layout, finding: Finding, figure: Figure) -> Row:
 
 
 def _relation(layout: Layout, finding: Finding, figure: Figure) -> str:
-    """Say how the values stand to one another, and to which other measure; one value has no relation."""
+    """Say how the values stand to one another, to which other measure, or why they settle nothing."""
     if figure.relation is Relation.DIFFERENT_MEASURE:
         others = [layout.findings[other].figure for other in finding.relates if other in layout.findings]
         names = [one_line(other.counted) for other in others if other is not None]
         told = word("relations", figure.relation)
         return f"{told}: {listed(names)}" if names else told
+    if figure.left_open:
+        return say("open_because", why=figure.left_open)
     return word("relations", figure.relation) if len(figure.values) > 1 else word("standings", finding.standing)
 
 
