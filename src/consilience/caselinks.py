@@ -26,7 +26,7 @@ from consilience.store.casefile import BRIEFLY
 from consilience.store.codec import pack, unpack
 from consilience.vintage import linking_version
 
-AT_ONCE = 200
+AT_ONCE = 50
 """Acts taken up in one transaction: other writers wait for a second or two."""
 _DAMAGE = (KeyError, ValueError, IndexError, struct.error, zlib.error, CaseError)
 _DIGEST = 32
