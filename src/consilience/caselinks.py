@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
 
 from consilience.link import link_readings
 from consilience.link.cases import Crisis, assemble
@@ -27,7 +28,11 @@ from consilience.store.codec import pack, unpack
 from consilience.vintage import linking_version
 
 AT_ONCE = 50
-"""Acts taken up in one transaction: other writers wait for a second or two."""
+"""Reports that are added before the index follows."""
+FEWEST, MOST = 8, 128
+"""Acts taken up in one transaction: few at first, more while it is short."""
+SHORT, LONG = 1.0, 2.0
+"""Seconds of a transaction, for which other writers wait: after a shorter one twice as many acts, after a longer half."""
 _DAMAGE = (KeyError, ValueError, IndexError, struct.error, zlib.error, CaseError)
 _DIGEST = 32
 _UNTIL = 0
@@ -37,22 +42,32 @@ Pairs = Sequence[tuple[Report, Reading]]
 
 def follow(case: Casefile) -> None:
     """Let the index take up what has come into the case since it last did. Several programs may do so at once."""
+    most = FEWEST
     while True:
         with case.indexes_as_they_stand() as shelves:
             seen = _state(shelves)
         current = seen[1] == linking_version()
-        touched = case.touched(seen[0] if current else 0, most=AT_ONCE)
+        touched = case.touched(seen[0] if current else 0, most=most)
         if current and touched.until == seen[0]:
             return
         reports = case.reports(touched.held)
         pairs = list(zip(reports, case.readings(touched.held, reports), strict=True))
         with case.indexes() as shelves:
+            begun = monotonic()
             if _state(shelves) != seen:
                 continue  # another program was faster
             if not current:
                 shelves.clear()
             _take_up(shelves, touched, pairs)
             shelves.rows("state").put(_UNTIL, json.dumps([touched.until, linking_version()]).encode())
+        most = _next(most, monotonic() - begun)
+
+
+def _next(most: int, seconds: float) -> int:
+    """Say how many acts the next transaction takes up after one that took so long."""
+    if seconds > LONG:
+        return max(1, most // 2)
+    return min(MOST, 2 * most) if seconds < SHORT else most
 
 
 def link_present(case: Casefile, held: Sequence[Held], pairs: Pairs, judged: Iterable[Judged]) -> Case:

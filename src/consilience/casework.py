@@ -57,7 +57,7 @@ def add_reports(
 ) -> Iterator[Added]:
     """Read the reports that the case does not hold yet and add them one by one; each is safe once it is yielded.
 
-    The linker's index in the case follows, some hundred reports at a time.
+    The linker's index in the case follows, some reports at a time.
     """
     rules = reading_version()
     every = tuple(reports)
@@ -69,8 +69,14 @@ def add_reports(
     for number, (report, reading) in enumerate(zip(fresh, each(read_one, fresh), strict=True), start=1):
         yield case.add(Delivery(report, reading, rules, originals.get(report.sha256)))
         if number % AT_ONCE == 0:
-            follow(case)
-    follow(case)
+            _follow(case)
+    _follow(case)
+
+
+def _follow(case: Casefile) -> None:
+    """Let the index follow if it can: the reports are safe without it, and the next to come makes up for it."""
+    with suppress(CaseError):
+        follow(case)
 
 
 def take_picture(case: Casefile, view: View = PRESENT, *, outlets: Path | None = None) -> Picture:
