@@ -32,7 +32,7 @@ AT_ONCE = 50
 FEWEST, MOST = 8, 128
 """Acts taken up in one transaction: few at first, more while it is short."""
 SHORT, LONG = 1.0, 2.0
-"""Seconds of a transaction, for which other writers wait: after a shorter one twice as many acts, after a longer half."""
+"""Seconds of a transaction, for which other writers wait: after less twice as many acts, after more half as many."""
 _DAMAGE = (KeyError, ValueError, IndexError, struct.error, zlib.error, CaseError)
 _DIGEST = 32
 _UNTIL = 0
