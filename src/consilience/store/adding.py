@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, select
 
 from consilience.problems import CaseError
 from consilience.records import Reading, Report
@@ -18,6 +17,7 @@ from consilience.store import chain
 from consilience.store.asserting import assertion_rows
 from consilience.store.chain import Stamp
 from consilience.store.codec import pack_reading
+from consilience.store.plainly import ask, put, put_lists
 from consilience.store.tables import (
     assertions,
     descriptions,
@@ -37,7 +37,7 @@ from consilience.store.versions import (
     new_sibling,
     version_key,
 )
-from consilience.store.words import insert_of, search_row
+from consilience.store.words import indexed, put_words
 
 
 class Outcome(StrEnum):
@@ -80,7 +80,8 @@ class Prepared:
     key: str
     fields: str
     reading: bytes
-    search: dict[str, Any]
+    words: str
+    """As the full-text index takes them."""
 
     @property
     def description(self) -> str:
@@ -95,21 +96,21 @@ def prepare(delivery: Delivery, *, dialect: str) -> Prepared:
         raise CaseError(f"report {report.id!r} holds a NUL character; collect it anew with consilience.collect_reports")
     if delivery.original is not None and hashlib.sha256(delivery.original).hexdigest() != report.sha256:
         raise CaseError(f"report {report.id}: its original bytes are not those that its hash was taken of")
-    search = search_row(0, report.text, dialect=dialect)
-    return Prepared(delivery, version_key(report), describe(report), pack_reading(delivery.reading), search)
+    words = indexed(report.text, dialect=dialect)
+    return Prepared(delivery, version_key(report), describe(report), pack_reading(delivery.reading), words)
 
 
 def add_report(connection: Connection, prepared: Prepared, stamp: Stamp) -> Added:
     """Write what of a delivery is not held yet, and the log entry for it; the caller holds the right to write."""
     report = prepared.delivery.report
-    held = connection.execute(select(versions.c.number).where(versions.c.key == prepared.key)).scalar()
-    if held is None:
+    found = ask(connection, 'SELECT number FROM versions WHERE "key" = ?', prepared.key)
+    if not found:
         return _add_version(connection, prepared, stamp)
-    known = select(descriptions.c.key).where(descriptions.c.key == prepared.description)
-    if connection.execute(known).scalar() is not None:
+    held = found[0][0]
+    if ask(connection, 'SELECT 1 FROM descriptions WHERE "key" = ?', prepared.description):
         return Added(report.id, Outcome.HELD, held)
     _keep_original(connection, prepared.delivery)
-    _put(connection, descriptions, [_description(prepared, held, stamp)])
+    put(connection, descriptions, [_description(prepared, held, stamp)])
     chain.append(connection, "describe", report.id, _collected(prepared), stamp)
     return Added(report.id, Outcome.DESCRIBED, held)
 
@@ -124,10 +125,10 @@ def _add_version(connection: Connection, prepared: Prepared, stamp: Stamp) -> Ad
     day = known_from(one, siblings)
     _keep_original(connection, delivery)
     row = one._asdict() | {"key": prepared.key, "known_from": day}
-    _put(connection, versions, [row])
-    _put(connection, texts, [{"version": number, "text": delivery.report.text}])
-    _put(connection, descriptions, [_description(prepared, number, stamp)])
-    connection.execute(insert_of(connection.dialect.name), [prepared.search | {"version": number}])
+    put(connection, versions, [row])
+    put(connection, texts, [{"version": number, "text": delivery.report.text}])
+    put(connection, descriptions, [_description(prepared, number, stamp)])
+    put_words(connection, [(number, prepared.words)])
     add_reading(connection, number, delivery, prepared.reading, day, stamp=stamp)
     older = [sibling for sibling in siblings if is_newer(one, sibling)]
     newer = [sibling for sibling in siblings if not is_newer(one, sibling)]
@@ -166,23 +167,13 @@ def add_reading(  # noqa: PLR0913 - the row of a reading and of its assertions
         "bytes": packed,
         "recorded": stamp.recorded,
     }
-    _put(connection, readings, [row])
-    rows = assertion_rows(delivery.reading, number, day)
-    if rows:
-        connection.exec_driver_sql(_insert_assertions(connection.dialect.paramstyle), rows)
-
-
-@cache
-def _insert_assertions(style: str) -> str:
-    """Write the statement for the driver itself: a report has some hundred assertions, and all are plain values."""
-    mark = "?" if style == "qmark" else "%s"
-    names = ", ".join(f'"{column.name}"' for column in assertions.columns)
-    return f"INSERT INTO assertions ({names}) VALUES ({', '.join([mark] * len(assertions.columns))})"
+    put(connection, readings, [row])
+    put_lists(connection, assertions, assertion_rows(delivery.reading, number, day))
 
 
 def next_number(connection: Connection, table: Table) -> int:
     """Return the number of the next row; writers take turns, so nobody else takes it."""
-    return (connection.execute(select(func.max(table.c.number))).scalar() or 0) + 1
+    return (ask(connection, f"SELECT max(number) FROM {table.name}")[0][0] or 0) + 1
 
 
 def _supersede(
@@ -191,24 +182,18 @@ def _supersede(
     older, newer = siblings
     pairs = [(old.number, one.number, day) for old in older]
     for sibling in newer:
-        since = connection.execute(
-            select(versions.c.known_from).where(versions.c.number == sibling.number)
-        ).scalar_one()
+        ((since,),) = ask(connection, "SELECT known_from FROM versions WHERE number = ?", sibling.number)
         pairs.append((one.number, sibling.number, since))
     rows = [{"old": old, "new": new, "known_from": since, "recorded": stamp.recorded} for old, new, since in pairs]
-    _put(connection, supersessions, rows)
+    put(connection, supersessions, rows)
 
 
 def _keep_original(connection: Connection, delivery: Delivery) -> None:
     if delivery.original is None:
         return
     sha256 = delivery.report.sha256
-    if connection.execute(select(originals.c.sha256).where(originals.c.sha256 == sha256)).scalar() is None:
-        _put(
-            connection,
-            originals,
-            [{"sha256": sha256, "size": len(delivery.original), "bytes": delivery.original}],
-        )
+    if not ask(connection, "SELECT 1 FROM originals WHERE sha256 = ?", sha256):
+        put_lists(connection, originals, [(sha256, len(delivery.original), delivery.original)])
 
 
 def _description(prepared: Prepared, number: int, stamp: Stamp) -> dict[str, Any]:
@@ -233,8 +218,3 @@ def _collected(prepared: Prepared) -> dict[str, Any]:
         "rules": prepared.delivery.rules,
         "reading": hashlib.sha256(prepared.reading).hexdigest(),
     }
-
-
-def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

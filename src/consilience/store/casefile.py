@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, func, select
 
-from consilience.problems import CaseError, UsageError
+from consilience.problems import CaseError, ConsilienceError, UsageError
 from consilience.records import Judged, Reading, Report
 from consilience.store import asking, chain, judging, pictures, selecting
 from consilience.store.adding import Added, Delivery, add_reading, add_report, prepare
@@ -24,6 +24,7 @@ from consilience.store.chain import Stamp
 from consilience.store.checking import find_faults
 from consilience.store.codec import pack_reading
 from consilience.store.failures import explained
+from consilience.store.forcing import Forcing, Pace
 from consilience.store.indexes import Indexes
 from consilience.store.judging import Graded, Retracted
 from consilience.store.opening import PATIENCE, open_engine, reading, shown, writing
@@ -65,6 +66,7 @@ class Casefile:
         self._engine = engine
         self._tool = tool
         self._now = now
+        self._forcing = Forcing(engine)
         self.name = shown(name)
 
     def close(self) -> None:
@@ -77,8 +79,8 @@ class Casefile:
             yield connection
 
     @contextmanager
-    def _writing(self, *, patience: float = PATIENCE) -> Iterator[tuple[Connection, Stamp]]:
-        with explained(self.name), writing(self._engine, patience=patience) as connection:
+    def _writing(self, *, patience: float = PATIENCE, lasting: bool = True) -> Iterator[tuple[Connection, Stamp]]:
+        with explained(self.name), writing(self._engine, patience=patience, lasting=lasting) as connection:
             yield connection, Stamp(selecting.moment_text(self._now()), self._tool)
 
     # --- what comes in ---
@@ -91,9 +93,36 @@ class Casefile:
 
     def add(self, delivery: Delivery) -> Added:
         """Keep a report for good, or what is new about one that is held; adding it again changes nothing."""
-        prepared = prepare(delivery, dialect=self._engine.dialect.name)
-        with self._writing() as (connection, stamp):
-            return add_report(connection, prepared, stamp)
+        (added,) = self.add_all((delivery,))
+        return added
+
+    def add_all(self, deliveries: Iterable[Delivery]) -> Iterator[Added]:
+        """Keep reports, each in a transaction of its own; what became of each is given once it is on the disk.
+
+        Those that come in quickly are forced there together (forcing.py).
+        """
+        waiting: list[Added] = []
+        pace = Pace()
+        try:
+            for delivery in pace.timed(deliveries):
+                prepared = prepare(delivery, dialect=self._engine.dialect.name)
+                with self._writing(lasting=False) as (connection, stamp):
+                    waiting.append(add_report(connection, prepared, stamp))
+                if pace.is_due(len(waiting)):
+                    yield from self._acknowledged(waiting)
+        except ConsilienceError:
+            yield from self._acknowledged(waiting)
+            raise
+        yield from self._acknowledged(waiting)
+
+    def _acknowledged(self, waiting: list[Added]) -> Iterator[Added]:
+        """Force what was committed to the disk, then give what became of it."""
+        if waiting:
+            with explained(self.name):
+                self._forcing.force()
+            done = tuple(waiting)
+            waiting.clear()
+            yield from done
 
     def reread(self, held: Held, report: Report, found: Reading, rules: str) -> None:
         """Keep a new reading of a version by other rules; the old one stays and is no longer the one used."""

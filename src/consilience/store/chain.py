@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
+from consilience.store.plainly import ask, put
 from consilience.store.tables import log
 
 FIRST = "0" * 64
@@ -41,10 +42,10 @@ def seal(before: str, entry: Entry) -> str:
 
 def append(connection: Connection, act: str, subject: str, detail: dict[str, Any], stamp: Stamp) -> None:
     """Write the next entry; the caller holds the right to write."""
-    last = connection.execute(select(log.c.number, log.c.hash).order_by(log.c.number.desc()).limit(1)).one_or_none()
-    number, before = (last.number + 1, last.hash) if last else (1, FIRST)
+    last = ask(connection, "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1")
+    number, before = (last[0][0] + 1, last[0][1]) if last else (1, FIRST)
     entry = Entry(number, act, subject, as_json(detail), stamp.tool, stamp.recorded, "")
-    connection.execute(insert(log), [entry._replace(hash=seal(before, entry))._asdict()])
+    put(connection, log, [entry._replace(hash=seal(before, entry))._asdict()])
 
 
 def entries(connection: Connection) -> Iterator[Entry]:

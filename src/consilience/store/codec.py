@@ -14,6 +14,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from consilience.problems import CaseError
@@ -59,12 +60,13 @@ def _class(record: object) -> Any:
 def _plain(value: object) -> Any:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return [getattr(value, name) for name in _names(_class(value))]
+    return _values_of(_class(value))(value)
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _values_of(kind: Any) -> Callable[[object], Any]:
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
 
 
 Signature = tuple[tuple[str, tuple[str, ...]], ...]

@@ -34,6 +34,11 @@ _ADDRESS = "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"
 _HEADER = b"SQLite format 3\x00"
 _LOCK = 0x434F4E53
 """The advisory lock that writers of a PostgreSQL case hold one after the other."""
+_PASSING = "SELECT set_config('synchronous_commit', 'off', true)"
+_LASTING = (
+    "SELECT CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END"
+)
+"""How a PostgreSQL transaction begins; one that is to last does so where the server's owner chose otherwise too."""
 
 
 def is_address(name: str) -> bool:
@@ -68,17 +73,28 @@ def open_engine(name: str, *, create: bool = False, patience: float = PATIENCE) 
 
 
 @contextmanager
-def writing(engine: Engine, *, patience: float = PATIENCE) -> Iterator[Connection]:
+def writing(engine: Engine, *, patience: float = PATIENCE, lasting: bool = True) -> Iterator[Connection]:
     """Give the one connection that may write now; committed as a whole, or not at all.
 
-    `patience` is how many seconds to wait at most for whoever writes before.
+    `patience` is how many seconds to wait at most for whoever writes before. What is not `lasting` outlives a crash of
+    our process, but that of the machine or of the server only once it is forced (forcing.py).
     """
-    with engine.execution_options(writes=True, patience=patience).begin() as connection:
+    with engine.execution_options(writes=True, patience=patience, lasting=lasting).begin() as connection:
         if connection.dialect.name == "postgresql":
             if patience != PATIENCE:
                 connection.execute(text(f"SET LOCAL lock_timeout = {round(1000 * patience)}"))
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            connection.exec_driver_sql(f"{_LASTING if lasting else _PASSING}, pg_advisory_xact_lock({_LOCK})")
         yield connection
+
+
+def make_last(engine: Engine) -> None:
+    """Let a server put all that was committed before, by whomever, on its disk.
+
+    The log lasts up to the end of a transaction that waits for it. One that wrote nothing would not wait: the message
+    is the least that it can write.
+    """
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"{_LASTING}, pg_logical_emit_message(true, 'consilience', '')")
 
 
 @contextmanager
@@ -226,7 +242,6 @@ def _file_engine(path: Path, patience: float, *, create: bool = False) -> Engine
     def set_up(connection: Any, _: object) -> None:
         if not frozen:
             connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # an acknowledged report outlives a power cut
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
@@ -237,6 +252,8 @@ def _file_engine(path: Path, patience: float, *, create: bool = False) -> Engine
         if options.get("writes"):
             wait = min(patience, options["patience"])
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * wait)}")
+            # FULL forces the log at each commit: what was acknowledged outlives a power cut
+            connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options['lasting'] else 'NORMAL'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
     return engine

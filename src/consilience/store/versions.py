@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
 from consilience.records import Reading, Report
 from consilience.store.chain import as_json
-from consilience.store.tables import versions
+from consilience.store.plainly import ask
 
 DESCRIBED = ("outlet", "title", "url", "language", "published", "revises", "case", "sha256")
 """Fields of a report beside its id and text. Where it was collected from stands in the log alone."""
@@ -64,15 +64,11 @@ def new_sibling(number: int, report: Report, reading: Reading | None, recorded: 
 
 def find_siblings(connection: Connection, one: Sibling) -> list[Sibling]:
     """Return the versions that this one replaces or is replaced by."""
-    table = versions.c
-    same: list[Any] = [table.report == one.report, table.revises == one.report]
-    if one.url:
-        same.append(table.url == one.url)
-    if one.revises:
-        same.append(table.report == one.revises)
-    columns = (table.number, table.report, table.url, table.revises, table.published, table.recorded)
-    found = connection.execute(select(*columns).where(or_(*same), table.number != one.number).order_by(table.number))
-    return [Sibling(*row) for row in found]
+    asked = [("report", one.report), ("revises", one.report), ("url", one.url), ("report", one.revises)]
+    same = [(column, value) for column, value in asked if value]
+    either = " OR ".join(f"{column} = ?" for column, _ in same)
+    statement = f"SELECT {', '.join(Sibling._fields)} FROM versions WHERE ({either}) AND number <> ? ORDER BY number"
+    return [Sibling(*row) for row in ask(connection, statement, *(value for _, value in same), one.number)]
 
 
 def is_newer(one: Sibling, other: Sibling) -> bool:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
+from consilience.store.plainly import tell
 from consilience.store.tables import texts
 
 _WORD = re.compile(r"[^\W_]+")
@@ -168,18 +169,21 @@ def _widened(source: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def search_row(version: int, source: str, *, dialect: str) -> dict[str, Any]:
-    """Return the row of the full-text index for a text."""
+def indexed(source: str, *, dialect: str) -> str:
+    """Return the words of a text as the full-text index takes them."""
     terms = terms_of(source)
-    words = " ".join(terms) if dialect == "sqlite" else " ".join(f"'{term}'" for term in terms)
-    return {"version": version, "words": words}
+    return " ".join(terms) if dialect == "sqlite" else " ".join(f"'{term}'" for term in terms)
 
 
-def insert_of(dialect: str) -> Any:
-    """Return the statement that puts a row into the full-text index."""
-    if dialect == "sqlite":
-        return text("INSERT INTO search (rowid, words) VALUES (:version, :words)")
-    return text("INSERT INTO search (version, words) VALUES (:version, CAST(:words AS tsvector))")
+_INSERT = {
+    "sqlite": "INSERT INTO search (rowid, words) VALUES (?, ?)",
+    "postgresql": "INSERT INTO search (version, words) VALUES (?, CAST(? AS tsvector))",
+}
+
+
+def put_words(connection: Connection, found: Sequence[tuple[int, str]]) -> None:
+    """Put versions, each with its words as `indexed` gives them, into the full-text index."""
+    tell(connection, _INSERT[connection.dialect.name], found)
 
 
 def matching(query: Query, *, dialect: str) -> tuple[str, dict[str, str]]:
@@ -198,5 +202,5 @@ def fill_search(connection: Connection) -> None:
     while found := connection.execute(
         select(texts.c.version, texts.c.text).where(texts.c.version > last).order_by(texts.c.version).limit(_ROWS)
     ).all():
-        connection.execute(insert_of(dialect), [search_row(v, t, dialect=dialect) for v, t in found])
+        put_words(connection, [(version, indexed(source, dialect=dialect)) for version, source in found])
         last = found[-1].version
