@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consilience.brief.fold import fold_findings, is_thin
 from consilience.brief.sections import Section
 from consilience.brief.verify import lay_ground
@@ -58,3 +60,10 @@ def test_what_says_next_to_nothing_gets_no_line() -> None:
 def test_words_of_another_sentence_are_no_home() -> None:
     elsewhere = finding("elsewhere", "the reservists would guard the bridges of Orvana")
     assert len(folded(happened=[WHOLE, elsewhere]).kept[Section.HAPPENED]) == 2
+
+
+def test_one_text_is_one_line_though_one_finding_rests_on_more() -> None:
+    more = finding("more", "The army began Plan Heron with the mobilisation of 30,000 reservists")
+    also = Citation(SENTENCES[1], TEXT[SENTENCES[1].start : SENTENCES[1].end])
+    more = replace(more, support=(*more.support, also))
+    assert len(folded(happened=[WHOLE, more]).kept[Section.HAPPENED]) == 1

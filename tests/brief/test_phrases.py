@@ -76,6 +76,8 @@ def test_the_chain_names_the_speaker_first_and_leaves_out_the_outlet() -> None:
 
 def test_nobody_is_named_twice() -> None:
     assert attribution("Pol Harn said so", ["Pol Harn"]) == ""
+    many = ["officials", "Pol Harn", "reports", "The Ledger", "Ana Ruiz", "state media"]
+    assert attribution("The bridges are open", many) == "according to Pol Harn; The Ledger; Ana Ruiz and 3 more"
     assert attribution("The bridges are open", ["Pol Harn via The Ledger", "", "Pol Harn via The Ledger"]) == (
         "according to Pol Harn via The Ledger"
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consilience.brief.merge import content_words
+from consilience.brief.phrases import one_line
 from consilience.brief.sections import Section, find_undisputed, is_denial, theme_of
 from consilience.brief.verify import Ground
 from consilience.brief.words import word
@@ -170,8 +171,15 @@ def _size(entry: _Entry) -> tuple[int, int, str]:
 
 def _holds(host: _Entry, part: _Entry) -> bool:
     """Say whether the line of the host tells the part, from the same sentences, in a section that may tell it."""
-    if not _may_host(host, part) or len(_covered(part.ground, host.ground)) < len(part.ground):
+    if not _may_host(host, part):
         return False
+    covered = len(_covered(part.ground, host.ground))
+    if covered < len(part.ground):
+        return (
+            bool(covered)
+            and host.section is part.section
+            and one_line(host.finding.text) == one_line(part.finding.text)
+        )
     missing = part.own - host.words
     if any(token[0].isdigit() for token in missing):
         return False

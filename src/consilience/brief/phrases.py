@@ -13,6 +13,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _VIA = " via "
 _SELF = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _FIRST = re.compile(r"[^\W\d_]+(?=[\s:,;]|$)")
+_MOST_SPEAKERS = 4
+"""Names in one line; who else speaks stands with the citations (`consilience why`, the HTML brief)."""
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -164,7 +166,16 @@ def attribution(text: str, chains: Iterable[str]) -> str:
     found = speakers(chains)
     if not found or any(_names(text, chain) for chain in found):
         return ""
-    return say("said_by", names="; ".join(found))
+    return say("said_by", names=few(found))
+
+
+def few(names: Sequence[str]) -> str:
+    """Join who speaks, the first of many: those with a name before "officials" and "reports"."""
+    if len(names) <= _MOST_SPEAKERS:
+        return "; ".join(names)
+    ordered = sorted(names, key=lambda name: name == name.lower())
+    shown = ordered[: _MOST_SPEAKERS - 1]
+    return f"{'; '.join(shown)} {say('more', count=len(names) - len(shown))}"
 
 
 def speakers(chains: Iterable[str]) -> list[str]:

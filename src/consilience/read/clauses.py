@@ -117,8 +117,7 @@ def _subject_phrase(syntax: Syntax, subject: Token, verb: Token) -> list[int]:
         if child.dep in ("relcl", "acl", "advcl")
         or (child.dep in ("conj", "cc") and verb.head == subject.i and child.i > verb.i)
     ]
-    phrase = syntax.subtree(subject.i, without=barred)
-    return [i for i in phrase if i != verb.i]
+    return syntax.subtree(subject.i, without=[*barred, verb.i])
 
 
 def _shared(syntax: Syntax, token: Token) -> set[int]:

@@ -56,7 +56,22 @@ def _antecedent(syntax: Syntax, verb: Token, subject: Token) -> Token:
     antecedent = syntax.tokens[verb.head]
     if verb.lemma in argument_words("sentential") and antecedent.entity in ("GPE", "LOC"):
         return _matrix_subject(syntax, antecedent) or antecedent
-    return antecedent
+    return _above_places(syntax, antecedent) if verb.lemma in argument_words("harming") else antecedent
+
+
+def _above_places(syntax: Syntax, noun: Token) -> Token:
+    """Find what happened at a place, which harms nobody itself: "a quake on an island that killed ten"."""
+    lead = syntax.tokens[noun.head]
+    above = syntax.tokens[lead.head]
+    at_place = noun.entity in ("GPE", "LOC") or noun.lemma in _place_nouns()
+    if at_place and noun.dep == "pobj" and lead.dep == "prep" and above.tag in ("NN", "NNS"):
+        return _above_places(syntax, above)
+    return noun
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("en", "kinds") if row["kind"] == "place")
 
 
 def _matrix_subject(syntax: Syntax, token: Token) -> Token | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from consilience.records import Finding, Place, Stance, Standing, Statement
+from consilience.records import Finding, Place, Span, Stance, Standing, Statement
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.index import CaseIndex
@@ -18,6 +18,36 @@ from consilience.weigh.support import supporters
 from consilience.weigh.tellings import Telling
 from consilience.weigh.vouching import WILLING
 from consilience.weigh.wording import event_line, leading_mention, statement_line
+
+_POINTERS = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"])
+_OWNED = ("’s", "'s", "s’", "s'")
+_LEADS = frozenset(
+    [
+        "about",
+        "after",
+        "against",
+        "amid",
+        "at",
+        "before",
+        "by",
+        "despite",
+        "during",
+        "following",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "over",
+        "since",
+        "to",
+    ]
+)
+"""Words by which something already known is taken up: "commented on the shooting", "since her death"."""
+_WORD = 20
+"""Characters in which the word before a clause lies."""
+_HARMS = frozenset({"kill", "die", "injure", "destroy", "damage", "displace"})
+"""Modes whose counts are tolls."""
 
 
 def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertion]) -> Finding:
@@ -69,9 +99,9 @@ def current_counts(lineage: Lineage, mentions: Sequence[Mention]) -> list[Mentio
 
 
 def _last_counts(lineage: Lineage, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions with the latest count, to word the event by; all of them where the counts are one."""
+    """Return the mentions with the latest count, to word a harm by; all of them where the counts are one."""
     counted = [mention for mention in mentions if _counts(mention)]
-    if len({_counts(mention) for mention in counted}) < 2:
+    if len({_counts(mention) for mention in counted}) < 2 or not any(m.event.mode in _HARMS for m in counted):
         return list(mentions)
     day = max(_told(lineage, mention) for mention in counted)
     return [mention for mention in counted if _told(lineage, mention) == day]
@@ -97,12 +127,11 @@ def _may_agree(left: tuple[tuple[float, float], ...], right: tuple[tuple[float, 
 
 
 def theme_of(mentions: Sequence[Mention]) -> str | None:
-    """Return the kind that most mentions have; the mode where none is typed."""
-    for field in ("kind", "mode"):
-        named = Counter(value for mention in mentions if (value := getattr(mention.event, field)))
-        if named:
-            return str(min(named, key=lambda value: (-named[value], value)))
-    return None
+    """Return the kind that most mentions have; the mode where more are of a mode alone, or none is typed."""
+    kinds = Counter(mention.event.kind for mention in mentions if mention.event.kind)
+    modes = Counter(mention.event.mode for mention in mentions if mention.event.mode and not mention.event.kind)
+    typed = kinds if kinds.total() >= modes.total() else modes
+    return min(typed, key=lambda value: (-typed[value], value), default=None)
 
 
 def period(mentions: Iterable[Mention]) -> tuple[date | None, date | None]:
@@ -160,6 +189,8 @@ def _is_news(index: CaseIndex, mention: Mention) -> bool:
     if is_carried(index, mention) or (stance is Stance.AFFIRMED and is_embedded(index, mention)):
         return False
     host = index.host(mention)
+    if host is not None and stance is Stance.AFFIRMED and _is_given(index, mention):
+        return False
     alone = stance is not Stance.AFFIRMED and telling_of(index, mention) is None
     factual = host is not None and host.event.kind in (None, event.kind) and stance_of(index, host) is Stance.AFFIRMED
     if event.mode == "state" or (alone and factual):
@@ -171,6 +202,16 @@ def _is_news(index: CaseIndex, mention: Mention) -> bool:
     if stance is not Stance.AFFIRMED and event.recipient and telling_of(index, mention) is not None:
         return True
     return bool(event.actor and event.recipient and held and is_whole(mention))
+
+
+def _is_given(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether an event is spoken of as known ("commented on the shooting", "since her death"), not told."""
+    event = mention.event
+    first = event.clause[0]
+    outside = index.text(Span(first.report, max(0, first.start - _WORD), first.start)).casefold().split()
+    inside = index.text(Span(first.report, first.start, event.span.end)).casefold().split()
+    known = inside[0] in _POINTERS or any(word.endswith(_OWNED) for word in inside[:-1])
+    return known and bool(outside) and outside[-1] in _LEADS
 
 
 # --- statements ------------------------------------------------------------------------------------------------------

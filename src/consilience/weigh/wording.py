@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from consilience.records import BlockKind, Span, Statement
 from consilience.weigh.index import CaseIndex
@@ -16,6 +18,13 @@ LONGEST = 35
 """Words of a line; longer clauses are cut at a comma."""
 _SPACE = re.compile(r"\s+")
 _QUOTES = frozenset('“”"«»')
+_JOINTS = frozenset(
+    ["and", "but", "nor", "or", "that", "then", "where", "which", "while", "who", "whom", "whose", "yet"]
+)
+"""Words between a subject and a second thing that it does; what stands before them is another event's."""
+_GRAVE = frozenset({"ASSAULT", "COERCE"})
+"""What nobody is named as wanting or threatening by a guess at "he": the sentence is printed as it stands."""
+_MARKS = ".,;:!?()[]“”‘’\"'—–-"
 _GAP = 40
 """Characters (who is told, a quotation mark) that may stand between a cue and its content in one run."""
 
@@ -52,10 +61,38 @@ def clause_text(index: CaseIndex, mention: Mention) -> str:
     """Return the words of an event's clause as one line; the whole telling where it is wished, threatened or denied."""
     statement = telling_of(index, mention)
     if statement is not None:
-        return telling_line(index, mention.reading.report, statement)
-    if is_whole(mention):
+        line, sentence = (
+            telling_line(index, mention.reading.report, statement),
+            index.text(index.sentence(mention.event.span)),
+        )
+        guessed = statement.speaker and statement.speaker in line and statement.speaker not in sentence
+        return tidy(sentence) if guessed and mention.event.kind in _GRAVE else line
+    if is_whole(mention) and not _hangs(index, mention):
         return tidy(" ".join(index.text(span) for span in mention.event.clause))
     return tidy(index.text(index.clause_span(mention)))
+
+
+def _hangs(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether a clause makes no sentence without the words left out of it: "they ... to leave", "it ... killing".
+
+    The words between are left out where the subject does another thing first ("which struck at dawn and"). A verb that
+    governs the event's own is needed ("rushed to leave"), and so is what a participle hangs on ("struck, killing ten").
+    """
+    clause = mention.event.clause
+    if len(clause) < 2 or len(index.text(cover(clause)).split()) > LONGEST:
+        return False
+    return any(_is_governed(index, one, two) for one, two in pairwise(clause) if two.end > mention.event.span.start)
+
+
+def _is_governed(index: CaseIndex, before: Span, part: Span) -> bool:
+    """Say whether a part of a clause depends on the words between it and the part before."""
+    between = index.text(Span(part.report, before.end, part.start)).split()
+    first = index.text(part).split()[0].casefold()
+    if between and len(between) == 1 and between[0].casefold() in listed("smallwords"):
+        return False
+    if not between or between[-1].casefold() in _JOINTS:
+        return first == "to" and len(between) > 1
+    return between[-1][-1].isalnum() or first.endswith("ing")
 
 
 def telling_line(index: CaseIndex, report: str, statement: Statement) -> str:
@@ -71,25 +108,38 @@ def event_line(index: CaseIndex, mentions: Sequence[Mention]) -> str:
 
 
 def leading_mention(index: CaseIndex, mentions: Sequence[Mention]) -> Mention:
-    """Return the mention whose clause words an event best."""
-    return min(mentions, key=lambda mention: _clause_rank(index, mention))
+    """Return the mention whose clause words an event best: told by its own verb, with what most of them tell."""
+    lines = {mention.event.span: clause_text(index, mention) for mention in mentions}
+    spread = Counter(word for line in lines.values() for word in _contents(line))
+    return min(mentions, key=lambda mention: _clause_rank(index, mention, lines[mention.event.span], spread))
 
 
-def _clause_rank(index: CaseIndex, mention: Mention) -> tuple[object, ...]:
-    line = clause_text(index, mention)
+def _clause_rank(index: CaseIndex, mention: Mention, line: str, spread: Mapping[str, int]) -> tuple[object, ...]:
     words = line.split(" ")
     first = words[0].lower()
     leans = first in listed("smallwords") and first not in ("a", "an", "the", "at", "about", "in", "on", "no", "all")
+    verbal = ".verb" in mention.event.kind_rule and is_whole(mention)
     body = index.block_kind(mention.event.span) is BlockKind.BODY
     return (
         len(words) > LONGEST,
         leans,
         len(words) < 4,
-        not mention.event.actor,
+        not verbal,
+        -_common(line, spread) - bool(mention.event.actor),
         not body,
         -len(words),
         mention.event.span,
     )
+
+
+def _contents(line: str) -> frozenset[str]:
+    return frozenset(word.strip(_MARKS) for word in line.casefold().split()) - listed("smallwords") - {""}
+
+
+def _common(line: str, spread: Mapping[str, int]) -> float:
+    """Return how much of what the tellings of an event share a line tells: a word that all use counts one."""
+    most = max(spread.values(), default=1)
+    return round(sum(spread[word] - 1 for word in _contents(line)) / max(most - 1, 1), 1)
 
 
 def statement_line(index: CaseIndex, statement: Statement) -> str:

@@ -1,0 +1,47 @@
+"""How is an event put in one line? Read reports, and the lines that they come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.link import link_readings
+from consilience.read import read_report
+from consilience.records import Report
+from consilience.weigh import weigh_case
+
+
+def lines(reader, *texts: str) -> set[str]:
+    reports = tuple(Report(f"r{number}", text, f"Outlet {number}") for number, text in enumerate(texts))
+    case = link_readings(reports, tuple(read_report(report, reader) for report in reports))
+    return {finding.text for finding in weigh_case(case).findings if finding.kind == "event"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "The pupils rushed to evacuate their school in Orvana.",
+            "The pupils rushed to evacuate their school in Orvana",
+        ),
+        (
+            "A strong quake hit Port Sallo at dawn, killing ten people.",
+            "A strong quake hit Port Sallo at dawn, killing ten people",
+        ),
+        ("Two aid groups began delivering food to Orvana.", "Two aid groups began delivering food to Orvana"),
+        ("The rebels, who killed two guards, fled Orvana.", "The rebels killed two guards"),
+    ],
+)
+def test_a_line_is_a_sentence(reader, text: str, line: str) -> None:
+    assert line in lines(reader, text)
+
+
+def test_what_is_only_taken_up_as_known_gets_no_line_of_its_own(reader) -> None:
+    found = lines(reader, "Mayor Ilo Marn commented on the shooting early on Friday.")
+    assert not any("shooting" in line for line in found)
+
+
+def test_a_guess_at_he_names_nobody_as_wanting_to_kill(reader) -> None:
+    text = "Police chief Ilo Marn confirmed the gunman was angry. He told negotiators he wanted to kill officers."
+    found = lines(reader, text)
+    assert "He told negotiators he wanted to kill officers" in found
+    assert not any(line.startswith("Ilo Marn wanted") for line in found)
