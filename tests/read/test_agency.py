@@ -40,7 +40,7 @@ def test_harm_is_an_attack_only_where_somebody_does_it(
         ("A quake hit the island. Fifty people were injured.", "injured", None, "injure"),
         ("A quake hit the island. Houses were destroyed.", "destroyed", None, "destroy"),
         ("A quake hit the island. Soldiers razed four villages.", "razed", "COERCE", "seize"),
-        ("A quake hit the island. Gunmen attacked a convoy. Fifty people were injured.", "injured", "ASSAULT", "injure"),
+        ("A quake hit the island. Gunmen attacked a bus. Fifty people were injured.", "injured", "ASSAULT", "injure"),
         ("Dockers struck at noon.", "struck", "PROTEST", "strike"),
     ],
 )
@@ -54,7 +54,7 @@ def test_what_a_disaster_does_is_nobodys_deed(
 def test_a_place_harms_nobody(read: Callable[..., Reading]) -> None:
     text = "Nurses treated survivors of a powerful earthquake on a Gulf island that killed ten people."
     [event] = [e for e in read(text).events if text[e.span.start : e.span.end] == "killed"]
-    assert [text[span.start : span.end] for span in event.actor][0].startswith("a powerful earthquake")
+    assert text[event.actor[0].start :].startswith("a powerful earthquake")
     clause = [text[span.start : span.end] for span in event.clause]
     assert clause == ["a powerful earthquake on a Gulf island", "killed ten people"]
 

@@ -28,7 +28,7 @@ def lines(reader, *texts: str) -> set[str]:
             "A strong quake hit Port Sallo at dawn, killing ten people",
         ),
         ("Two aid groups began delivering food to Orvana.", "Two aid groups began delivering food to Orvana"),
-        ("The rebels, who killed two guards, fled Orvana.", "The rebels killed two guards"),
+        ("Vesta condemned the militia, which kidnapped nine sailors.", "The militia kidnapped nine sailors"),
     ],
 )
 def test_a_line_is_a_sentence(reader, text: str, line: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from consilience.records import Finding, Place, Span, Stance, Standing, Statement
+from consilience.rules import lookup
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.index import CaseIndex
@@ -19,31 +20,7 @@ from consilience.weigh.tellings import Telling
 from consilience.weigh.vouching import WILLING
 from consilience.weigh.wording import event_line, leading_mention, statement_line
 
-_POINTERS = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"])
 _OWNED = ("’s", "'s", "s’", "s'")
-_LEADS = frozenset(
-    [
-        "about",
-        "after",
-        "against",
-        "amid",
-        "at",
-        "before",
-        "by",
-        "despite",
-        "during",
-        "following",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "over",
-        "since",
-        "to",
-    ]
-)
-"""Words by which something already known is taken up: "commented on the shooting", "since her death"."""
 _WORD = 20
 """Characters in which the word before a clause lies."""
 _HARMS = frozenset({"kill", "die", "injure", "destroy", "damage", "displace"})
@@ -205,13 +182,12 @@ def _is_news(index: CaseIndex, mention: Mention) -> bool:
 
 
 def _is_given(index: CaseIndex, mention: Mention) -> bool:
-    """Say whether an event is spoken of as known ("commented on the shooting", "since her death"), not told."""
-    event = mention.event
-    first = event.clause[0]
+    """Say whether an event is taken up as known, not told: "commented on the shooting", "since her death"."""
+    first, words = mention.event.clause[0], lookup("en", "known", "word", "part")
     outside = index.text(Span(first.report, max(0, first.start - _WORD), first.start)).casefold().split()
-    inside = index.text(Span(first.report, first.start, event.span.end)).casefold().split()
-    known = inside[0] in _POINTERS or any(word.endswith(_OWNED) for word in inside[:-1])
-    return known and bool(outside) and outside[-1] in _LEADS
+    inside = index.text(Span(first.report, first.start, mention.event.span.end)).casefold().split()
+    known = words.get(inside[0]) == "pointer" or any(word.endswith(_OWNED) for word in inside[:-1])
+    return known and bool(outside) and words.get(outside[-1]) == "lead"
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
