@@ -13,6 +13,8 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
+from typing import NamedTuple
+from uuid import uuid4
 
 from consilience.link import link_readings
 from consilience.link.cases import Crisis, assemble
@@ -20,51 +22,130 @@ from consilience.link.columns import describe_reading
 from consilience.link.crises import Linked, link_described
 from consilience.link.growing import Linker
 from consilience.link.shelves import Rows
-from consilience.problems import CaseError
+from consilience.problems import CaseError, DamagedError
 from consilience.records import Case, Judged, Reading, Report
 from consilience.store import Casefile, Held, Indexes, Touched
 from consilience.store.casefile import BRIEFLY
 from consilience.store.codec import pack, unpack
+from consilience.store.drafts import Draft
 from consilience.vintage import linking_version
 
 AT_ONCE = 50
 """Reports that are added before the index follows."""
 FEWEST, MOST = 8, 128
-"""Acts taken up in one transaction: few at first, more while it is short."""
+"""Acts taken up in one go: few at first, more while that is quick."""
 SHORT, LONG = 1.0, 2.0
-"""Seconds of a transaction, for which other writers wait: after less twice as many acts, after more half as many."""
-_DAMAGE = (KeyError, ValueError, IndexError, struct.error, zlib.error, CaseError)
+"""Seconds of working out: after less twice as many acts, after more half as many."""
+_DAMAGE = (KeyError, ValueError, IndexError, struct.error, zlib.error, DamagedError)
 _DIGEST = 32
-_UNTIL = 0
+_STATE = 0
 
 Pairs = Sequence[tuple[Report, Reading]]
 
 
-def follow(case: Casefile) -> None:
-    """Let the index take up what has come into the case since it last did. Several programs may do so at once."""
-    most = FEWEST
-    while True:
-        with case.indexes_as_they_stand() as shelves:
-            seen = _state(shelves)
-        current = seen[1] == linking_version()
-        touched = case.touched(seen[0] if current else 0, most=most)
-        if current and touched.until == seen[0]:
-            return
-        reports = case.reports(touched.held)
-        pairs = list(zip(reports, case.readings(touched.held, reports), strict=True))
-        with case.indexes() as shelves:
-            begun = monotonic()
+class State(NamedTuple):
+    """How far the index has come: the last act, the code that took it up, and the name of that writing alone."""
+
+    until: int
+    code: str
+    name: str
+
+    @property
+    def is_current(self) -> bool:
+        """Say whether our code made it."""
+        return self.code == linking_version()
+
+
+class Present(NamedTuple):
+    """What a case holds now."""
+
+    held: tuple[Held, ...]
+    pairs: tuple[tuple[Report, Reading], ...]
+
+
+def load_present(case: Casefile) -> Present:
+    """Load what a case holds now."""
+    held = case.versions()
+    reports = case.reports(held)
+    return Present(held, tuple(zip(reports, case.readings(held, reports), strict=True)))
+
+
+class Follower:
+    """Lets the index of one case follow its log.
+
+    What is taken up is worked out while others may write; then the changes are written in one transaction, if the index
+    still stands where it was worked out from. The linker stays at hand for as long as nobody else moves the index.
+    """
+
+    def __init__(self, case: Casefile) -> None:
+        self._case = case
+        self._most = FEWEST
+        self._stands: State | None = None
+        """Where the index stands that the linker at hand has made."""
+        self._draft = Draft()
+        self._linker = Linker(self._draft.rows, self._draft.postings)
+
+    def follow(self) -> bool:
+        """Let the index take up what has come into the case up to now; more may come in meanwhile.
+
+        Give false where another program was faster: it goes on with what we would do, or leaves it to the next to come.
+        """
+        goal = self._case.acts()
+        while not ((seen := self._look()).is_current and seen.until >= goal):
+            touched = self._case.touched(seen.until if seen.is_current else 0, most=self._most)
+            reports = self._case.reports(touched.held)
+            pairs = list(zip(reports, self._case.readings(touched.held, reports), strict=True))
+            try:
+                if not (self._work_out(seen, touched, pairs) and self._write(seen, touched.until)):
+                    return False
+            except _DAMAGE:
+                if not seen.is_current:
+                    raise
+                _clear(self._case)
+        return True
+
+    def _look(self) -> State:
+        with self._case.indexes_as_they_stand() as shelves:
+            return _state(shelves)
+
+    def _work_out(self, seen: State, touched: Touched, pairs: Pairs) -> bool:
+        """Work out what the index is to be. Give false where it has moved."""
+        begun = monotonic()
+        if seen != self._stands:
+            self._draft = Draft()
+            self._linker = Linker(self._draft.rows, self._draft.postings)
+        self._stands = None
+        with self._case.indexes_as_they_stand() as shelves:
             if _state(shelves) != seen:
-                continue  # another program was faster
-            if not current:
+                return False
+            with self._draft.over(shelves if seen.is_current else None):
+                _take_up(self._linker, self._draft.rows("followed"), touched, pairs)
+        self._most = _next(self._most, monotonic() - begun)
+        return True
+
+    def _write(self, seen: State, until: int) -> bool:
+        """Write what was worked out. Give false where the index has moved meanwhile."""
+        now = State(until, linking_version(), uuid4().hex)
+        with self._case.indexes() as shelves:
+            if _state(shelves) != seen:
+                return False
+            if not seen.is_current:
                 shelves.clear()
-            _take_up(shelves, touched, pairs)
-            shelves.rows("state").put(_UNTIL, json.dumps([touched.until, linking_version()]).encode())
-        most = _next(most, monotonic() - begun)
+            self._draft.write(shelves)
+            shelves.rows("state").put(_STATE, json.dumps(now).encode())
+        self._stands = now
+        return True
+
+
+def follow(case: Casefile) -> None:
+    """Let the index of a case take up all that has come in. Several programs may do so at once."""
+    follower = Follower(case)
+    while not follower.follow():
+        pass
 
 
 def _next(most: int, seconds: float) -> int:
-    """Say how many acts the next transaction takes up after one that took so long."""
+    """Say how many acts are taken up next after so many took so long."""
     if seconds > LONG:
         return max(1, most // 2)
     return min(MOST, 2 * most) if seconds < SHORT else most
@@ -83,11 +164,12 @@ def link_present(case: Casefile, held: Sequence[Held], pairs: Pairs, judged: Ite
     return _anew(pairs, words) if linked is None else linked
 
 
-def find_index_faults(case: Casefile) -> tuple[str, ...]:
-    """Say so where the index gives other links than its reports give; it is dropped then, to be made anew."""
-    held = case.versions()
-    reports = case.reports(held)
-    pairs = tuple(zip(reports, case.readings(held, reports), strict=True))
+def find_index_faults(case: Casefile, present: Present | None = None) -> tuple[str, ...]:
+    """Say so where the index gives other links than its reports give; it is dropped then, to be made anew.
+
+    `present` is what the case holds, where that is loaded already.
+    """
+    held, pairs = present or load_present(case)
     try:
         linked = _by_index(case, held, pairs, ())
     except _DAMAGE:
@@ -122,19 +204,22 @@ def _by_index(case: Casefile, held: Sequence[Held], pairs: Pairs, judged: Sequen
 
 
 def _drop_index(case: Casefile) -> None:
-    with suppress(CaseError), case.indexes() as shelves:
+    with suppress(CaseError):
+        _clear(case)
+
+
+def _clear(case: Casefile) -> None:
+    with case.indexes() as shelves:
         shelves.clear()
 
 
-def _state(shelves: Indexes) -> tuple[int, str]:
-    """Give the last act that was taken up, and which code did it."""
-    row = shelves.rows("state").get(_UNTIL)
-    until, code = json.loads(row) if row else (0, "")
-    return until, code
+def _state(shelves: Indexes) -> State:
+    row = shelves.rows("state").get(_STATE)
+    until, code, *name = json.loads(row) if row else (0, "")
+    return State(until, code, *(name or [""]))
 
 
-def _take_up(shelves: Indexes, touched: Touched, pairs: Pairs) -> None:
-    linker, followed = Linker(shelves.rows, shelves.postings), shelves.rows("followed")
+def _take_up(linker: Linker, followed: Rows, touched: Touched, pairs: Pairs) -> None:
     before = {number: followed.get(number) for number in touched.numbers}
     now = {one.number: _mark(one) for one in touched.held}
     for number, mark in before.items():
@@ -186,7 +271,8 @@ class _KeptLinks:
     def _linked(self, crisis: Crisis, name: bytes) -> Linked:
         row = self._kept.get(_key(name))
         if row is not None and row[:_DIGEST] == name:
-            return unpack(Linked, row[_DIGEST:])
+            with suppress(DamagedError):
+                return unpack(Linked, row[_DIGEST:])
         reports, stories = crisis
         linked = link_described([describe_reading(self._readings[report]) for report in reports], stories)
         self.new[_key(name)] = name + pack(linked)

@@ -14,7 +14,7 @@ from pathlib import Path
 from consilience import __version__
 from consilience.brief import write_brief
 from consilience.brief.formats import as_json
-from consilience.caselinks import AT_ONCE, find_index_faults, follow, link_present
+from consilience.caselinks import AT_ONCE, Follower, find_index_faults, link_present, load_present
 from consilience.link import link_readings
 from consilience.pipeline import default_title, read_one
 from consilience.problems import CaseError
@@ -55,47 +55,65 @@ def open_file(name: str, *, create: bool = False) -> Casefile:
 def add_reports(
     case: Casefile, reports: Iterable[Report], originals: Mapping[str, bytes], *, each: Each = map
 ) -> Iterator[Added]:
-    """Read the reports that the case does not hold yet and add them one by one; each is safe once it is yielded.
+    """Read the reports that the case does not hold yet and add them; each is safe once it is yielded.
 
     The linker's index in the case follows, some reports at a time.
     """
     rules = reading_version()
+    follower = Follower(case)
     every = tuple(reports)
     held = [report for report in every if case.holds(report)]
     known = {report.id for report in held}
-    for report in held:
-        yield case.add(Delivery(report, Reading(report.id), rules, originals.get(report.sha256)))
+    yield from case.add_all(
+        Delivery(report, Reading(report.id), rules, originals.get(report.sha256)) for report in held
+    )
     fresh = [report for report in every if report.id not in known]
-    for number, (report, reading) in enumerate(zip(fresh, each(read_one, fresh), strict=True), start=1):
-        yield case.add(Delivery(report, reading, rules, originals.get(report.sha256)))
+    deliveries = (
+        Delivery(report, reading, rules, originals.get(report.sha256))
+        for report, reading in zip(fresh, each(read_one, fresh), strict=True)
+    )
+    for number, added in enumerate(case.add_all(deliveries), start=1):
+        yield added
         if number % AT_ONCE == 0:
-            _follow(case)
-    _follow(case)
+            _follow(follower)
+    _follow(follower)
 
 
-def _follow(case: Casefile) -> None:
+def _follow(follower: Follower) -> None:
     """Let the index follow if it can: the reports are safe without it, and the next to come makes up for it."""
     with suppress(CaseError):
-        follow(case)
+        follower.follow()
 
 
 def take_picture(case: Casefile, view: View = PRESENT, *, outlets: Path | None = None) -> Picture:
     """Link, weigh and brief a view of the case, or return what was made of the same readings and judgements before."""
     held = case.versions(view)
+    reports = case.reports(held, view)
+    return _picture_of(case, held, reports, lambda: case.readings(held, reports), view=view, outlets=outlets)
+
+
+def _picture_of(  # noqa: PLR0913 - what is loaded, and what is asked for
+    case: Casefile,
+    held: Sequence[Held],
+    reports: Sequence[Report],
+    readings: Callable[[], Sequence[Reading]],
+    *,
+    view: View = PRESENT,
+    outlets: Path | None = None,
+) -> Picture:
+    """Take the picture of what is held; its readings are loaded only where it was not taken before."""
     judged, graded = case.judged(held, view), case.graded(view)
     table = outlets.read_text(encoding="utf-8") if outlets else ""
     key = picture_key(held, judged, graded, making_version(), table)
-    reports = case.reports(held, view)
     kept = case.picture(key)
     if kept is not None:
         picture = _with_texts(unpack(Picture, kept), reports)
         _keep_stories(case, key, picture, held, view)
         return picture
-    readings = case.readings(held, reports)
     if view == PRESENT:
-        linked = link_present(case, held, tuple(zip(reports, readings, strict=True)), judged)
+        linked = link_present(case, held, tuple(zip(reports, readings(), strict=True)), judged)
     else:
-        linked = link_readings(reports, readings, judgements=judged)
+        linked = link_readings(reports, readings(), judgements=judged)
     picture = Picture(linked.stories, _brief(linked, graded, outlets))
     _keep(case, key, picture, held, view)
     return picture
@@ -176,8 +194,12 @@ def outdated(case: Casefile) -> int:
 
 def find_faults(case: Casefile) -> tuple[str, ...]:
     """Name what is not as it was stored, citations of the brief that stand in no report, and an index that is wrong."""
-    faults = case.faults()
-    return faults or (*_false_citations(take_picture(case).brief), *find_index_faults(case))
+    if faults := case.faults():
+        return faults
+    present = load_present(case)
+    reports, readings = zip(*present.pairs, strict=True) if present.pairs else ((), ())
+    brief = _picture_of(case, present.held, reports, lambda: readings).brief
+    return (*_false_citations(brief), *find_index_faults(case, present))
 
 
 def _false_citations(brief: Brief) -> Iterator[str]:

@@ -5,7 +5,8 @@
     ├── UnreadableError      a file could not be made into a report: empty, binary, truncated
     ├── RuleError            a rule table is not in its form, or fails its own proof
     ├── CitationError        a quote is not in the text that it cites
-    └── CaseError            a case file cannot be used: not one, newer, locked, damaged, out of reach
+    └── CaseError            a case file cannot be used: not one, newer, locked, out of reach
+        └── DamagedError     what stands in it is not what was put there
 
 Stages do not raise these for a doubtful text: they return `Problem` records (records.py).
 """
@@ -35,3 +36,7 @@ class CitationError(ConsilienceError):
 
 class CaseError(ConsilienceError):
     """A case file cannot be used: what stands against it, what to do, and what of it is safe."""
+
+
+class DamagedError(CaseError):
+    """A part of a case cannot be read; what is derived from the rest can be made anew."""

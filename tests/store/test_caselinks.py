@@ -6,16 +6,18 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import count, islice
+from typing import Any, NoReturn
 
 import pytest
 from benchmarks.stream import stream
 
 from consilience import caselinks
-from consilience.caselinks import find_index_faults, follow, link_present
+from consilience.caselinks import Follower, find_index_faults, follow, link_present
 from consilience.link import link_readings
 from consilience.link.columns import Described
 from consilience.link.crises import Linked, link_described
+from consilience.problems import CaseError
 from consilience.records import Case, Judged, Judgement
 from consilience.store import Casefile, Delivery, Retracted, open_case
 
@@ -148,6 +150,118 @@ def test_a_damaged_index_costs_a_new_linking_and_nothing_else(case: Casefile, sh
             rows.put(key, (rows.get(key) or b"")[:33])
     assert linked(case) == anew(case)
     assert linked(case) == anew(case)
+
+
+@pytest.mark.usefixtures("by_index_only")
+def test_a_damaged_kept_crisis_costs_that_crisis_alone(case: Casefile, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(40):
+        add(case, number)
+    before = linked(case)
+    with case.indexes() as shelves:
+        rows = shelves.rows("crises")
+        key = next(rows.keys())
+        rows.put(key, (rows.get(key) or b"")[:40])
+    calls: list[int] = []
+
+    def counted(described: Sequence[Described], stories: Sequence[Sequence[str]]) -> Linked:
+        calls.append(len(described))
+        return link_described(described, stories)
+
+    monkeypatch.setattr(caselinks, "link_described", counted)
+    assert linked(case) == before
+    assert len(calls) == 1
+    assert linked(case) == before
+    assert len(calls) == 1
+
+
+def test_an_index_that_is_damaged_is_made_anew_when_the_next_report_comes(case: Casefile) -> None:
+    for number in range(30):
+        add(case, number)
+    follow(case)
+    with case.indexes() as shelves:
+        rows = shelves.rows("story_profiles")
+        for key in list(rows.keys()):
+            rows.put(key, b"damaged")
+    for number in range(30, 40):
+        add(case, number)
+    follow(case)
+    assert not find_index_faults(case)
+    assert linked(case) == anew(case)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_followers_that_take_turns_end_where_one_alone_does(case: Casefile, seed: int) -> None:
+    rng = random.Random(seed)
+    followers = [Follower(case), Follower(case)]
+    for number in rng.sample(range(len(STREAM)), len(STREAM)):
+        add(case, number)
+        if rng.random() < 0.3:
+            assert rng.choice(followers).follow()
+    assert followers[0].follow()
+    assert not find_index_faults(case)
+    assert linked(case) == anew(case)
+
+
+def test_others_may_write_while_the_linker_works(case: Casefile, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = open_case(name, tool="t")
+    take_up, came = caselinks._take_up, count(20)
+
+    def interrupted(*arguments: Any) -> None:
+        add(other, next(came))
+        take_up(*arguments)
+
+    for number in range(20):
+        add(case, number)
+    monkeypatch.setattr(caselinks, "_take_up", interrupted)
+    monkeypatch.setattr(caselinks, "FEWEST", 5)
+    assert Follower(case).follow()  # up to where the log was when it began, or it would never end
+    monkeypatch.setattr(caselinks, "_take_up", take_up)
+    other.close()
+    assert next(came) > 20
+    assert linked(case) == anew(case)
+
+
+def test_who_is_overtaken_stops_and_leaves_the_index_right(case: Casefile, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(20):
+        add(case, number)
+    slow, quick = Follower(case), Follower(case)
+    assert slow.follow()
+    add(case, 20)
+    work_out = Follower._work_out
+
+    def overtaken(self: Follower, *arguments: Any) -> bool:
+        done = work_out(self, *arguments)
+        if self is slow:
+            add(case, 21)
+            assert quick.follow()
+        return done
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Follower, "_work_out", overtaken)
+        assert not slow.follow()
+    add(case, 22)
+    assert slow.follow()
+    assert not find_index_faults(case)
+    assert linked(case) == anew(case)
+
+
+def test_a_database_that_goes_away_is_no_wrong_index(case: Casefile, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(20):
+        add(case, number)
+    linked(case)
+    with case.indexes_as_they_stand() as shelves:
+        before = list(shelves.rows("story_homes").keys())
+
+    def gone(_: Casefile) -> NoReturn:
+        raise CaseError("the database server went away; start it and run this again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Casefile, "indexes_as_they_stand", gone)
+        for asked in (find_index_faults, linked):
+            with pytest.raises(CaseError, match="went away"):
+                asked(case)
+    with case.indexes_as_they_stand() as shelves:
+        assert list(shelves.rows("story_homes").keys()) == before
 
 
 def test_verify_names_an_index_that_does_not_give_what_the_reports_give(case: Casefile) -> None:

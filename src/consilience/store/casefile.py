@@ -219,14 +219,14 @@ class Casefile:
 
     def keep_picture(self, key: str, data: bytes) -> None:
         """Keep what was made of a set of readings and judgements; others who write are waited for but briefly."""
-        with self._writing(patience=BRIEFLY) as (connection, stamp):
+        with self._writing(patience=BRIEFLY, lasting=False) as (connection, stamp):
             pictures.keep_picture(connection, key, data, stamp)
 
     def keep_stories(self, key: str, stories: Sequence[Sequence[str]], held: Sequence[Held]) -> None:
         """Keep which story each version belongs to, as the picture with this key has it; once is enough."""
         if self.picture(pictures.STORIES) == key.encode():
             return
-        with self._writing(patience=BRIEFLY) as (connection, stamp):
+        with self._writing(patience=BRIEFLY, lasting=False) as (connection, stamp):
             pictures.keep_stories(connection, key, stories, held, stamp)
 
     def keep_brief(self, title: str, as_of: str | None, document: str) -> None:
@@ -237,7 +237,7 @@ class Casefile:
     @contextmanager
     def indexes(self, *, patience: float = PATIENCE) -> Iterator[Indexes]:
         """Give the linker's shelves, for one transaction that may write."""
-        with self._writing(patience=patience) as (connection, _):
+        with self._writing(patience=patience, lasting=False) as (connection, _):
             yield Indexes(connection)
 
     @contextmanager
@@ -263,6 +263,11 @@ class Casefile:
         """Name everything that is not as it was stored."""
         with self._reading() as connection:
             return tuple(find_faults(connection))
+
+    def acts(self) -> int:
+        """Return how many acts there were."""
+        with self._reading() as connection:
+            return chain.length(connection)
 
     def log(self) -> tuple[chain.Entry, ...]:
         """Return every act in its order."""

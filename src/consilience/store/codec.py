@@ -17,7 +17,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from consilience.problems import CaseError
+from consilience.problems import DamagedError
 from consilience.records import Reading, Span
 
 R = TypeVar("R")
@@ -34,12 +34,14 @@ def pack(record: object) -> bytes:
 
 
 def unpack(kind: type[R], data: bytes, *, report: str | None = None) -> R:
-    """Read a record back; with `report`, its spans are said to be of that report. Raises CaseError for other bytes."""
+    """Read a record back; with `report`, its spans are said to be of that report. Raises DamagedError for others."""
     try:
         layout, value = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         found: R = _decoder(cast(Any, kind), _signature(layout))(value, report)
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise CaseError(f"a stored {kind.__name__.lower()} is damaged ({error}); run `consilience verify`") from error
+        raise DamagedError(
+            f"a stored {kind.__name__.lower()} is damaged ({error}); run `consilience verify`"
+        ) from error
     return found
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from consilience.problems import CaseError
+from consilience.problems import CaseError, DamagedError
 
 KEPT = "everything acknowledged before is kept"
 _LOCKED = f"it is locked by another program; wait for it, then run this again; {KEPT}"
@@ -92,4 +92,5 @@ def explained(name: str, *, opening: bool = False) -> Iterator[None]:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         told = say(name, error)
-        raise CaseError(told.replace(_DAMAGED, _UNREADABLE) if opening else told) from error
+        kind = DamagedError if told.endswith((_DAMAGED, _WORDS)) else CaseError
+        raise kind(told.replace(_DAMAGED, _UNREADABLE) if opening else told) from error

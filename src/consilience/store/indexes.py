@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, Table, delete
 
+from consilience.store.plainly import ask, put_lists, tell
 from consilience.store.tables import postings, rows
 
 _AT_ONCE = 10_000
-_LOWEST, _ALL = -(2**63), 2**62
+LOWEST, ALL = -(2**63), 2**62
+"""A number below every key, and one of more than there are."""
 
 
 class Indexes:
@@ -39,23 +41,20 @@ class Indexes:
 
 
 class _Shelf:
-    """One shelf, and the driver's way of putting values into statements; the name of the shelf comes first."""
+    """One shelf; its name comes first in every statement."""
 
     def __init__(self, connection: Connection, name: str) -> None:
         self._connection = connection
         self._name = name
-        self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
 
     def ask(self, statement: str, *values: Any) -> Sequence[Any]:
-        return self._connection.exec_driver_sql(self._written(statement), (self._name, *values)).fetchall()
+        return ask(self._connection, statement, self._name, *values)
 
     def tell(self, statement: str, lists: Iterable[Sequence[Any]]) -> None:
-        given = [(self._name, *values) for values in lists]
-        if given:
-            self._connection.exec_driver_sql(self._written(statement), given)
+        tell(self._connection, statement, [(self._name, *values) for values in lists])
 
-    def _written(self, statement: str) -> str:
-        return statement.replace("?", self._mark)
+    def put(self, table: Table, otherwise: str, lists: Iterable[Sequence[Any]]) -> None:
+        put_lists(self._connection, table, [(self._name, *values) for values in lists], otherwise=otherwise)
 
 
 class StoredRows:
@@ -71,16 +70,23 @@ class StoredRows:
 
     def put(self, key: int, row: bytes) -> None:
         """Keep a row, in the place of an earlier one."""
-        into = 'INSERT INTO rows (shelf, "key", "row") VALUES (?, ?, ?)'
-        self._shelf.tell(f'{into} ON CONFLICT (shelf, "key") DO UPDATE SET "row" = excluded."row"', [(key, row)])
+        self.put_all([(key, row)])
+
+    def put_all(self, found: Iterable[tuple[int, bytes]]) -> None:
+        """Keep rows."""
+        self._shelf.put(rows, 'ON CONFLICT (shelf, "key") DO UPDATE SET "row" = excluded."row"', found)
 
     def drop(self, key: int) -> None:
         """Forget a row."""
-        self._shelf.tell('DELETE FROM rows WHERE shelf = ? AND "key" = ?', [(key,)])
+        self.drop_all([key])
+
+    def drop_all(self, keys: Iterable[int]) -> None:
+        """Forget rows."""
+        self._shelf.tell('DELETE FROM rows WHERE shelf = ? AND "key" = ?', [(key,) for key in keys])
 
     def keys(self) -> Iterator[int]:
         """Give all keys, the lowest first."""
-        last = _LOWEST
+        last = LOWEST
         while found := self._shelf.ask(
             'SELECT "key" FROM rows WHERE shelf = ? AND "key" > ? ORDER BY "key" LIMIT ?', last, _AT_ONCE
         ):
@@ -96,17 +102,23 @@ class StoredPostings:
 
     def add(self, terms: Iterable[int], holder: int) -> None:
         """Note that a key holds these terms."""
-        into = "INSERT INTO postings (shelf, term, holder) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        self._shelf.tell(into, [(term, holder) for term in sorted(set(terms))])
+        self.add_all((term, holder) for term in sorted(set(terms)))
+
+    def add_all(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Note pairs of a term and a key."""
+        self._shelf.put(postings, "ON CONFLICT DO NOTHING", pairs)
 
     def drop(self, terms: Iterable[int], holder: int) -> None:
         """Take the note back."""
-        out_of = "DELETE FROM postings WHERE shelf = ? AND term = ? AND holder = ?"
-        self._shelf.tell(out_of, [(term, holder) for term in sorted(set(terms))])
+        self.drop_all((term, holder) for term in sorted(set(terms)))
+
+    def drop_all(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Take notes back."""
+        self._shelf.tell("DELETE FROM postings WHERE shelf = ? AND term = ? AND holder = ?", pairs)
 
     def holders(self, term: int, most: int | None = None) -> Sequence[int]:
         """Give the lowest `most` holders of a term, or all."""
-        return self.after(term, _LOWEST, _ALL if most is None else most)
+        return self.after(term, LOWEST, ALL if most is None else most)
 
     def before(self, term: int, key: int, most: int) -> Sequence[int]:
         """Give the last `most` holders of a term before a key, the lowest first."""

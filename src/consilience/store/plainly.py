@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Table
 
@@ -19,13 +19,13 @@ def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]])
     put_lists(connection, table, [tuple(row[name] for name in _columns(table)) for row in rows])
 
 
-def put_lists(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    """Write rows into a table, their values in the order of its columns."""
+def put_lists(connection: Connection, table: Table, rows: Sequence[Sequence[Any]], *, otherwise: str = "") -> None:
+    """Write rows into a table, their values in the order of its columns; `otherwise` is for those held already."""
     document = _document(table, rows) if connection.dialect.name == "postgresql" and len(rows) > 1 else None
     if document is None:
-        tell(connection, _insert(table), rows)
+        tell(connection, f"{_insert(table)} {otherwise}", rows)
     else:
-        connection.exec_driver_sql(_insert_document(table), (document,))
+        connection.exec_driver_sql(f"{_insert_document(table)} {otherwise}", (document,))
 
 
 def tell(connection: Connection, statement: str, lists: Sequence[Sequence[Any]]) -> None:
@@ -37,7 +37,9 @@ def tell(connection: Connection, statement: str, lists: Sequence[Sequence[Any]])
 
 
 def ask(connection: Connection, statement: str, *values: Any) -> Sequence[Any]:
-    """Return the rows that a statement gives; `?` stands for a value."""
+    """Return the rows that a statement gives; `?` stands for a value. The connection is within a transaction."""
+    if connection.dialect.name == "sqlite" and (file := connection.connection.driver_connection):
+        return cast(Sequence[Any], file.execute(statement, values).fetchall())
     return connection.exec_driver_sql(_written(statement, connection.dialect.paramstyle), values).fetchall()
 
 
