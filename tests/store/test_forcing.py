@@ -5,12 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from benchmarks.reliability_readings import deliver
+from benchmarks.reliability_server import find_programs, start_server
+from sqlalchemy import Connection
+from tests.store.conftest import reachable
 
 from consilience.problems import CaseError
-from consilience.store import Casefile, Delivery, Outcome
+from consilience.store import Casefile, Delivery, Outcome, open_case
 from consilience.store.forcing import MOST, SLOW, Forcing
 
 
@@ -20,8 +25,8 @@ def forced(case: Casefile, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     seen: list[int] = []
     force = Forcing.force
 
-    def noted(forcing: Forcing) -> None:
-        force(forcing)
+    def noted(forcing: Forcing, connection: Connection) -> None:
+        force(forcing, connection)
         seen.append(case.sizes()[0])
 
     monkeypatch.setattr(Forcing, "force", noted)
@@ -76,3 +81,30 @@ def test_a_report_that_is_held_is_acknowledged_once_it_is_forced_too(case: Casef
     case.add(small(0))
     assert case.add(small(0)).outcome is Outcome.HELD
     assert len(forced) == 2
+
+
+def test_a_server_that_was_up_again_in_between_acknowledges_nothing_that_it_lost() -> None:
+    if find_programs() is None:
+        pytest.skip("no PostgreSQL: install Debian's postgresql")
+    with TemporaryDirectory(prefix="consilience") as folder:
+        server = start_server(reachable(Path(folder)) / "server")
+        try:
+            name = server.create("crashed")
+            case = open_case(name, create=True, tool="t")
+            case.add(small(0))
+
+            def deliveries() -> Iterator[Delivery]:
+                yield from map(small, range(1, 4))
+                server.kill()
+                server.start()
+                yield small(4)
+
+            acknowledged = []
+            with pytest.raises(CaseError, match="went away"):
+                acknowledged.extend(added.report for added in case.add_all(deliveries()))
+            held = {one.name for one in case.versions()}
+            assert {"r0000000", *acknowledged} <= held
+            assert case.faults() == ()
+            case.close()
+        finally:
+            server.kill()

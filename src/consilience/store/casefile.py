@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from consilience.store.failures import explained
 from consilience.store.forcing import Forcing, Pace
 from consilience.store.indexes import Indexes
 from consilience.store.judging import Graded, Retracted
-from consilience.store.opening import PATIENCE, open_engine, reading, shown, writing
+from consilience.store.opening import PATIENCE, connecting, open_engine, reading, shown, taking_turn, writing
 from consilience.store.selecting import PRESENT, Held, View
 from consilience.store.tables import assertions, versions
 from consilience.store.versions import version_key
@@ -66,7 +67,7 @@ class Casefile:
         self._engine = engine
         self._tool = tool
         self._now = now
-        self._forcing = Forcing(engine)
+        self._forcing = Forcing()
         self.name = shown(name)
 
     def close(self) -> None:
@@ -81,7 +82,7 @@ class Casefile:
     @contextmanager
     def _writing(self, *, patience: float = PATIENCE, lasting: bool = True) -> Iterator[tuple[Connection, Stamp]]:
         with explained(self.name), writing(self._engine, patience=patience, lasting=lasting) as connection:
-            yield connection, Stamp(selecting.moment_text(self._now()), self._tool)
+            yield connection, self._stamp()
 
     # --- what comes in ---
 
@@ -101,28 +102,46 @@ class Casefile:
 
         Those that come in quickly are forced there together (forcing.py).
         """
-        waiting: list[Added] = []
         pace = Pace()
-        try:
-            for delivery in pace.timed(deliveries):
-                prepared = prepare(delivery, dialect=self._engine.dialect.name)
-                with self._writing(lasting=False) as (connection, stamp):
-                    waiting.append(add_report(connection, prepared, stamp))
-                if pace.is_due(len(waiting)):
-                    yield from self._acknowledged(waiting)
-        except ConsilienceError:
-            yield from self._acknowledged(waiting)
-            raise
-        yield from self._acknowledged(waiting)
+        coming = pace.timed(deliveries)
+        for first in coming:
+            yield from self._add_group(itertools.chain((first,), coming), pace)
 
-    def _acknowledged(self, waiting: list[Added]) -> Iterator[Added]:
-        """Force what was committed to the disk, then give what became of it."""
-        if waiting:
+    def _add_group(self, coming: Iterable[Delivery], pace: Pace) -> Iterator[Added]:
+        """Add reports over one connection until they are to be forced, and force them."""
+        done: list[Added] = []
+        fault: ConsilienceError | None = None
+        with self._connecting() as connection:
+            try:
+                for delivery in coming:
+                    done.append(self._add_one(connection, delivery))
+                    if pace.is_due(len(done)):
+                        break
+            except ConsilienceError as error:
+                if not done or connection.invalidated:
+                    raise
+                fault = error
             with explained(self.name):
-                self._forcing.force()
-            done = tuple(waiting)
-            waiting.clear()
-            yield from done
+                self._forcing.force(connection)
+        yield from done
+        if fault is not None:
+            raise fault
+
+    @contextmanager
+    def _connecting(self) -> Iterator[Connection]:
+        """Give a connection to write over; what is done over it explains its own errors."""
+        with ExitStack() as stack:
+            with explained(self.name):
+                connection = stack.enter_context(connecting(self._engine, lasting=False))
+            yield connection
+
+    def _add_one(self, connection: Connection, delivery: Delivery) -> Added:
+        prepared = prepare(delivery, dialect=connection.dialect.name)
+        with explained(self.name), taking_turn(connection):
+            return add_report(connection, prepared, self._stamp())
+
+    def _stamp(self) -> Stamp:
+        return Stamp(selecting.moment_text(self._now()), self._tool)
 
     def reread(self, held: Held, report: Report, found: Reading, rules: str) -> None:
         """Keep a new reading of a version by other rules; the old one stays and is no longer the one used."""

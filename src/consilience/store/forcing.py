@@ -8,12 +8,13 @@ other programs too. Reports are acknowledged after it (docs/decisions/0012).
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import monotonic
 from typing import Final, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from consilience.store.opening import make_last, sync_folder
 
@@ -31,23 +32,26 @@ _force_data: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)
 class Forcing:
     """Makes last what was committed to one case."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self) -> None:
         self._log: Path | None = None
 
-    def force(self) -> None:
-        """Return when all that was committed, by whomever, is on the disk."""
-        if self._engine.dialect.name == "sqlite":
-            self._force_file()
-        else:
-            make_last(self._engine)
+    def force(self, connection: Connection) -> None:
+        """Return when all that was committed, by whomever, is on the disk.
 
-    def _force_file(self) -> None:
+        The connection is the one over which ours was committed: a server that crashed meanwhile may have lost it, be up
+        again and know nothing of it, but that connection is gone.
+        """
+        if connection.dialect.name == "sqlite":
+            self._force_file(connection)
+        else:
+            make_last(connection)
+
+    def _force_file(self, connection: Connection) -> None:
         """Force the write-ahead log, and at first its name, which stays while we hold the case open.
 
         SQLite forces the log before it merges it into the file, and then the file: what no longer stands in it lasts.
         """
-        log = self._log or self._find_log()
+        log = self._log or _log_of(connection)
         handle = os.open(log, os.O_RDWR)
         try:
             _force_data(handle)
@@ -57,11 +61,12 @@ class Forcing:
             sync_folder(log.parent)
             self._log = log
 
-    def _find_log(self) -> Path:
-        with self._engine.connect() as connection:
-            (_, _, name), *_ = connection.exec_driver_sql("PRAGMA database_list").fetchall()
-        file = Path(name)
-        return file.with_name(f"{file.name}-wal")
+
+def _log_of(connection: Connection) -> Path:
+    file = connection.connection.driver_connection
+    assert isinstance(file, sqlite3.Connection)
+    (_, _, name), *_ = file.execute("PRAGMA database_list").fetchall()
+    return Path(f"{name}-wal")
 
 
 class Pace:

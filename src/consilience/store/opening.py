@@ -79,21 +79,37 @@ def writing(engine: Engine, *, patience: float = PATIENCE, lasting: bool = True)
     `patience` is how many seconds to wait at most for whoever writes before. What is not `lasting` outlives a crash of
     our process, but that of the machine or of the server only once it is forced (forcing.py).
     """
-    with engine.execution_options(writes=True, patience=patience, lasting=lasting).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            if patience != PATIENCE:
-                connection.execute(text(f"SET LOCAL lock_timeout = {round(1000 * patience)}"))
-            connection.exec_driver_sql(f"{_LASTING if lasting else _PASSING}, pg_advisory_xact_lock({_LOCK})")
+    with connecting(engine, patience=patience, lasting=lasting) as connection, taking_turn(connection):
         yield connection
 
 
-def make_last(engine: Engine) -> None:
+@contextmanager
+def connecting(engine: Engine, *, patience: float = PATIENCE, lasting: bool = True) -> Iterator[Connection]:
+    """Give a connection for transactions that may write, one after the other."""
+    with engine.execution_options(writes=True, patience=patience, lasting=lasting).connect() as connection:
+        yield connection
+
+
+@contextmanager
+def taking_turn(connection: Connection) -> Iterator[None]:
+    """Wait for the right to write, and hold it for one transaction."""
+    with connection.begin():
+        if connection.dialect.name == "postgresql":
+            options = connection.get_execution_options()
+            if (patience := options["patience"]) != PATIENCE:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(1000 * patience)}")
+            begins = _LASTING if options["lasting"] else _PASSING
+            connection.exec_driver_sql(f"{begins}, pg_advisory_xact_lock({_LOCK})")
+        yield
+
+
+def make_last(connection: Connection) -> None:
     """Let a server put all that was committed before, by whomever, on its disk.
 
     The log lasts up to the end of a transaction that waits for it. One that wrote nothing would not wait: the message
     is the least that it can write.
     """
-    with engine.begin() as connection:
+    with connection.begin():
         connection.exec_driver_sql(f"{_LASTING}, pg_logical_emit_message(true, 'consilience', '')")
 
 
