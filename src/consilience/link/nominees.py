@@ -6,23 +6,23 @@ the last WINDOW before it are asked, so that a question costs the same in a case
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.link.profiles import Profile, rarity_of
+from consilience.link.holders import Holders, Keys
+from consilience.link.profiles import Profile
 from consilience.link.shelves import Postings
 
 WINDOW = 300
 """So many holders of a name before a report are asked."""
 MOST = 64
 """So many are nominated, those with the most in common."""
-LEAST_SHARED = 0.04
-"""Of the weight of a report's own names: who shares less is not nominated."""
 
-Keys = NDArray[np.int64]
+_NOBODY: Keys = np.zeros(0, dtype=np.int64)
+
 Scores = NDArray[np.float64]
 
 
@@ -47,35 +47,36 @@ class Nominees:
     """The names of the reports held."""
 
     def __init__(self, names: Postings) -> None:
-        self._names = names
+        self._names = Holders(names, WINDOW)
 
     def add(self, key: int, profile: Profile) -> None:
         """Take up a report."""
-        self._names.add(profile.nominating["id"].tolist(), key)
+        self._names.add(profile.nominating, key)
 
     def drop(self, key: int, profile: Profile) -> None:
         """Leave a report out again."""
-        self._names.drop(profile.nominating["id"].tolist(), key)
+        self._names.drop(profile.nominating, key)
 
     def of(self, key: int, profile: Profile) -> Nomination:
         """Give the earlier reports worth comparing with a report."""
-        weights = _weights(profile)
+        weights = profile.nominating
         keys, scores = _sum(weights, [self._names.before(term, key, WINDOW) for term in weights])
         return _choose(keys, scores, profile)
 
     def stirred(self, key: int, profile: Profile) -> Stirred:
         """Give the later reports for which it matters whether this one is held."""
-        weights = _weights(profile)
+        weights = profile.nominating
         later = [self._names.after(term, key, WINDOW) for term in weights]
         keys, scores = _sum(weights, later)
         pairs = (pair for term, found in zip(weights, later, strict=True) for pair in self._displaced(term, key, found))
         return Stirred(keys, scores, frozenset(pairs))
 
-    def _displaced(self, term: int, key: int, later: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _displaced(self, term: int, key: int, later: Keys) -> Iterator[tuple[int, int]]:
         """Pair later holders with those that come back into their window of a name when the report of the key goes."""
-        earlier = self._names.before(term, key, WINDOW) if later else ()
-        missing = WINDOW - len(earlier)
-        yield from zip(later[missing:], earlier, strict=False)
+        if len(later):
+            earlier = self._names.before(term, key, WINDOW)
+            missing = WINDOW - len(earlier)
+            yield from zip(later[missing:].tolist(), earlier.tolist(), strict=False)
 
 
 def nominate_also(before: Nomination, key: int, score: float, profile: Profile) -> Nomination:
@@ -85,7 +86,7 @@ def nominate_also(before: Nomination, key: int, score: float, profile: Profile) 
 
 
 def _choose(keys: Keys, scores: Scores, profile: Profile) -> Nomination:
-    least = LEAST_SHARED * sum(_weights(profile).values())
+    least = profile.least_shared
     enough = scores >= least
     keys, scores = keys[enough], scores[enough]
     if len(keys) < MOST:
@@ -94,14 +95,8 @@ def _choose(keys: Keys, scores: Scores, profile: Profile) -> Nomination:
     return Nomination(keys[best], scores[best], float(scores[best].min()))
 
 
-def _weights(profile: Profile) -> dict[int, float]:
-    """Give the weights of a report's nominating names: the square of their rarity, as in a scalar product."""
-    table = profile.nominating
-    return dict(zip(table["id"].tolist(), (rarity_of(table) ** 2).tolist(), strict=True))
-
-
-def _sum(weights: dict[int, float], holders: Sequence[Sequence[int]]) -> tuple[Keys, Scores]:
-    flat = np.array([key for found in holders for key in found], dtype=np.int64)
+def _sum(weights: Mapping[int, float], holders: Sequence[Keys]) -> tuple[Keys, Scores]:
+    flat = np.concatenate([_NOBODY, *holders])
     each = np.repeat(np.array(list(weights.values()), dtype=np.float64), [len(found) for found in holders])
     keys, where = np.unique(flat, return_inverse=True)
     scores: Scores = np.bincount(where, each, len(keys)).astype(np.float64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 from struct import Struct
 
@@ -16,6 +17,8 @@ from consilience.link.rarity import share
 from consilience.link.terms import Terms
 
 TERM_BITS = 32
+LEAST_SHARED = 0.04
+"""Of the weight of a report's own names: who shares less is not nominated."""
 NOMINATING = 2.5
 """Weight from which a name nominates: of names that English puts in more than one report in twelve, none does."""
 
@@ -25,18 +28,26 @@ _HEAD, _DAY = Struct("<iHB"), Struct("<ibh")
 """Day of publication, year, days named; each of these as ordinal, weekday, 100 * month + day. What is unknown is -1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """The terms of one report, sorted by number, and what places it in time."""
 
     table: NDArray[np.void]
     dating: Dating
 
-    @property
-    def nominating(self) -> NDArray[np.void]:
-        """Give the terms that may nominate: names, and words that are names if another report says so."""
-        found: NDArray[np.void] = self.table[self.table["kind"] >= _NOMINATES]
-        return found
+    @cached_property
+    def nominating(self) -> dict[int, float]:
+        """Give the terms that may nominate, names and words that are names if another report says so, with weights.
+
+        A weight is the square of the rarity, as in a scalar product.
+        """
+        may = self.table[self.table["kind"] >= _NOMINATES]
+        return dict(zip(may["id"].tolist(), (rarity_of(may) ** 2).tolist(), strict=True))
+
+    @cached_property
+    def least_shared(self) -> float:
+        """Give what another report must have in common with it to be nominated."""
+        return LEAST_SHARED * sum(self.nominating.values())
 
 
 def profile_of(terms: Terms, dating: Dating) -> Profile:
