@@ -167,3 +167,61 @@ def test_a_number_that_leaves_its_noun_out_counts_what_the_number_before_it_coun
         reader, "Police learned from interviews with about 200 officers that at least 12 fired their guns."
     )
     assert found["officers who fired"].low == 12
+
+
+def test_two_reports_of_two_matters_are_silent_together(reader):
+    one = "Three people were injured when a gunman shot at them in Port Arden on Monday."
+    two = "The harbour council of Vell debated a new budget for its library on Monday."
+    assert figures_of(reader, one, two)["people killed (none reported)"].best == 0
+
+
+def test_who_died_is_taken_out_of_the_number_of_all_who_were_hit(reader):
+    one = "Five people were wounded in a shooting at the Harbour Club in Port Arden on Monday."
+    two = "One person was killed and four people were wounded in a shooting at the Harbour Club in Port Arden."
+    hurt = figures_of(reader, one, two)["people injured"]
+    assert (hurt.best, hurt.high) == (4, 4)
+
+
+def test_one_of_them_critically_is_no_further_one(reader):
+    found = figures_of(reader, "Two teens were wounded in Port Arden on Monday, one of them critically.")
+    assert not any(figure.best == 3 for figure in found.values())
+
+
+def test_whom_attackers_killed_and_hurt_leaves_the_dead_attacker_out(reader):
+    found = figures_of(
+        reader,
+        "Four people were killed and nine injured by gunmen in Port Arden on Monday. The gunman was killed by police.",
+    )
+    assert found["people killed"].best == 5
+
+
+def test_two_more_bodies_are_no_toll_of_their_own(reader):
+    toll = figures_of(
+        reader,
+        "The death toll from the earthquake in Port Arden rose to 10 on Monday. "
+        "The bodies of two more victims were found in the village of Vell, Governor Ada Quill said.",
+    )["people killed"]
+    assert (toll.best, toll.low) == (10, 10)
+
+
+def test_a_named_victim_is_no_origin_of_a_total(reader):
+    day = date(2031, 3, 4)
+    texts = (
+        "Five people were killed when a ferry sank off Port Arden on Monday, police said.",
+        "Five people were killed when a ferry sank off Port Arden on Monday.\n\nPiet Olan was killed, Mara Voss said.",
+    )
+    reports = tuple(
+        Report(f"r{n}", text, f"Outlet {n}", language="en", published=day) for n, text in enumerate(texts, 1)
+    )
+    case = link_readings(reports, tuple(read_report(report, reader) for report in reports))
+    totals = [f for f in weigh_case(case).findings if f.figure and f.figure.best == 5]
+    assert totals and all(len(finding.origins) == 1 for finding in totals)
+
+
+def test_it_goes_on_about_the_quake_of_the_paragraph_before(reader):
+    found = figures_of(
+        reader,
+        "An earthquake killed 10 people in Port Arden on Monday.\n\n"
+        "In February 2029 a quake struck the town of Vell.\n\nIt killed 612 people and destroyed the harbour.",
+    )
+    assert all(value.low != 612 for value in found["people killed"].values)

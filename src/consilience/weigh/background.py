@@ -35,9 +35,12 @@ _BACK = 4
 _CLOSE = 45
 """Characters between a number and a time that belongs to it more than to the rest of its sentence."""
 _ONWARD = re.compile(
-    r"(?:It|That|This|Those|Both|The\s+(?:latter|former))\s+(?:\w+\s+)?(?:kill|injur|wound|left|claimed|caused)"
+    r"(?:It|That|This|Those|Both|The\s+(?:latter|former))\s+(?:\w+\s+)?"
+    r"(?:kill|injur|wound|left|claimed|caused|destroy|damag|level|flatten|displac)"
 )
-"""How a sentence begins that goes on about what the one before told."""
+"""How a sentence begins that goes on about what the one before told, in the next paragraph too."""
+_SOMEBODY = re.compile(r"(?:He|She|They|His|Her|Their)\b")
+"""How a sentence begins that goes on about whom the one before told of."""
 PASSING = "told in passing"
 _OWN = ("", "")
 """The key and the words of the report's own matter."""
@@ -116,13 +119,15 @@ def _told_apart(
 def _goes_on(reading: Reading, sentence: Span) -> Span | None:
     """Return the sentence before one that goes on about the same thing: "It killed 612 people".
 
-    What has no time and no place of its own goes on within its paragraph.
+    What has no time and no place of its own goes on within its paragraph, and beyond where it opens with a pronoun.
     """
     at = bisect_left(reading.sentences, sentence) - 1
     before = reading.sentences[at] if at >= 0 else None
-    if not _ONWARD.match(reading.text, sentence.start) and _has_own(reading, sentence):
+    onward = bool(_ONWARD.match(reading.text, sentence.start))
+    if before is None or (not onward and _has_own(reading, sentence)):
         return None
-    return before if before is not None and "\n" not in reading.text[before.end : sentence.start] else None
+    joined = onward or bool(_SOMEBODY.match(reading.text, sentence.start))
+    return before if joined or "\n" not in reading.text[before.end : sentence.start] else None
 
 
 def _has_own(reading: Reading, sentence: Span) -> bool:

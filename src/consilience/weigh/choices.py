@@ -47,11 +47,15 @@ def one_for_each_voice(counts: Sequence[Count]) -> list[Count]:
 
 
 def _without_one_of_many(chosen: Sequence[Count]) -> list[Count]:
-    """Leave out one person whom somebody tells of in a report that tells of more hurt: "one was hit in the foot"."""
+    """Leave out one person whom somebody tells of in a report that tells of more hurt: "one was hit in the foot".
+
+    So are further ones, who are a part of what they are added to: "the bodies of two more victims were found".
+    """
     most: dict[str, float] = defaultdict(float)
     for count in chosen:
         most[count.span.report] = max(most[count.span.report], count.value.point or 0)
-    alone = [c for c in chosen if c.measure.outcome in HARMS and c.value.point == 1 and most[c.span.report] > 1]
+    harmed = [c for c in chosen if c.measure.outcome in HARMS and (c.value.point or 0) < most[c.span.report]]
+    alone = [c for c in harmed if c.value.point == 1 or (c.value.part == "other" and c.measure.outcome == "killed")]
     return [count for count in chosen if count not in alone or count.value.headed]
 
 

@@ -20,11 +20,11 @@ from consilience.weigh.measures import singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.paths import paths_of
 from consilience.weigh.perpetrators import count_fallen, find_fallen
-from consilience.weigh.reconcile import Reconciled, reconcile
+from consilience.weigh.reconcile import Reconciled, reconcile, supports
 from consilience.weigh.settling import abstain, unsettle_parts
 from consilience.weigh.silences import find_silences
 from consilience.weigh.sums import add_sums
-from consilience.weigh.tolls import add_tolls, settle_shot
+from consilience.weigh.tolls import add_tolls, part_the_dead, settle_shot
 from consilience.weigh.victims import find_victims
 
 _GROWING = frozenset(
@@ -41,7 +41,7 @@ def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     victims = find_victims(lineage, found)
     single = add_tolls(lineage, with_headlines(lineage, found), victims, fallen)
     margins = find_margins(lineage, single, victims)
-    told = count_fallen(lineage, settle_shot(single), fallen)
+    told = count_fallen(lineage, part_the_dead(settle_shot(single)), fallen)
     counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
     merged = mark_parts(join_stories(merge_kinds(group_counts(counts))))
     groups = [part for group in merged for part in set_aside(group)]
@@ -103,9 +103,9 @@ def _margin(first: Count, margins: Margins) -> Margin:
 
 
 def _holding(counts: Sequence[Count], result: Reconciled) -> list[Count]:
-    """Return the counts that the best number satisfies."""
+    """Return the counts that speak for the best number: who tells of one victim by name is no origin of a total."""
     best = result.best
-    return [count for count in counts if best is None or count.value.holds(best)]
+    return [count for count in counts if best is None or supports(count.value, best)]
 
 
 def _standing(support: int, dispute: int, relation: Relation) -> Standing:

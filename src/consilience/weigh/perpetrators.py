@@ -6,6 +6,7 @@ Where words leave it open, the range says so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +25,10 @@ WITHOUT = "without the attacker"
 """Share of a count that leaves out an attacker who died."""
 _LEAD = 1200
 """Characters at the start of a report in which it says that all was an accident."""
+_AGENT = re.compile(
+    r"\b(?:killed|dead|injured|wounded|hurt|shot|slain)\s+by\s+(?:\w+\s+){0,2}?(?P<noun>[^\W\d_]{4,})\b"
+)
+"""By whom those counted were killed, or they and others hurt."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 ATTACKS = frozenset({"kill", "shoot", "murder", "stab", "slay", "gun", "execute", "massacre", "bomb", "behead"})
 _SELVES = frozenset({"herself", "himself", "themselves"})
@@ -121,7 +126,11 @@ def _place(index: CaseIndex, count: Count, dead: Fallen, events: Mapping[Span, M
 
 
 def _has_doer(index: CaseIndex, count: Count, events: Mapping[Span, Mention]) -> bool:
-    """Say whether the sentence tells who killed those counted: "the gunman killed four people"."""
+    """Say whether the sentence tells who killed those counted: "the gunman killed four people", "killed by gunmen"."""
+    text = index.readings[count.span.report].text
+    agents = _AGENT.finditer(text, count.span.end, count.sentence.end)
+    if any(singular(agent["noun"].casefold()) in listed("perpetrators") for agent in agents):
+        return True
     for mention in index.mentions_near(count.span):
         event = mention.event
         if event.lemma in ATTACKS and event.actor and _acts_on(event, count.span):

@@ -208,7 +208,7 @@ def _best(values: Sequence[Value]) -> float | None:
 def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, int, date, float]:
     naming = [value for value in values if value.point == number]
     named = {mark for value in naming for mark in sorted(value.assertion.marks)[:1]}
-    holding = {value.assertion.group for value in values if _supports(value, number)}
+    holding = {value.assertion.group for value in values if supports(value, number)}
     denying = {value.assertion.group for value in values if not value.holds(number)} - holding
     exact = len({value.assertion.group for value in naming if value.bound == "="})
     latest = max((value.as_of for value in naming if value.as_of), default=date.min)
@@ -216,7 +216,7 @@ def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, int
     return len(holding) - len(denying), headlines, len(named), exact, latest, number
 
 
-def _supports(value: Value, number: float) -> bool:
+def supports(value: Value, number: float) -> bool:
     """Say whether a value speaks for a number; persons whom we told apart speak for their own number only."""
     return value.point == number if value.reckoned else value.holds(number)
 

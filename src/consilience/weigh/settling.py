@@ -40,21 +40,25 @@ def abstain(group: Sequence[Count], result: Reconciled, *, lonely: bool = False)
 
 def _unsettled(group: Sequence[Count], result: Reconciled) -> str:
     """Say why a harm is not settled by these reports; empty where it is."""
-    first = group[0]
-    if first.measure.outcome not in HARMS:
+    if group[0].measure.outcome not in HARMS:
         return ""
-    if first.scope[1]:
-        return f"{first.scope[1]} only, nobody says that it happened"
-    if first.measure.share == ASIDE:
-        return "given beside another count of the same thing"
-    if first.measure.share and singular(first.measure.counted[0]) in listed("perpetrators"):
-        return "those who attacked, whom the count of all holds"
-    if first.scope[2]:
-        return "told of another matter than the reports' own"
+    told = [why for holds, why in _circumstances(group[0]) if holds]
+    if told:
+        return told[0]
+    reckoned = all(count.value.reckoned for count in group)
+    return _uncounted([count.value for count in group], result.best) if reckoned else ""
+
+
+def _circumstances(count: Count) -> tuple[tuple[bool, str], ...]:
+    """Return in which circumstances a count of a harm settles nothing, with what a reader is told then."""
+    measure, stance, other = count.measure, count.scope[1], count.scope[2]
+    attackers = bool(measure.share) and singular(measure.counted[0]) in listed("perpetrators")
     return (
-        _uncounted([count.value for count in group], result.best)
-        if all(count.value.reckoned for count in group)
-        else ""
+        (bool(stance), f"{stance} only, nobody says that it happened"),
+        (measure.unit == "%", "a share, no number of people"),
+        (measure.share == ASIDE, "given beside another count of the same thing"),
+        (attackers, "those who attacked, whom the count of all holds"),
+        (bool(other), "told of another matter than the reports' own"),
     )
 
 

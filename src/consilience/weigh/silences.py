@@ -20,7 +20,10 @@ _OTHER = {"killed": ("injured", "shot", "in hospital", "taken to hospital"), "in
 _EACH = 20
 """Up to so many victims reports tell what became of each; of a larger toll they tell less than they know."""
 _REPORTS = 2
-"""Fewer reports than this may have left something out; their silence says nothing, but where they say who lives."""
+"""Fewer reports than this may have left something out; their silence says nothing, but where they say who lives.
+
+Of a story they may be fewer where no report of the whole case tells of the other harm.
+"""
 
 
 def find_silences(lineage: Lineage, groups: Sequence[Sequence[Count]], margins: Margins) -> list[Finding]:
@@ -31,6 +34,8 @@ def find_silences(lineage: Lineage, groups: Sequence[Sequence[Count]], margins: 
             told[count.scope[0]][count.measure.outcome].append(count)
     tellers = tellers_of(lineage)
     hints = find_hints(lineage)
+    anywhere = {outcome for counts in told.values() for outcome in counts}.union(*hints.values())
+    alone = len(set(lineage.copy_root.values())) < _REPORTS
     found = []
     for story in sorted(told):
         for outcome, other in _OTHER.items():
@@ -41,7 +46,7 @@ def find_silences(lineage: Lineage, groups: Sequence[Sequence[Count]], margins: 
                 and outcome not in hints.get(story, ())
                 and known
                 and (
-                    len(tellers.get(story, ())) >= _REPORTS
+                    len(tellers.get(story, ())) >= (_REPORTS if alone or outcome in anywhere else 1)
                     or (outcome == "killed" and "injured" in hints.get(story, ()))
                 )
                 and all(_is_small(count) for count in known)

@@ -210,3 +210,40 @@ def _settled(
     value = replace(count.value, low=(low or 0) - lost, high=None if high is None else high - lost)
     value = replace(value, reckoned=True) if lost else value
     return replace(count, measure=measure, words=measure.label, value=value)
+
+
+def part_the_dead(counts: Sequence[Count]) -> list[Count]:
+    """Take the dead out of a number of hurt that is the sum of the dead and the hurt that one sentence tells apart.
+
+    "Five people were wounded", and elsewhere "one killed, four wounded": one of the five has died.
+    """
+    pairs = _told_apart(counts)
+    return [_without_dead(count, pairs) for count in counts]
+
+
+def _told_apart(counts: Sequence[Count]) -> dict[Scope, set[tuple[float, float, float]]]:
+    """Return for each scope the sums of dead and hurt that single sentences tell, with the hurt."""
+    dead: dict[tuple[object, Scope], set[float]] = defaultdict(set)
+    for count in counts:
+        if count.measure.outcome == "killed" and _is_exact(count):
+            dead[(count.sentence, count.scope)].add(count.value.point or 0)
+    found: dict[Scope, set[tuple[float, float, float]]] = defaultdict(set)
+    for count in counts:
+        if count.measure.outcome == "injured" and _is_exact(count):
+            hurt = count.value.point or 0
+            found[count.scope] |= {(lost + hurt, lost, hurt) for lost in dead[(count.sentence, count.scope)] if lost}
+    return found
+
+
+def _is_exact(count: Count) -> bool:
+    return _is_whole(count) and not count.value.reckoned and count.value.low == count.value.high
+
+
+def _without_dead(count: Count, pairs: Mapping[Scope, set[tuple[float, float, float]]]) -> Count:
+    if count.measure.outcome != "injured" or not _is_exact(count):
+        return count
+    sums = {(whole, hurt) for whole, _, hurt in pairs.get(count.scope, ()) if whole == count.value.point}
+    if not sums or any(hurt == count.value.point for _, _, hurt in pairs.get(count.scope, ())):
+        return count
+    hurt = max(hurt for _, hurt in sums)
+    return replace(count, value=replace(count.value, low=hurt, high=hurt, reckoned=True))
