@@ -14,6 +14,9 @@ SPEAKERS = [
     ("The Common Harbour Watch (CHW) met. The organisation said the bridge was lost.", "Common Harbour Watch"),
     ("Prime Minister Ida Storm resigned. The premier said she was tired.", "Ida Storm"),
     ('"Brand must go," he said.', None),
+    ("State-run television said the bridge was lost.", "State-run television"),
+    ("The head of the port's trade zone, Boris Vetrov, said the bridge was lost.", "Boris Vetrov"),
+    ("Boris Vetrov left. Ivo Karn has four brothers, he said.", "Boris Vetrov"),
 ]
 
 
@@ -22,3 +25,21 @@ def test_a_speaker_is_called_by_the_fullest_name_or_the_whole_description(
     read: Callable[..., Reading], text: str, speaker: str | None
 ) -> None:
     assert [statement.speaker for statement in read(text).statements][-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("Coast Radio quoted Ana Brand, a judge, as saying the law had lapsed.", "Ana Brand", ("Coast Radio",)),
+        (
+            "Ten people died, Vestan officials were quoted by Coast Radio as saying.",
+            "Vestan officials",
+            ("Coast Radio",),
+        ),
+        ("Ana Brand was quoted by Coast Radio as saying the law had lapsed.", "Ana Brand", ("Coast Radio",)),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_passes_it_on(
+    read: Callable[..., Reading], text: str, speaker: str, via: tuple[str, ...]
+) -> None:
+    assert [(s.speaker, s.via) for s in read(text).statements] == [(speaker, via)]

@@ -67,6 +67,10 @@ PLACED = [
     ("He resigned recently.", [("recently", "DATE", "PAST_REF")]),
     # counted from the date told of
     (
+        "The first blast came on May 2. The second came the next day.",
+        [("May 2", "DATE", "2025-05-02"), ("the next day", "DATE", "2025-05-03")],
+    ),
+    (
         "He fell ill on May 2 and died the following Monday.",
         [("May 2", "DATE", "2025-05-02"), ("the following Monday", "DATE", "2025-05-05")],
     ),

@@ -76,7 +76,10 @@ def _resolve_pronouns(syntax: Syntax, mentions: dict[int, _Mention], by_token: d
         if token.i in mentions:
             near[0].append(mentions[token.i])
         elif token.lower in _PERSONAL or token.lower in _NEUTER:
-            heard = [[m for m in there if _may_be_meant(m, token, quoted)] for there in near]
+            heard = [
+                [m for m in there if _may_be_meant(m, token, quoted) and not _is_told_of(syntax, m, token)]
+                for there in near
+            ]
             name = _antecedent(token, heard, genders)
             if name is not None:
                 by_token[token.i] = name
@@ -109,6 +112,19 @@ def _may_be_meant(mention: _Mention, pronoun: Token, quoted: frozenset[int]) -> 
     if pronoun.i in quoted:
         return mention.head.i in quoted or mention.head.dep not in _SUBJECTS
     return mention.head.i not in quoted
+
+
+def _is_told_of(syntax: Syntax, mention: _Mention, pronoun: Token) -> bool:
+    """Say whether a name stands in what the pronoun says: in "Vale has four brothers, he said" it is not Vale."""
+    if mention.head.sentence != pronoun.sentence or pronoun.dep not in _SUBJECTS or mention.head.i > pronoun.i:
+        return False
+    verb = syntax.tokens[pronoun.head]
+    below = mention.head
+    for above in syntax.ancestors(mention.head.i):
+        if above.i == verb.i:
+            return below.dep == "ccomp"
+        below = above
+    return verb.dep == "parataxis" and any(above.i == verb.head for above in syntax.ancestors(mention.head.i))
 
 
 def _gender_of(pronoun: str) -> str:

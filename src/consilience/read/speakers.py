@@ -55,8 +55,11 @@ class Speakers:
         return None
 
     def _apposition(self, index: int) -> str | None:
-        """Return the person that an apposition names: "the fire chief, Marta Quill, said"."""
-        names = (self._referents.of(child.i) for child in self._syntax.dependents(index, "appos") if child.i > index)
+        """Return the person that an apposition names: "the head of the port, Marta Quill, said"."""
+        below = (link.i for link in self._syntax.dependents(index, "prep"))
+        inner = (thing.i for link in below for thing in self._syntax.dependents(link, "pobj"))
+        beside = [child for noun in (index, *inner) for child in self._syntax.dependents(noun, "appos")]
+        names = (self._referents.of(child.i) for child in beside if child.i > index)
         return next((name.text for name in names if name is not None and name.kind == "person"), None)
 
     def _is_part(self, index: int, name: Name) -> bool:
@@ -69,9 +72,17 @@ class Speakers:
             first -= 1
         while first < token.i and self._syntax.tokens[first].lower in _ARTICLES:
             first += 1
+        first = self._hyphened(first)
         if not any(character.isalpha() for character in token.text):
             return None
         return self._syntax.text[self._syntax.tokens[first].start : token.end]
+
+    def _hyphened(self, first: int) -> int:
+        """Return where a compound begins whose last part this is: "state-run television", not "run television"."""
+        tokens = self._syntax.tokens
+        while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first].start - 1:
+            first -= 2
+        return first
 
     def _belongs(self, before: Token, head: Token) -> bool:
         return before.dep in _KEPT and before.i < before.head <= head.i and before.sentence == head.sentence

@@ -156,7 +156,7 @@ def _pointed(line: Line, index: int) -> Found | None:
         return None
     if word == "latest":
         return _latest(line, after + 1, unit)
-    told = word in _FROM_THEN and len(line.then) >= _YEAR_DIGITS
+    told = (word in _FROM_THEN or (word == "next" and start > index)) and len(line.then) >= _YEAR_DIGITS
     base = days_of(line.then)[0] if told else line.published
     return _unit_from(after + 1, base, int(direction), unit)
 

@@ -23,6 +23,7 @@ _OBJECT_CONTROL = {
 
 _PASSING_ON = {"quote", "cite", "report", "describe", "record", "film", "hear"}
 """Verbs whose object does what `as` brings: "quoted a minister as saying"."""
+_QUOTING = {"quote", "cite"}
 _NEAR = 14
 """Tokens of a noun phrase that is looked for without the parser's help."""
 _HEADS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP")
@@ -110,6 +111,26 @@ def _shared(syntax: Syntax, verb: Token, depth: int) -> Source:
     if depth < _CLIMB and above.head != above.i:
         return find_source(syntax, above, depth + 1)
     return NOBODY
+
+
+def quoting_verb(syntax: Syntax, verb: Token) -> Token | None:
+    """Find the verb that passes on what another says: "quoted" of "AP quoted the mayor as saying"."""
+    link = syntax.tokens[verb.head]
+    above = syntax.tokens[link.head]
+    passes = verb.tag == "VBG" and link.lower == "as" and above.lemma in _QUOTING and above.tag.startswith("VB")
+    return above if passes else None
+
+
+def find_quoter(syntax: Syntax, verb: Token) -> tuple[int, ...]:
+    """Find who passes on what another is quoted as saying: "AP quoted the mayor", "he was quoted by AP"."""
+    quoting = quoting_verb(syntax, verb)
+    if quoting is None:
+        return ()
+    if syntax.dependents(quoting.i, "nsubjpass"):
+        agents = (_agent(syntax, quoting), _agent(syntax, verb))
+        return tuple(agent.head for agent in agents if agent.head is not None)[:1]
+    source = find_source(syntax, quoting)
+    return () if source.head is None else (source.head,)
 
 
 def _is_bare(syntax: Syntax, verb: Token) -> bool:

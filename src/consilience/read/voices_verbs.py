@@ -12,9 +12,11 @@ from consilience.read.voices_people import PRONOUNS, is_person, is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
 from consilience.read.voices_sources import (
     Source,
+    find_quoter,
     find_source,
     noun_phrase_after,
     noun_phrase_before,
+    quoting_verb,
     set_off_before,
 )
 from consilience.read.voices_tails import find_tail, is_quote_mark
@@ -52,6 +54,7 @@ def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
             yield from _closing(syntax, token)
         if (
             _cites_somebody(syntax, token)
+            or _quotes_somebody(syntax, token)
             or not token.tag.startswith("VB")
             or token.dep in ("aux", "auxpass", "amod", "compound")
         ):
@@ -67,6 +70,12 @@ def verb_drafts(syntax: Syntax) -> Iterator[Draft]:
 def _cites_somebody(syntax: Syntax, verb: Token) -> bool:
     """Say whether a `citing` names a source, which is a phrase of its own: not "citing fears of a flood"."""
     return verb.lower == "citing" and any(is_speaker(thing) for thing in syntax.dependents(verb.i, "dobj"))
+
+
+def _quotes_somebody(syntax: Syntax, verb: Token) -> bool:
+    """Say whether a verb only passes on what its object says: "AP quoted the mayor as saying"."""
+    links = [link for link in syntax.dependents(verb.i, "prep", "advcl") if link.lower == "as"]
+    return any(quoting_verb(syntax, said) == verb for link in links for said in syntax.dependents(link.i, "pcomp"))
 
 
 def _misread(syntax: Syntax, word: Token) -> Iterator[Draft]:
@@ -115,6 +124,7 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
         head=verb.i,
         bracket=bracket,
         kind=cue.kind,
+        through=find_quoter(syntax, verb),
     )
 
 
@@ -132,7 +142,7 @@ def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
     if behind and kind != "object" and behind[0] - verb.i <= _INSERTED:
         return behind, kind, ()
     if cue.takes & {"clause", "quote"}:
-        tail = find_tail(syntax, verb, source)
+        tail = find_tail(syntax, quoting_verb(syntax, verb) or verb, source)
         if tail is not None and ("clause" in cue.takes or tail.quoted):
             return tail.content, "tail", tail.bracket
     return behind, kind, ()
@@ -213,7 +223,10 @@ def _is_in_words(syntax: Syntax, verb: Token, source: Source) -> bool:
 
 
 def _cue_words(syntax: Syntax, verb: Token, cue: Cue) -> tuple[int, ...]:
-    """Add to a cue the auxiliaries, adverbs and the negation right before it."""
+    """Add to a cue the auxiliaries, adverbs and the negation right before it, and "was quoted as"."""
+    if (quoting := quoting_verb(syntax, verb)) is not None:
+        passive = [t.i for t in syntax.dependents(quoting.i, "auxpass")]
+        return tuple(sorted({*passive, quoting.i, verb.head, verb.i}))
     first = verb.i
     own = {t.i for t in syntax.dependents(verb.i, "aux", "auxpass", "neg", "advmod")}
     while first - 1 in own:
