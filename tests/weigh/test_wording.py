@@ -45,3 +45,10 @@ def test_a_guess_at_he_names_nobody_as_wanting_to_kill(reader) -> None:
     found = lines(reader, text)
     assert "He told negotiators he wanted to kill officers" in found
     assert not any(line.startswith("Ilo Marn wanted") for line in found)
+
+
+def test_what_is_not_so_is_printed_with_the_word_that_says_so(reader) -> None:
+    report = Report("r", "Mayor Ilo Marn said on Friday that there is no longer an active threat to Orvana.", "Outlet")
+    findings = weigh_case(link_readings((report,), (read_report(report, reader),))).findings
+    assert all("no longer" in finding.text for finding in findings if finding.kind == "denial")
+    assert any(finding.kind == "denial" for finding in findings)

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from consilience.records import BlockKind, Span, Statement
+from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
 from consilience.weigh.mentions import Mention, is_whole
 from consilience.weigh.passages import cover
-from consilience.weigh.speech import names_speaker, telling_of
+from consilience.weigh.speech import is_negated, names_speaker, telling_of
 
 LONGEST = 35
 """Words of a line; longer clauses are cut at a comma."""
@@ -68,8 +68,12 @@ def clause_text(index: CaseIndex, mention: Mention) -> str:
         guessed = statement.speaker and statement.speaker in line and statement.speaker not in sentence
         return tidy(sentence) if guessed and mention.event.kind in _GRAVE else line
     if is_whole(mention) and not _hangs(index, mention):
-        return tidy(" ".join(index.text(span) for span in mention.event.clause))
-    return tidy(index.text(index.clause_span(mention)))
+        line = tidy(" ".join(index.text(span) for span in mention.event.clause))
+    else:
+        line = tidy(index.text(index.clause_span(mention)))
+    if mention.event.stance is Stance.DENIED and not is_negated(line):
+        return tidy(index.text(index.sentence(mention.event.span)))
+    return line
 
 
 def _hangs(index: CaseIndex, mention: Mention) -> bool:
