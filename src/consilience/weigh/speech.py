@@ -20,6 +20,7 @@ SPEAKING = frozenset({"say", "claim", "confirm", "admit", "warn", "doubt", "decl
 _PLAIN = frozenset({"say", "confirm", "admit"})
 """Acts whose words stand for themselves: who says so is told beside them."""
 _ACCUSE = "ACCUSE"
+_GRAVE = frozenset({"ASSAULT", "COERCE"})
 _NEGATION = re.compile(
     r"(?i)\b(?:no|not|never|none|neither|nor|nobody|nothing|without|cannot)\b|n[’']t\b"
     r"|\b(?:den(?:y|ie[sd]|ying|ials?)|(?:dismiss|reject|refut|rebut|disput)\w*)"
@@ -139,8 +140,24 @@ def _is_marked(index: CaseIndex, statement: Statement) -> bool:
 
 def telling_span(index: CaseIndex, mention: Mention) -> Span:
     """Return the stretch of text to quote for an event: the whole telling with its cue where it is not a plain fact."""
+    if needs_sentence(index, mention):
+        return index.sentence(mention.event.span)
     statement = telling_of(index, mention)
     return index.clause_span(mention) if statement is None else index.told_span(mention.reading.report, statement)
+
+
+def needs_sentence(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether less than its sentence would mislead.
+
+    A thing told as not so, without the word that says so; violence that somebody is said to want or threaten, where
+    only a guess at "he" says who.
+    """
+    event, statement = mention.event, telling_of(index, mention)
+    if statement is None:
+        return event.stance is Stance.DENIED and not is_negated(index.text(index.clause_span(mention)))
+    told = index.told_span(mention.reading.report, statement)
+    named = names_speaker(index, statement, told) or (statement.speaker or "") in index.text(index.sentence(event.span))
+    return event.kind in _GRAVE and not named
 
 
 def names_speaker(index: CaseIndex, statement: Statement, told: Span) -> bool:

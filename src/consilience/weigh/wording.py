@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from consilience.records import BlockKind, Span, Stance, Statement
+from consilience.records import BlockKind, Span, Statement
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
 from consilience.weigh.mentions import Mention, is_whole
 from consilience.weigh.passages import cover
-from consilience.weigh.speech import is_negated, names_speaker, telling_of
+from consilience.weigh.speech import names_speaker, needs_sentence, telling_of
 
 LONGEST = 35
 """Words of a line; longer clauses are cut at a comma."""
@@ -22,8 +22,6 @@ _JOINTS = frozenset(
     ["and", "but", "nor", "or", "that", "then", "where", "which", "while", "who", "whom", "whose", "yet"]
 )
 """Words between a subject and a second thing that it does; what stands before them is another event's."""
-_GRAVE = frozenset({"ASSAULT", "COERCE"})
-"""What nobody is named as wanting or threatening by a guess at "he": the sentence is printed as it stands."""
 _MARKS = ".,;:!?()[]“”‘’\"'—–-"
 _GAP = 40
 """Characters (who is told, a quotation mark) that may stand between a cue and its content in one run."""
@@ -59,21 +57,14 @@ def shortened(line: str) -> str:
 
 def clause_text(index: CaseIndex, mention: Mention) -> str:
     """Return the words of an event's clause as one line; the whole telling where it is wished, threatened or denied."""
+    if needs_sentence(index, mention):
+        return tidy(index.text(index.sentence(mention.event.span)))
     statement = telling_of(index, mention)
     if statement is not None:
-        line, sentence = (
-            telling_line(index, mention.reading.report, statement),
-            index.text(index.sentence(mention.event.span)),
-        )
-        guessed = statement.speaker and statement.speaker in line and statement.speaker not in sentence
-        return tidy(sentence) if guessed and mention.event.kind in _GRAVE else line
+        return telling_line(index, mention.reading.report, statement)
     if is_whole(mention) and not _hangs(index, mention):
-        line = tidy(" ".join(index.text(span) for span in mention.event.clause))
-    else:
-        line = tidy(index.text(index.clause_span(mention)))
-    if mention.event.stance is Stance.DENIED and not is_negated(line):
-        return tidy(index.text(index.sentence(mention.event.span)))
-    return line
+        return tidy(" ".join(index.text(span) for span in mention.event.clause))
+    return tidy(index.text(index.clause_span(mention)))
 
 
 def _hangs(index: CaseIndex, mention: Mention) -> bool:
