@@ -10,8 +10,23 @@ from hypothesis import strategies as st
 
 from consilience.brief import write_brief
 from consilience.brief.numbers import numbers_of
-from consilience.brief.verify import check_text, lay_ground
-from consilience.records import Case, Citation, Name, Reading, Report, Span
+from consilience.brief.sections import Section
+from consilience.brief.verify import check_line, check_text, lay_ground
+from consilience.records import (
+    Case,
+    Citation,
+    Figure,
+    FigureValue,
+    Finding,
+    Grade,
+    Line,
+    Name,
+    Reading,
+    Relation,
+    Report,
+    Span,
+    Standing,
+)
 
 TEXT = "Colonel Ana Brisk said two dozen boats left Orvana. Brisk counted 1,200 people and $4 million in aid."
 REPORT = Report("r", TEXT, "Daily Lamp")
@@ -122,6 +137,21 @@ def test_a_figure_whose_quote_does_not_hold_its_value_is_withheld(crisis) -> Non
     findings[1] = replace(findings[1], figure=replace(figure, values=values))
     brief = write_brief(crisis.case, replace(crisis.weighed, findings=tuple(findings)), title="t", as_of=None)
     assert [figure.id for figure in brief.figures] == ["shells"]
+
+
+def test_a_vague_word_is_the_ground_of_the_number_it_is_read_as() -> None:
+    text = "Several boats sank on Monday. The navy counted seven boats."
+    cites = tuple(
+        Citation(Span("v", text.index(w), text.index(w) + len(w)), w) for w in ("Several boats", "seven boats")
+    )
+    values = (FigureValue(3.0, None, ">=", cites[0], "v"), FigureValue(7.0, 7.0, "=", cites[1], "v"))
+    single = Standing.SINGLE_SOURCE
+    figure = Figure("f", "boats", "", values, 7.0, 3.0, 7.0, 3.0, None, None, Relation.REVISED, single)
+    finding = Finding("f", "figure", "7 boats", single, Grade(), cites, figure=figure)
+    held = lay_ground(Case((Report("v", text),), (Reading("v", text=text),)))
+    line = Line(Section.CHANGED, "Boats: ≥ 3 → 7", cites, "f")
+    assert check_line(line, held, finding) is None
+    assert check_line(replace(line, text="Boats: ≥ 4 → 7"), held, finding) is not None
 
 
 def test_an_entry_of_the_posture_with_a_false_quote_is_withheld(crisis) -> None:

@@ -184,9 +184,10 @@ def _check_figure(finding: Finding, figure: Figure, ground: Ground) -> str | Non
 def _reckoned(figure: Figure) -> frozenset[float]:
     """Return the numbers of a figure that no quote gives: persons told of one by one, and nobody where all are silent.
 
-    "Ada Quill died at the scene" holds no 1; that no report tells of a death is in no quote.
+    "Ada Quill died at the scene" holds no 1, and "several" no 3; that no report tells of a death is in no quote.
     """
-    limits = {limit for value in figure.values if value.reckoned for limit in (value.low, value.high)}
+    unwritten = (value for value in figure.values if value.reckoned or _is_vague(value.citation.quote))
+    limits = {limit for value in unwritten for limit in (value.low, value.high)}
     return frozenset({0.0} if not figure.values else {limit for limit in limits if limit is not None})
 
 
@@ -199,9 +200,13 @@ def _check_values(figure: Figure, ground: Ground) -> str | None:
         for limit in (value.low, value.high):
             if limit is None or value.reckoned:
                 continue
-            if limit not in told and not VAGUE & set(words_of(quote)):
+            if limit not in told and not _is_vague(quote):
                 return f"the quote {quote[:80]!r} does not hold the value {limit:g}"
     return None
+
+
+def _is_vague(quote: str) -> bool:
+    return bool(VAGUE & set(words_of(quote)))
 
 
 def check_entry(entry: PostureEntry, ground: Ground) -> Problem | None:
