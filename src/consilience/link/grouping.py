@@ -8,17 +8,18 @@ change; else they count as changed too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from consilience.link.at_hand import AtHand
+from consilience.link.beside import Merged
 from consilience.link.shelves import Rows
 
 HOMES_AT_HAND, GROUPS_AT_HAND = 16_384, 2048
 
-Merge = Callable[[Sequence[int]], Iterable[Sequence[int]]]
-"""Part some things, given in order, into groups."""
+Merge = Callable[[Sequence[int], Mapping[int, tuple[int, ...]]], Merged]
+"""Part things, given in order, into groups, and say which of the groups around them do not stand."""
 
 
 class Groups:
@@ -48,9 +49,9 @@ class Groups:
         touched = set(changed) - lost
         region = {home for thing in touched | lost if (home := self.home(thing)) is not None}
         fresh = {thing for thing in touched if self.home(thing) is None}
-        found, standing = self._settle(region, fresh, lost, linked, merge)
+        found = self._settle(region, fresh, lost, linked, merge)
         before = {group: self.members(group) for group in region}
-        after = {group[0]: group for group in found if group not in standing}
+        after = {group[0]: group for group in found}
         self._replace(before, after, lost)
         return {name for name, group in after.items() if before.get(name) != group}, before.keys() - after.keys()
 
@@ -61,19 +62,18 @@ class Groups:
         lost: set[int],
         linked: Callable[[int], Iterable[int]],
         merge: Merge,
-    ) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]]]:
-        """Widen the region until what is linked to it stands. Give all groups in sight, and those that stood."""
+    ) -> list[tuple[int, ...]]:
+        """Widen the region until what is linked to it stands. Give the groups of the region."""
         while True:
             core = {thing for group in region for thing in self.members(group)} - lost | fresh
+            if not core:
+                return []
             beside = set[int]().union(*map(linked, core)) - core
             homes = {home for other in beside if (home := self.home(other)) is not None} - region
-            around = {name: self.members(name) for name in homes}
-            things = sorted(core.union(*around.values()))
-            found = {tuple(sorted(group)) for group in merge(things)}
-            disturbed = {name for name, group in around.items() if group not in found}
-            if not disturbed:
-                return found, set(around.values())
-            region |= disturbed
+            merged = merge(sorted(core), {name: self.members(name) for name in sorted(homes)})
+            if not merged.disturbed:
+                return [tuple(sorted(group)) for group in merged.groups]
+            region |= merged.disturbed
 
     def _replace(
         self, before: dict[int, tuple[int, ...]], after: dict[int, tuple[int, ...]], lost: Iterable[int]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +14,24 @@ _GONE = -1e6
 """Likeness of what is merged away or finished: below any that occurs."""
 
 
+class Merge(NamedTuple):
+    """Two groups that were merged, each by its lowest member, and how like they were."""
+
+    kept: int
+    gone: int
+    level: float
+
+
 def link_on_average(likeness: Matrix, threshold: float, weights: Matrix | None = None) -> list[list[int]]:
+    """Give the groups that `merge_on_average` makes."""
+    members = [[number] for number in range(len(likeness))]
+    for kept, gone, _ in merge_on_average(likeness, threshold, weights):
+        members[kept].extend(members[gone])
+        members[gone] = []
+    return sorted(sorted(group) for group in members if group)
+
+
+def merge_on_average(likeness: Matrix, threshold: float, weights: Matrix | None = None) -> Iterator[Merge]:
     """Merge the likest groups while the mean likeness of their members reaches the threshold.
 
     Nearest-neighbour chains (Benzécri 1982): the same groups as by merging the likest pair first, in quadratic time.
@@ -19,7 +39,6 @@ def link_on_average(likeness: Matrix, threshold: float, weights: Matrix | None =
     """
     count = len(likeness)
     np.fill_diagonal(likeness, _GONE)
-    members = [[number] for number in range(count)]
     counts = np.ones(likeness.shape) if weights is None else weights
     done = np.zeros(count, dtype=np.bool_)
     chain: list[int] = []
@@ -38,16 +57,16 @@ def link_on_average(likeness: Matrix, threshold: float, weights: Matrix | None =
                 chain.pop()
             elif len(chain) > 1 and best == chain[-2]:
                 del chain[-2:]
-                _merge(top, best, likeness, counts, members)
+                yield Merge(min(top, best), max(top, best), float(row[best]))
+                _merge(top, best, likeness, counts)
                 done[max(top, best)] = True
                 if not chain and not done[start]:
                     chain = [start]
             else:
                 chain.append(best)
-    return sorted(sorted(group) for group in members if group)
 
 
-def _merge(one: int, two: int, likeness: Matrix, counts: Matrix, members: list[list[int]]) -> None:
+def _merge(one: int, two: int, likeness: Matrix, counts: Matrix) -> None:
     kept, gone = min(one, two), max(one, two)
     total = counts[kept] + counts[gone]
     row = (likeness[kept] * counts[kept] + likeness[gone] * counts[gone]) / total
@@ -56,5 +75,3 @@ def _merge(one: int, two: int, likeness: Matrix, counts: Matrix, members: list[l
     likeness[gone, :] = likeness[:, gone] = _GONE
     likeness[kept, kept] = _GONE
     counts[kept, :] = counts[:, kept] = total
-    members[kept].extend(members[gone])
-    members[gone] = []

@@ -128,7 +128,7 @@ class Neighbours:
             before = self._edges.get(key)
             like = compare(self._profile(key), [self._profile(other) for other in nomination.keys.tolist()])
             like[like < LEAST] = 0
-            after = Edges(nomination, like * _tie_breakers(key, nomination.keys))
+            after = Edges(nomination, like * tie_breakers(key, nomination.keys))
             if before is None or not _same(before, after):
                 changed.add(key)
                 self._edges.put(key, after)
@@ -158,7 +158,7 @@ def unpack_edges(row: bytes) -> Edges:
     return Edges(Nomination(table["key"], table["score"], _BAR.unpack_from(row)[0]), table["like"])
 
 
-def _tie_breakers(key: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
+def tie_breakers(key: int | NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
     """Give each pair a factor of its own next to 1, so that which of two equals is merged first is never open."""
     mixed = (others ^ key).astype(np.uint64) * _ODD >> np.uint64(11)
     return 1 + TIE / 2.0**53 * mixed.astype(np.float64)
