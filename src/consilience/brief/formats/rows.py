@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from consilience.brief.formats.layout import Layout, grade_of, title_of
 from consilience.brief.phrases import best_of, bounds, day, listed, named, number, one_line, opened, valued
 from consilience.brief.words import say, word
 from consilience.records import Citation, Figure, Finding, Relation, Report
+
+_SHORT = 4
+"""Letters of a unit that stands in every cell: "km", "USD"; a longer one stands once."""
 
 
 class Row(NamedTuple):
@@ -53,12 +57,13 @@ def figure_rows(layout: Layout) -> list[Row]:
 
 def _row(layout: Layout, finding: Finding, figure: Figure) -> Row:
     cites = [value.citation for value in figure.values] or list(finding.support)
+    counted, figure = _headed(figure)
     told: dict[str, list[Citation]] = {}
     for value in figure.values:
         told.setdefault(valued(value, figure.unit), []).append(value.citation)
     return Row(
         finding,
-        opened(named(figure)),
+        opened(counted),
         best_of(figure),
         bounds(figure.low, figure.high, figure.unit),
         number(figure.conservative, figure.unit),
@@ -69,6 +74,15 @@ def _row(layout: Layout, finding: Finding, figure: Figure) -> Row:
         _relation(layout, finding, figure),
         tuple((text, tuple(found)) for text, found in told.items()),
     )
+
+
+def _headed(figure: Figure) -> tuple[str, Figure]:
+    """Put a long unit with what is counted: "Island, square kilometre" 1,500, not "1,500 square kilometre" thrice."""
+    unit = figure.unit or ""
+    if len(unit) <= _SHORT:
+        return named(figure), figure
+    counted = named(figure) if unit in figure.counted.casefold() else f"{named(figure)}, {one_line(unit)}"
+    return counted, replace(figure, unit=None)
 
 
 def _relation(layout: Layout, finding: Finding, figure: Figure) -> str:
