@@ -41,6 +41,7 @@ def test_harm_is_an_attack_only_where_somebody_does_it(
         ("A quake hit the island. Houses were destroyed.", "destroyed", None, "destroy"),
         ("A quake hit the island. Soldiers razed four villages.", "razed", "COERCE", "seize"),
         ("A quake hit the island. Gunmen attacked a bus. Fifty people were injured.", "injured", "ASSAULT", "injure"),
+        ("A quake hit the island. Two huts were lost and five nurses killed.", "killed", None, "kill"),
         ("Dockers struck at noon.", "struck", "PROTEST", "strike"),
     ],
 )

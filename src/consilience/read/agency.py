@@ -53,7 +53,7 @@ def _is_of_disaster(happenings: Sequence[Happening]) -> bool:
 def _is_orphan(syntax: Syntax, happening: Happening) -> bool:
     """Say whether nobody is said to have done harm: "fifty were hurt", "it left thousands homeless"."""
     harm = happening.mode in HARMS or happening.token.lemma in _razing()
-    return harm and all(cause.lower in _PRONOUNS for cause in _causes(syntax, happening.token))
+    return harm and all(cause.lower in _PRONOUNS for cause in _causes(syntax, happening.token, ("by",)))
 
 
 def _of_nobody(happening: Happening) -> Happening:
@@ -79,7 +79,8 @@ def with_agents(syntax: Syntax, happenings: Sequence[Happening]) -> tuple[Happen
     done = {happening.token.i for happening in told if happening.kind == "ASSAULT"}
     return tuple(
         _as_attack(happening)
-        if _is_open(happening) and any(c.i in done or is_weapon(syntax, c) for c in _causes(syntax, happening.token))
+        if _is_open(happening)
+        and any(c.i in done or is_weapon(syntax, c) for c in _causes(syntax, happening.token, _CAUSES))
         else happening
         for happening in told
     )
@@ -100,7 +101,7 @@ def _as_attack(happening: Happening) -> Happening:
 def _is_undone(syntax: Syntax, happening: Happening, undone: set[int], done: set[int]) -> bool:
     """Say whether a happening does it: "in a fire"; "in a car bomb explosion" somebody does."""
     kinds = lookup("en", "agency", "noun", "agency")
-    causes = (_causes if happening.mode in HARMS else _subjects)(syntax, happening.token)
+    causes = _causes(syntax, happening.token, _CAUSES if happening.mode in HARMS else ("by",))
     return any(cause.i in undone or cause.lemma in kinds for cause in causes if cause.i not in done)
 
 
@@ -115,11 +116,18 @@ def _razing() -> frozenset[str]:
 
 
 def _subjects(syntax: Syntax, trigger: Token) -> list[Token]:
-    subject = None if syntax.dependents(trigger.i, "nsubjpass") else subject_of(syntax, trigger)
+    """Find who does what a verb says; what has been done to ("two were seen and five killed") does nothing."""
+    active = any(child.dep == "dobj" or child.lemma == "have" for child in syntax.dependents(trigger.i, "aux", "dobj"))
+    subject = (
+        None
+        if (trigger.tag == "VBN" and not active) or syntax.dependents(trigger.i, "nsubjpass")
+        else subject_of(syntax, trigger)
+    )
     return [subject] if subject is not None else []
 
 
-def _causes(syntax: Syntax, trigger: Token) -> list[Token]:
-    leads = [token for token in syntax.dependents(trigger.i, "prep", "agent") if token.lower in _CAUSES]
+def _causes(syntax: Syntax, trigger: Token, words: Sequence[str]) -> list[Token]:
+    """Find what is behind a happening: its subject, and what follows these prepositions."""
+    leads = [token for token in syntax.dependents(trigger.i, "prep", "agent") if token.lower in words]
     objects = [token for lead in leads for token in syntax.dependents(lead.i, "pobj")]
     return [*objects, *_subjects(syntax, trigger)]
