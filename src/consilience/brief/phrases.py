@@ -169,13 +169,13 @@ def attribution(text: str, chains: Iterable[str]) -> str:
     return say("said_by", names=few(found))
 
 
-def few(names: Sequence[str]) -> str:
+def few(names: Sequence[str], joint: str = "; ") -> str:
     """Join who speaks, the first of many: those with a name before "officials" and "reports"."""
     if len(names) <= _MOST_SPEAKERS:
-        return "; ".join(names)
+        return joint.join(names)
     ordered = sorted(names, key=lambda name: name == name.lower())
     shown = ordered[: _MOST_SPEAKERS - 1]
-    return f"{'; '.join(shown)} {say('more', count=len(names) - len(shown))}"
+    return f"{joint.join(shown)} {say('more', count=len(names) - len(shown))}"
 
 
 def speakers(chains: Iterable[str]) -> list[str]:

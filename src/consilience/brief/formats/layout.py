@@ -10,6 +10,7 @@ from consilience.brief.phrases import (
     chain,
     day,
     distinct,
+    few,
     is_whole_day,
     listed,
     one_line,
@@ -71,7 +72,7 @@ class Layout:
         for cite in cites:
             outlet = self.outlets.get(cite.span.report, cite.span.report)
             said.append(chain(cite, outlet) or one_line(outlet))
-        return listed(distinct(said))
+        return few(distinct(said), ", ")
 
 
 def lay_out(brief: Brief) -> Layout:
