@@ -65,6 +65,10 @@ PLACED = [
     ("They meet every Friday.", [("every Friday", "SET", "XXXX-WXX-5")]),
     ("The port is now shut.", [("now", "DATE", "PRESENT_REF")]),
     ("He resigned recently.", [("recently", "DATE", "PAST_REF")]),
+    (
+        "The quake struck at 1353 (1023 GMT).",
+        [("1353", "TIME", "2025-11-11T13:53"), ("1023 GMT", "TIME", "2025-11-11T10:23Z")],
+    ),
     # counted from the date told of
     (
         "The first blast came on May 2. The second came the next day.",

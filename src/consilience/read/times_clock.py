@@ -109,7 +109,7 @@ def _hour(line: Line, index: int) -> tuple[int, str] | None:
 
 
 def _military(line: Line, index: int) -> tuple[int, str] | None:
-    """Read "0400 GMT", "0300 hours", "1630h"."""
+    """Read "0400 GMT", "0300 hours", "1630h", "1353 (1023 GMT)"."""
     word, unit = line.low(index), line.low(index + 1)
     digits = word.removesuffix("h") if word[:-1].isdecimal() else word
     if len(digits) != 4 or not (digits.isascii() and digits.isdecimal()):
@@ -117,6 +117,7 @@ def _military(line: Line, index: int) -> tuple[int, str] | None:
     zoned = line.get(index + 1, "zone") is not None and line.tokens[index + 1].text.isupper()
     hours = unit in ("hours", "hrs", "hour") and (digits[0] == "0" or line.low(index - 1) in _BEFORE_HOUR)
     local = unit == "local" and line.low(index + 2) == "time"
+    local = local or (unit == "(" and line.low(index + 2).isdecimal() and line.get(index + 3, "zone") is not None)
     if not (zoned or hours or local or word.endswith("h")) or int(digits[:2]) > 24 or int(digits[2:]) > 59:
         return None
     return index + 1 + hours, f"{digits[:2]}:{digits[2:]}"

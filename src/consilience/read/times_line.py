@@ -37,6 +37,7 @@ CORES = frozenset(
         "spoken",
         "era",
         "fiscal-code",
+        "zone",
     }
 )
 _RESULTS = frozenset(["$", "£", "€", "¥", "%", "#", "percent", "cents", "million", "billion", "compared", "versus"])
