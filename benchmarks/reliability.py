@@ -67,7 +67,7 @@ def _steps(folder: Path, server: Server | None) -> Iterator[Step]:
         return str(folder / f"{name}.consilience")
 
     yield "This disk", lambda: force_often(folder)
-    yield "SQLite, kill -9 of the writer", lambda: kill_writers(file("killed"), KILLS)
+    yield "SQLite, kill -9 of the writer", lambda: kill_writers(lambda number: file(f"killed{number}"), KILLS)
     yield "SQLite, 4 writers shuffled", lambda: write_together(file("together"), file("alone"), 60)
     yield "SQLite, disk full", lambda: fill_disk(folder, max(4, KILLS // 10))
     yield "SQLite, flipped bits", lambda: flip_bytes(folder, max(4, KILLS // 5))
@@ -81,7 +81,7 @@ def _steps(folder: Path, server: Server | None) -> Iterator[Step]:
 
 def _steps_on(server: Server, folder: Path) -> Iterator[Step]:
     make = server.create
-    yield "PostgreSQL, kill -9 of the writer", lambda: kill_writers(make("client"), KILLS)
+    yield "PostgreSQL, kill -9 of the writer", lambda: kill_writers(lambda number: make(f"client{number}"), KILLS)
     yield "PostgreSQL, kill -9 of the server", lambda: kill_server(server, KILLS)
     yield (
         "PostgreSQL, 4 writers shuffled",
@@ -121,12 +121,12 @@ _NOTHING = (
     _UNFINISHED,
 )
 """What must be 0 wherever it is counted."""
-_AT_LEAST = {"SQLite, rates: assertions stored per CPU second": 20_000}
+_AT_LEAST = {"SQLite, rates: assertions stored per second": 20_000}
 _AT_MOST = {
     "SQLite, rates: story as known on a day, CPU of our process, p95 ms": 10,
     "SQLite, rates: full text, CPU of our process, p95 ms": 20,
 }
-"""By the processor: the clock also tells of the disk and of what else runs on the machine."""
+"""What is stored is measured by the clock; answers by the processor, the clock tells of what else runs too."""
 
 
 def faults(measured: dict[str, float]) -> list[str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sqlite3
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import text
 
 from benchmarks.reliability_crashes import CLEAN, TOOL, Writer, count_lost
-from benchmarks.reliability_readings import deliver
+from benchmarks.reliability_readings import arriving, deliver
 from benchmarks.reliability_server import Server
-from consilience.store import Casefile, open_case
+from consilience.store import Casefile, Delivery, open_case
 from consilience.store.chain import Entry
 
 
@@ -23,7 +26,7 @@ def fill_disk(folder: Path, runs: int) -> dict[str, float]:
     for turn in range(runs):
         name = str(folder / f"full{turn}.consilience")
         open_case(name, create=True, tool=TOOL).close()
-        writer = Writer(name, 0, largest=rng.randint(300_000, 3_000_000))
+        writer = Writer(name, _heavy(), largest=rng.randint(300_000, 3_000_000))
         unclean += writer.end() != CLEAN
         lost += count_lost(name, writer.acknowledged, faults, proved=True)
         _add_one(name)
@@ -39,12 +42,29 @@ def fill_server(server: Server, runs: int) -> dict[str, float]:
         name = server.create(f"full{turn}")
         open_case(name, create=True, tool=TOOL).close()
         server.limit_files(rng.randint(1_100_000, 2_000_000))
-        writer = Writer(name, 0)
+        writer = Writer(name, _heavy())
         unclean += writer.end() != CLEAN
         server.limit_files(None)
         lost += count_lost(name, writer.acknowledged, faults, proved=True)
         _add_one(name)
     return {"runs": runs, "lost": lost, "half written": len(faults), "ends without a clear line": unclean}
+
+
+PICTURES = 20_000
+"""Bytes, as of a page with pictures, by which the originals are longer than their texts, to fill a disk."""
+
+
+@cache
+def _heavy() -> tuple[Delivery, ...]:
+    """Give more than any of these disks holds."""
+    rng = random.Random(1)
+    return tuple(_padded(arrival.delivery, rng.randbytes(PICTURES)) for arrival in arriving(1000))
+
+
+def _padded(delivery: Delivery, pictures: bytes) -> Delivery:
+    original = (delivery.original or b"") + pictures
+    report = replace(delivery.report, sha256=hashlib.sha256(original).hexdigest())
+    return replace(delivery, report=report, original=original)
 
 
 def _add_one(name: str) -> None:

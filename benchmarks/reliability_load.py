@@ -6,19 +6,21 @@ import json
 import random
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.reliability_crashes import TOOL, Writer
-from benchmarks.reliability_rates import ask_state, ask_story, ask_words, link_tens, p95
-from benchmarks.reliability_readings import deliver
+from benchmarks.reliability_crashes import TOOL, Writer, deliveries_from
+from benchmarks.reliability_rates import ask_stories, ask_their_state, ask_their_words, p95
+from benchmarks.reliability_readings import arriving, deliver
 from consilience.brief.formats import as_json
-from consilience.caselinks import find_index_faults, follow
+from consilience.caselinks import Follower, find_index_faults, follow
 from consilience.casework import take_picture
 from consilience.records import Judged, Judgement
-from consilience.store import Casefile, Graded, Retracted, open_case
+from consilience.store import Casefile, Delivery, Graded, Retracted, open_case
 from consilience.store.copying import rows_of
 from consilience.store.opening import FORMS, migrate, reading
 from consilience.store.tables import LASTING
@@ -58,10 +60,11 @@ def _add_shuffled(name: str, seed: int | None, reports: int) -> None:
     if seed is not None:
         random.Random(seed).shuffle(numbers)
     case = open_case(name, create=True, tool=TOOL)
-    for at, (number, edition) in enumerate(numbers, start=1):
-        case.add(deliver(number, edition=edition, words=120, assertions=15))
+    follower = Follower(case)
+    made = (deliver(number, edition=edition, words=120, assertions=15) for number, edition in numbers)
+    for at, _ in enumerate(case.add_all(made), start=1):
         if at % _FOLLOWED_EVERY == 0:
-            follow(case)
+            follower.follow()
     case.close()
 
 
@@ -69,7 +72,7 @@ def back_up_while_writing(name: str, folder: Path, backups: int) -> dict[str, fl
     """Copy a case while a writer adds; count copies that are not whole or lack what was acknowledged before."""
     case = open_case(name, create=True, tool=TOOL)
     case.add(deliver(999_999))
-    writer = Writer(name, 0)
+    writer = Writer(name, deliveries_from(0))
     writer.wait_for_one()
     broken = 0
     for turn in range(backups):
@@ -119,60 +122,98 @@ def _brief_of(case: Casefile) -> str:
     return json.dumps(as_json(take_picture(case).brief), ensure_ascii=False)
 
 
+BEGINS_WITH = 300
+"""Reports that a case holds when many begin to use it."""
+MOST_ARRIVALS = 4_000
+"""Reports that may be added then: more than two writers, who wait a moment after each, can add in a minute."""
+
+
 def use_together(name: str, seconds: float, *, writers: int = 2, readers: int = 8) -> dict[str, float]:
-    """Let writers add and readers ask for a time; errors, and 95th percentiles in milliseconds."""
-    case = open_case(name, create=True, tool=TOOL)
-    for number in range(300):
-        case.add(deliver(number))
-    link_tens(case, 300)
-    follow(case)
-    case.close()
+    """Let writers add and readers ask for a time; errors, and 95th percentiles in milliseconds.
+
+    The reports are those of a stream of stories (stream.py); each writer adds every second one of what comes next.
+    """
+    _begin_with_stories(name)
+    arriving(MOST_ARRIVALS)  # made up before the processes part
     ends = time.time() + seconds
-    jobs = [(name, ends, seed, seed < writers) for seed in range(writers + readers)]
+    jobs = [(name, ends, seed, (seed, writers) if seed < writers else None) for seed in range(writers + readers)]
     with _PARALLEL.Pool(len(jobs)) as pool:
         found = pool.starmap(_work, jobs, chunksize=1)
     case = open_case(name, tool=TOOL)
     faults = len(case.faults()) + len(find_index_faults(case))
     case.close()
-    writes, reads = [t for out in found[:writers] for t in out[0]], [t for out in found[writers:] for t in out[0]]
+    adding, following = ([t for out in found[:writers] for t in out.times[what]] for what in ("add", "follow"))
+    asking = [t for out in found[writers:] for t in out.times["ask"]]
     return {
         "seconds": seconds,
-        "reports added": len(writes),
-        "questions answered": len(reads),
-        "errors": sum(out[1] for out in found),
+        "reports added": len(adding),
+        "questions answered": len(asking),
+        "errors": sum(out.errors for out in found),
         "faults": faults,
-        "adding, p95 ms": round(p95(writes), 1),
-        "adding, longest ms": round(max(writes), 1),
-        "asking, p95 ms": round(p95(reads), 1),
+        "adding, p95 ms": round(p95(adding), 1),
+        "adding, longest ms": round(max(adding), 1),
+        "the index following, longest ms": round(max(following), 1),
+        "asking, p95 ms": round(p95(asking), 1),
     }
 
 
-def _work(name: str, ends: float, seed: int, writes: bool) -> tuple[list[float], int]:
-    """Add or ask until the time is over; return milliseconds of each act, and how many failed."""
-    rng = random.Random(seed)
-    case = open_case(name, tool=TOOL)
-    times: list[float] = []
-    errors = 0
-    number = 100_000 * (seed + 1)
-    asked = (ask_story(300), ask_words, ask_state)
-    while time.time() < ends:
-        delivery = deliver(number) if writes else None
-        number += 1
+@dataclass
+class _Worked:
+    """Milliseconds of each act by its kind, and how many failed."""
+
+    times: dict[str, list[float]] = field(default_factory=lambda: {"add": [], "follow": [], "ask": []})
+    errors: int = 0
+
+    def do(self, what: str, act: Callable[[], object]) -> None:
+        """Do something and note how long it took."""
         begun = time.perf_counter()
         try:
-            if delivery is not None:
-                case.add(delivery)
-                if number % _FOLLOWED_EVERY == 0:
-                    follow(case)
-            else:
-                rng.choice(asked)(case, rng)
+            act()
         except Exception:  # noqa: BLE001 - whatever it is, it is counted
             traceback.print_exc()
-            errors += 1
-        times.append(1000 * (time.perf_counter() - begun))
-        time.sleep(0.02 if writes else 0.01)
+            self.errors += 1
+        self.times[what].append(1000 * (time.perf_counter() - begun))
+
+
+def _begin_with_stories(name: str) -> None:
+    stories: dict[str, list[str]] = {}
+    case = open_case(name, create=True, tool=TOOL)
+    for delivery, story in arriving(BEGINS_WITH):
+        case.add(delivery)
+        stories.setdefault(story, []).append(delivery.report.id)
+    case.keep_stories("true", sorted(stories.values()), case.versions())
+    follow(case)
     case.close()
-    return times, errors
+
+
+def _work(name: str, ends: float, seed: int, share: tuple[int, int] | None) -> _Worked:
+    """Add a share of what arrives, or ask, until the time is over."""
+    case = open_case(name, tool=TOOL)
+    worked = _Worked()
+    if share is None:
+        _ask(case, ends, random.Random(seed), worked)
+    else:
+        _add(case, ends, [one.delivery for one in arriving(MOST_ARRIVALS)[BEGINS_WITH + share[0] :: share[1]]], worked)
+    case.close()
+    return worked
+
+
+def _add(case: Casefile, ends: float, coming: Sequence[Delivery], worked: _Worked) -> None:
+    follower = Follower(case)
+    for number, delivery in enumerate(coming, start=1):
+        if time.time() >= ends:
+            return
+        worked.do("add", partial(case.add, delivery))
+        if number % _FOLLOWED_EVERY == 0:
+            worked.do("follow", follower.follow)
+        time.sleep(0.02)
+
+
+def _ask(case: Casefile, ends: float, rng: random.Random, worked: _Worked) -> None:
+    asked = (ask_stories, ask_their_words, ask_their_state)
+    while time.time() < ends:
+        worked.do("ask", partial(rng.choice(asked), case, rng))
+        time.sleep(0.01)
 
 
 def flat(measured: Iterable[tuple[str, dict[str, float]]]) -> dict[str, float]:

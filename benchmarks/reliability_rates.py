@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.reliability_crashes import TOOL
-from benchmarks.reliability_readings import ASSERTIONS, COMMON, PER_STORY, VOCABULARY, deliver
+from benchmarks.reliability_readings import ASSERTIONS, COMMON, PER_STORY, VOCABULARY, arriving, deliver
 from consilience.store import Casefile, View, open_case
 
 BATCH = 500
@@ -57,8 +57,8 @@ def _fill(case: Casefile, reports: int) -> tuple[float, float]:
     for first in range(0, reports, BATCH):
         made = [deliver(number) for number in range(first, min(first + BATCH, reports))]
         begun, spent = time.perf_counter(), time.process_time()
-        for delivery in made:
-            case.add(delivery)
+        for _ in case.add_all(made):
+            pass
         wall += time.perf_counter() - begun
         cpu += time.process_time() - spent
     return wall, cpu
@@ -91,9 +91,28 @@ def ask_words(case: Casefile, rng: random.Random) -> object:
     return case.search(typed, View(known=known))
 
 
-def ask_state(case: Casefile, rng: random.Random) -> object:
-    """Ask which versions were known on a day."""
-    return case.versions(View(known=_FIRST + timedelta(days=rng.randint(0, 30))))
+ASKED_ABOUT = 300
+"""Reports of the stream of stories that are asked about while others are added."""
+
+
+def ask_stories(case: Casefile, rng: random.Random) -> object:
+    """Ask what the story of a report of the stream says, as known on a day soon after."""
+    report = rng.choice(arriving(ASKED_ABOUT)).delivery.report
+    return case.story(report.id, View(known=(report.published or _FIRST) + timedelta(days=rng.randint(0, 6))))
+
+
+def ask_their_words(case: Casefile, rng: random.Random) -> object:
+    """Ask for one to three words that stand in a report of the stream, sometimes side by side."""
+    words = rng.choice(arriving(ASKED_ABOUT)).delivery.report.text.replace('"', " ").split()
+    start, count = rng.randrange(len(words)), rng.randint(1, 3)
+    typed = " ".join(words[start : start + count])
+    return case.search(f'"{typed}"' if rng.random() < 0.2 else typed)
+
+
+def ask_their_state(case: Casefile, rng: random.Random) -> object:
+    """Ask which versions were known on a day of the stream."""
+    first = arriving(ASKED_ABOUT)[0].delivery.report.published or _FIRST
+    return case.versions(View(known=first + timedelta(days=rng.randint(0, 30))))
 
 
 def _asked(ask: Timed, case: Casefile, rng: random.Random, questions: int) -> tuple[list[float], list[float]]:

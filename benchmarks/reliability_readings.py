@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
+from benchmarks.stream import Told, stream
 from consilience.records import Event, Quantity, Reading, Report, Span, Stance, Statement, Time
 from consilience.store import Delivery
 
@@ -20,6 +26,8 @@ ASSERTIONS = 150
 """Of a report of 500 words, as the readers find them: about 100 events, 30 statements, 20 figures."""
 PER_STORY = 10
 RULES = "made up"
+PER_DAY = 24
+"""Reports a day of the stream: a desk that follows some stories at once."""
 _FIRST = date(2024, 1, 1)
 
 
@@ -47,6 +55,27 @@ def deliver(number: int, *, words: int = WORDS, assertions: int = ASSERTIONS, ed
 def deliveries(count: int, first: int = 0) -> Iterator[Delivery]:
     """Yield deliveries one after another."""
     return (deliver(number) for number in range(first, first + count))
+
+
+class Arrival(NamedTuple):
+    """A delivery of the stream of invented reports (stream.py), and the story that it tells."""
+
+    delivery: Delivery
+    story: str
+
+
+@cache
+def arriving(count: int) -> tuple[Arrival, ...]:
+    """Give the first deliveries of a stream of stories large and small, as they would arrive; the same every time."""
+    made = tuple(_arrival(told) for told in islice(stream(8, per_day=PER_DAY), count))
+    gc.freeze()  # looking for garbage among them would take a second, and be measured
+    return made
+
+
+def _arrival(told: Told) -> Arrival:
+    original = told.report.text.encode()
+    report = replace(told.report, sha256=hashlib.sha256(original).hexdigest(), origin=f"{told.report.id}.txt")
+    return Arrival(Delivery(report, told.reading, RULES, original), told.story)
 
 
 def _draw(rng: random.Random) -> str:

@@ -53,14 +53,19 @@ def open_file(name: str, *, create: bool = False) -> Casefile:
 
 
 def add_reports(
-    case: Casefile, reports: Iterable[Report], originals: Mapping[str, bytes], *, each: Each = map
+    case: Casefile,
+    reports: Iterable[Report],
+    originals: Mapping[str, bytes],
+    *,
+    each: Each = map,
+    follower: Follower | None = None,
 ) -> Iterator[Added]:
     """Read the reports that the case does not hold yet and add them; each is safe once it is yielded.
 
-    The linker's index in the case follows, some reports at a time.
+    The linker's index in the case follows, some reports at a time; `follower` is that of a batch added before.
     """
     rules = reading_version()
-    follower = Follower(case)
+    follower = follower or Follower(case)
     every = tuple(reports)
     held = [report for report in every if case.holds(report)]
     known = {report.id for report in held}

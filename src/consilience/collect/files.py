@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from consilience.collect.decoding import check_length, decode
 from consilience.collect.lines import Keep, read_json, read_lines
@@ -115,12 +115,16 @@ def _load(path: Path) -> bytes:
 
 
 def _open_lines(path: Path) -> Iterator[bytes]:
-    """Yield lines without ever holding more than one over-long line's first part."""
     with path.open("rb") as file:
-        while line := file.readline(MOST_BYTES + 1):
-            yield line
-            while len(line) > MOST_BYTES and not line.endswith(b"\n"):
-                line = file.readline(MOST_BYTES + 1)
+        yield from bounded_lines(file)
+
+
+def bounded_lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield lines without ever holding more than one over-long line's first part."""
+    while line := file.readline(MOST_BYTES + 1):
+        yield line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MOST_BYTES + 1)
 
 
 def _read_bytes(data: bytes, suffix: str, name: str, source: str, *, keep: Keep | None) -> Found:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from consilience.brief.difference import compare_briefs
+from consilience.caselinks import Follower
 from consilience.casework import add_reports, read_anew, take_picture
+from consilience.collect import Collection
+from consilience.records import Report
 from consilience.scale import executor
 from consilience.serve.case_answers import difference_lines
 from consilience.serve.case_questions import opened
-from consilience.serve.output import gather, say, tell
+from consilience.serve.output import gathering, say, tell
 from consilience.serve.progress import shown
 from consilience.store import Added, Casefile, Outcome
 
@@ -23,19 +29,39 @@ _SAID = {
 }
 
 
+AT_ONCE = 256
+"""Reports, with their bytes, that are held at one time."""
+
+
 def add(name: str, places: list[str], jsonl: str | None, workers: int | None) -> int:
     """Add what the command line names to a case, made on first use; return the exit code."""
     originals: dict[str, bytes] = {}
-    collection = gather(places, jsonl, keep=lambda sha256, data: originals.update({sha256: data}))
-    tell(collection.set_aside, "set aside")
-    tell(collection.notes, "note")
-    clashes = 0
-    with opened(name, create=True) as case, executor(len(collection.reports), workers=workers) as each:
-        steps = add_reports(case, collection.reports, originals, each=each)
-        for added in shown(steps, total=len(collection.reports), verb="Adding"):
-            clashes += added.outcome is Outcome.CLASH
-            _acknowledge(case, added)
-    return 3 if collection.set_aside or clashes else 0
+    troubles: Counter[str] = Counter()
+    with gathering(places, jsonl, at_once=AT_ONCE, keep=originals.__setitem__) as batches:
+        first = next(batches)
+        total = len(first.reports) if len(first.reports) < AT_ONCE else None
+        with opened(name, create=True) as case, executor(len(first.reports), workers=workers) as each:
+            add_batch = partial(add_reports, case, each=each, follower=Follower(case))
+            steps = _steps(add_batch, itertools.chain((first,), batches), originals, troubles)
+            for added in shown(steps, total=total, verb="Adding"):
+                troubles["clash"] += added.outcome is Outcome.CLASH
+                _acknowledge(case, added)
+    return 3 if troubles.total() else 0
+
+
+def _steps(
+    add_batch: Callable[[Sequence[Report], Mapping[str, bytes]], Iterable[Added]],
+    batches: Iterable[Collection],
+    originals: dict[str, bytes],
+    troubles: Counter[str],
+) -> Iterator[Added]:
+    """Add batch after batch, tell and count what was set aside, and forget the bytes of what was added."""
+    for batch in batches:
+        tell(batch.set_aside, "set aside")
+        tell(batch.notes, "note")
+        troubles["set aside"] += len(batch.set_aside)
+        yield from add_batch(batch.reports, originals)
+        originals.clear()
 
 
 def _acknowledge(case: Casefile, added: Added) -> None:

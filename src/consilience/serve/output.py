@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import BinaryIO
 
-from consilience.collect import Collection, Keep, collect_lines, collect_reports
+from consilience.collect import (
+    Collection,
+    Keep,
+    collect_batches,
+    collect_line_batches,
+    collect_lines,
+    collect_reports,
+)
 from consilience.collect.dates import parse_day
 from consilience.problems import ConsilienceError, UsageError
 from consilience.read import LANGUAGES
@@ -18,12 +27,41 @@ STANDARD = "-"
 
 def gather(places: list[str], jsonl: str | None, *, keep: Keep | None = None) -> Collection:
     """Collect what the command line names: places, or one JSON Lines document in its own order."""
-    if bool(places) == bool(jsonl):
-        raise UsageError("name files or folders, or one document with --jsonl (see --help)")
+    _check_named(places, jsonl)
     today = date.today()
     if jsonl is None:
         return collect_reports(places, languages=LANGUAGES, stdin=sys.stdin.buffer, today=today, keep=keep)
     return collect_lines(_load(jsonl), languages=LANGUAGES, today=today, keep=keep)
+
+
+@contextmanager
+def gathering(
+    places: list[str], jsonl: str | None, *, at_once: int, keep: Keep | None = None
+) -> Iterator[Iterator[Collection]]:
+    """Collect what the command line names, at most so many reports at a time."""
+    _check_named(places, jsonl)
+    today = date.today()
+    if jsonl is None:
+        stdin = sys.stdin.buffer
+        yield collect_batches(places, languages=LANGUAGES, stdin=stdin, today=today, keep=keep, at_once=at_once)
+        return
+    with _open(jsonl) as file:
+        name = "standard input" if jsonl == STANDARD else jsonl
+        yield collect_line_batches(file, name, languages=LANGUAGES, today=today, keep=keep, at_once=at_once)
+
+
+def _check_named(places: list[str], jsonl: str | None) -> None:
+    if bool(places) == bool(jsonl):
+        raise UsageError("name files or folders, or one document with --jsonl (see --help)")
+
+
+def _open(path: str) -> AbstractContextManager[BinaryIO]:
+    if path == STANDARD:
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
 
 
 def _load(path: str) -> bytes:

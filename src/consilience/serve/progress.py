@@ -12,8 +12,8 @@ PATIENCE = 1.0
 """Seconds of work before anything is shown."""
 
 
-def shown(items: Iterable[T], *, total: int, verb: str) -> Iterator[T]:
-    """Pass items on, showing how many of them are done on a terminal's standard error."""
+def shown(items: Iterable[T], *, total: int | None, verb: str) -> Iterator[T]:
+    """Pass items on, showing how many of them (None: unknown) are done on a terminal's standard error."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
