@@ -46,20 +46,20 @@ def compare(mine: Profile, others: Sequence[Profile]) -> Numbers:
 
 def _cosines(table: NDArray[np.void], own: int, sizes: Sequence[int]) -> Numbers:
     """Compare the first `own` lines with the others, which belong to reports of these sizes."""
-    weights, where, count = _weights(table, own, len(sizes))
+    where, count = _number(table["id"])
+    weights = _weights(table, where, own, len(sizes))
     named = is_name(table)
     asked, asked_named = np.zeros(count), np.zeros(count)
     asked[where[:own]], asked_named[where[:own]] = weights[:own], named[:own]
-    theirs, theirs_named = weights[own:], named[own:]
-    shared = asked[where[own:]] * theirs
-    either = np.maximum(asked_named[where[own:]], theirs_named)
-    owners = np.repeat(np.arange(len(sizes)), sizes)
+    theirs, theirs_named, theirs_at = weights[own:], named[own:], where[own:]
+    shared, squares = asked[theirs_at] * theirs, theirs**2
+    either = np.maximum(asked_named[theirs_at], theirs_named)
 
     def cosines(mine_of: Numbers, theirs_of: Numbers, both: Numbers) -> Numbers:
         length = np.sqrt((weights[:own] ** 2 * mine_of).sum())
-        lengths = np.sqrt(np.bincount(owners, theirs**2 * theirs_of, len(sizes)))
+        lengths = np.sqrt(_sums(squares * theirs_of, sizes))
         product = np.minimum(length, lengths) ** HELD * np.maximum(length, lengths) ** (2 - HELD)
-        found: Numbers = np.minimum(np.bincount(owners, shared * both, len(sizes)) / np.maximum(product, 1e-9), 1)
+        found: Numbers = np.minimum(_sums(shared * both, sizes) / np.maximum(product, 1e-9), 1)
         return found
 
     words = cosines(1 - named[:own], 1 - theirs_named, 1 - either)
@@ -68,11 +68,38 @@ def _cosines(table: NDArray[np.void], own: int, sizes: Sequence[int]) -> Numbers
     return found
 
 
-def _weights(table: NDArray[np.void], own: int, compared: int) -> tuple[Numbers, NDArray[np.intp], int]:
-    """Weigh each line of a table; give also the number of its term, and how many terms there are."""
-    terms, where = np.unique(table["id"], return_inverse=True)
-    held = np.bincount(where[own:], minlength=len(terms))
-    expected = PRIOR * np.exp(-rarity_of(table))
+def _sums(values: Numbers, sizes: Sequence[int]) -> Numbers:
+    """Add up the values of each of the reports that stand one below the other."""
+    each = np.array(sizes)
+    some = each > 0
+    found = np.zeros(len(sizes))
+    if some.any():
+        found[some] = np.add.reduceat(values, (np.cumsum(each) - each)[some])
+    return found
+
+
+def _number(ids: NDArray[np.uint32]) -> tuple[NDArray[np.int64], int]:
+    """Number equal terms alike, from 0; give also how many there are.
+
+    Term and line are sorted as one number, in a third of the time of sorting lines by their terms.
+    """
+    if not len(ids):
+        return np.zeros(0, dtype=np.int64), 0
+    bits = np.uint64(len(ids).bit_length())
+    both = np.sort(ids.astype(np.uint64) << bits | np.arange(len(ids), dtype=np.uint64))
+    terms, lines = both >> bits, both & ((np.uint64(1) << bits) - np.uint64(1))
+    numbers = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(terms[1:] != terms[:-1])))
+    where = np.empty(len(ids), dtype=np.int64)
+    where[lines.view(np.int64)] = numbers
+    return where, int(numbers[-1]) + 1
+
+
+def _weights(table: NDArray[np.void], where: NDArray[np.int64], own: int, compared: int) -> Numbers:
+    """Weigh each line."""
+    rarity = rarity_of(table)
+    held = np.bincount(where[own:], minlength=len(table))
+    expected = PRIOR * np.exp(-rarity)
     crowded = (held**2 / CROWD)[where]
     rare = np.log((compared + PRIOR) / (crowded + expected))
-    return np.maximum(rare, FLOOR * rarity_of(table)) * uses_of(table), where, len(terms)
+    found: Numbers = np.maximum(rare, FLOOR * rarity) * uses_of(table)
+    return found

@@ -45,6 +45,11 @@ class Profile:
         return dict(zip(may["id"].tolist(), (rarity_of(may) ** 2).tolist(), strict=True))
 
     @cached_property
+    def lines(self) -> NDArray[np.uint64]:
+        """Give the table as whole numbers: NumPy joins records slowly."""
+        return self.table.view(np.uint64)
+
+    @cached_property
     def least_shared(self) -> float:
         """Give what another report must have in common with it to be nominated."""
         return LEAST_SHARED * sum(self.nominating.values())
@@ -66,9 +71,8 @@ def _kind(term: str, terms: Terms) -> int:
 
 
 def join_tables(profiles: Iterable[Profile]) -> NDArray[np.void]:
-    """Put the tables of some profiles one below the other, as whole numbers: NumPy joins records slowly."""
-    joined = np.concatenate([profile.table.view(np.uint64) for profile in profiles])
-    return joined.view(_TERM)
+    """Put the tables of some profiles one below the other."""
+    return np.concatenate([profile.lines for profile in profiles]).view(_TERM)
 
 
 def rarity_of(table: NDArray[np.void]) -> NDArray[np.float64]:
