@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +13,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, func, select
 
-from consilience.problems import CaseError, ConsilienceError, UsageError
+from consilience.problems import CaseError, UsageError
 from consilience.records import Judged, Reading, Report
 from consilience.store import asking, chain, judging, pictures, selecting
-from consilience.store.adding import Added, Delivery, add_reading, add_report, prepare
+from consilience.store.adding import Added, Delivery, add_reading
 from consilience.store.asking import Assertion, Hit
 from consilience.store.backups import back_up, put_in_place
 from consilience.store.bundles import read_bundle, write_bundle
@@ -25,10 +24,10 @@ from consilience.store.chain import Stamp
 from consilience.store.checking import find_faults
 from consilience.store.codec import pack_reading
 from consilience.store.failures import explained
-from consilience.store.forcing import Forcing, Pace
+from consilience.store.forcing import Forcing, add_in_groups
 from consilience.store.indexes import Indexes
 from consilience.store.judging import Graded, Retracted
-from consilience.store.opening import PATIENCE, connecting, open_engine, reading, shown, taking_turn, writing
+from consilience.store.opening import PATIENCE, open_engine, reading, shown, writing
 from consilience.store.selecting import PRESENT, Held, View
 from consilience.store.tables import assertions, versions
 from consilience.store.versions import version_key
@@ -102,43 +101,7 @@ class Casefile:
 
         Those that come in quickly are forced there together (forcing.py).
         """
-        pace = Pace()
-        coming = pace.timed(deliveries)
-        for first in coming:
-            yield from self._add_group(itertools.chain((first,), coming), pace)
-
-    def _add_group(self, coming: Iterable[Delivery], pace: Pace) -> Iterator[Added]:
-        """Add reports over one connection until they are to be forced, and force them."""
-        done: list[Added] = []
-        fault: ConsilienceError | None = None
-        with self._connecting() as connection:
-            try:
-                for delivery in coming:
-                    done.append(self._add_one(connection, delivery))
-                    if pace.is_due(len(done)):
-                        break
-            except ConsilienceError as error:
-                if not done or connection.invalidated:
-                    raise
-                fault = error
-            with explained(self.name):
-                self._forcing.force(connection)
-        yield from done
-        if fault is not None:
-            raise fault
-
-    @contextmanager
-    def _connecting(self) -> Iterator[Connection]:
-        """Give a connection to write over; what is done over it explains its own errors."""
-        with ExitStack() as stack:
-            with explained(self.name):
-                connection = stack.enter_context(connecting(self._engine, lasting=False))
-            yield connection
-
-    def _add_one(self, connection: Connection, delivery: Delivery) -> Added:
-        prepared = prepare(delivery, dialect=connection.dialect.name)
-        with explained(self.name), taking_turn(connection):
-            return add_report(connection, prepared, self._stamp())
+        return add_in_groups(self._engine, deliveries, forcing=self._forcing, stamp=self._stamp, name=self.name)
 
     def _stamp(self) -> Stamp:
         return Stamp(selecting.moment_text(self._now()), self._tool)

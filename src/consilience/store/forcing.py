@@ -10,13 +10,20 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import Final, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
-from consilience.store.opening import make_last, sync_folder
+from consilience.problems import ConsilienceError
+from consilience.store.adding import Added, Delivery, add_report, prepare
+from consilience.store.chain import Stamp
+from consilience.store.failures import explained
+from consilience.store.opening import connecting, make_last, sync_folder, taking_turn
 
 MOST: Final = 64
 """Reports that are forced together at most."""
@@ -90,3 +97,59 @@ class Pace:
         if waiting == 1:
             self._first = self._came
         return self._slow or waiting >= MOST or monotonic() - self._first > LONGEST
+
+
+def add_in_groups(
+    engine: Engine, deliveries: Iterable[Delivery], *, forcing: Forcing, stamp: Callable[[], Stamp], name: str
+) -> Iterator[Added]:
+    """Keep reports, each in a transaction of its own; give what became of each once it is on the disk.
+
+    `stamp` says when something is recorded, `name` names the case where something goes wrong.
+    """
+    pace = Pace()
+    coming = pace.timed(deliveries)
+    for first in coming:
+        yield from _Group(engine, forcing, stamp, name).add(chain((first,), coming), pace)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Reports that are forced together."""
+
+    engine: Engine
+    forcing: Forcing
+    stamp: Callable[[], Stamp]
+    name: str
+
+    def add(self, coming: Iterable[Delivery], pace: Pace) -> Iterator[Added]:
+        """Add reports over one connection until they are to be forced, and force them."""
+        done: list[Added] = []
+        fault: ConsilienceError | None = None
+        with self._connecting() as connection:
+            try:
+                for delivery in coming:
+                    done.append(self._add_one(connection, delivery))
+                    if pace.is_due(len(done)):
+                        break
+            except ConsilienceError as error:
+                if not done or connection.invalidated:
+                    raise
+                fault = error
+            with explained(self.name):
+                self.forcing.force(connection)
+        yield from done
+        if fault is not None:
+            raise fault
+
+    @contextmanager
+    def _connecting(self) -> Iterator[Connection]:
+        """Give a connection to write over; what comes in meanwhile explains its own errors."""
+        with ExitStack() as stack:
+            with explained(self.name):
+                connection = stack.enter_context(connecting(self.engine, lasting=False))
+            yield connection
+
+    def _add_one(self, connection: Connection, delivery: Delivery) -> Added:
+        prepared = prepare(delivery, dialect=connection.dialect.name)
+        with explained(self.name), taking_turn(connection):
+            return add_report(connection, prepared, self.stamp())
