@@ -25,6 +25,9 @@ _NEGATION = re.compile(
     r"(?i)\b(?:no|not|never|none|neither|nor|nobody|nothing|without|cannot)\b|n[’']t\b"
     r"|\b(?:den(?:y|ie[sd]|ying|ials?)|(?:dismiss|reject|refut|rebut|disput)\w*)"
 )
+_HANGING = re.compile(r"(?i)(?:to|that|which|who|whose|for\s+wh\w+|and|but)\s")
+_LONGEST = 35
+"""Words of a sentence that is told for a part of it."""
 
 
 def is_negated(text: str) -> bool:
@@ -149,12 +152,14 @@ def telling_span(index: CaseIndex, mention: Mention) -> Span:
 def needs_sentence(index: CaseIndex, mention: Mention) -> bool:
     """Say whether less than its sentence would mislead.
 
-    A thing told as not so, without the word that says so; violence that somebody is said to want or threaten, where
-    only a guess at "he" says who.
+    A thing told as not so, without the word that says so; a part that hangs on what stands before ("to discuss it");
+    violence that somebody is said to want or threaten, where only a guess at "he" says who.
     """
     event, statement = mention.event, telling_of(index, mention)
     if statement is None:
-        return event.stance is Stance.DENIED and not is_negated(index.text(index.clause_span(mention)))
+        clause = index.text(index.clause_span(mention))
+        hangs = _HANGING.match(clause) is not None and len(index.text(index.sentence(event.span)).split()) <= _LONGEST
+        return hangs or (event.stance is Stance.DENIED and not is_negated(clause))
     told = index.told_span(mention.reading.report, statement)
     named = names_speaker(index, statement, told) or (statement.speaker or "") in index.text(index.sentence(event.span))
     return event.kind in _GRAVE and not named

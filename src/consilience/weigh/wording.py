@@ -17,6 +17,9 @@ from consilience.weigh.speech import names_speaker, needs_sentence, telling_of
 LONGEST = 35
 """Words of a line; longer clauses are cut at a comma."""
 _SPACE = re.compile(r"\s+")
+_DANGLING = re.compile(r"(?:,?\s+(?:and|or|but))+$")
+_CUT_OFF = re.compile(r"(?:,?\s+(?:an?|and|as|at|by|for|from|in|not|of|or|that|the|to|when|which|who|with))+$")
+"""What a line must not end in, whole or cut."""
 _QUOTES = frozenset('“”"«»')
 _JOINTS = frozenset(
     ["and", "but", "nor", "or", "that", "then", "where", "which", "while", "who", "whom", "whose", "yet"]
@@ -37,7 +40,7 @@ def tidy(text: str) -> str:
             line = line.replace(closing, "", 1)
     if line.count('"') == 1:
         line = line.replace('"', "")
-    return line.strip(" ,;:")
+    return _DANGLING.sub("", line.strip(" ,;:"))
 
 
 def capitalised(line: str) -> str:
@@ -52,7 +55,7 @@ def shortened(line: str) -> str:
         return line
     kept = " ".join(words[:LONGEST])
     comma = kept.rfind(", ")
-    return tidy(kept[:comma] if comma > len(kept) // 2 else kept) + " …"
+    return _CUT_OFF.sub("", tidy(kept[:comma] if comma > len(kept) // 2 else kept)) + " …"
 
 
 def clause_text(index: CaseIndex, mention: Mention) -> str:
@@ -148,7 +151,7 @@ def statement_line(index: CaseIndex, statement: Statement) -> str:
     run = _run(index, statement)
     if run:
         return f"{speaker} {shortened(run)}{via}"
-    return f"{capitalised(shortened(content))}, according to {speaker}{via}"
+    return f"{capitalised(shortened(content.removeprefix('that ')))}, according to {speaker}{via}"
 
 
 def _run(index: CaseIndex, statement: Statement) -> str:
