@@ -80,6 +80,9 @@ def test_stories_and_what_one_of_them_says(kept: str) -> None:
     assert {row["known_from"] for row in said} == {FIRST}
     assert any(row["quote"] == "killed" and row["kind"] == "event" for row in said)
     assert "known 2024-03-12" in call("stories", "northwire-toll", "--case", kept, "--as-of", FIRST).stdout
+    nobody = call("stories", "no-such-report", "--case", kept)
+    assert nobody.exit_code == 2
+    assert "no-such-report: no story of the case" in nobody.stderr
 
 
 def test_words_are_found_with_a_snippet(kept: str) -> None:

@@ -13,6 +13,7 @@ from consilience.brief.difference import Difference, compare_briefs
 from consilience.brief.formats import as_json
 from consilience.brief.phrases import bounds, number
 from consilience.casework import keep_brief, outdated, take_picture
+from consilience.problems import UsageError
 from consilience.records import Report
 from consilience.serve.briefing import render_brief
 from consilience.serve.case_questions import opened, parse, picture_of
@@ -59,6 +60,8 @@ def stories(asked: Asked, report: str | None, form: str) -> int:
         take_picture(case)  # so that the case knows the stories of the reports that it holds now
         said = case.story(report, question.view)
         texts = case.texts(one.version for one in said)
+    if not said:
+        raise UsageError(f"{report}: no story of the case tells anything by this report; `stories` lists them")
     _show([_assertion(one, texts) for one in said], _assertion_line, form)
     return 0
 

@@ -49,8 +49,8 @@ def export(name: str, file: Path) -> int:
     """Write the case as a bundle."""
     with opened(name) as case:
         case.export(file)
-        texts, assertions = case.sizes()
-    say([f"{file}: {texts:,} texts, {assertions:,} assertions"])
+        sizes = case.sizes()
+    say([f"{file}: {_told(*sizes)}"])
     return 0
 
 
@@ -62,12 +62,12 @@ def open_bundle(name: str, file: Path) -> int:
     try:
         with opened(name, create=True) as case:
             case.open_bundle(file)
-            texts, assertions = case.sizes()
+            sizes = case.sizes()
     except ConsilienceError:
         if fresh:
             Path(name).unlink(missing_ok=True)
         raise
-    say([f"{shown(name)}: {texts:,} texts, {assertions:,} assertions"])
+    say([f"{shown(name)}: {_told(*sizes)}"])
     return 0
 
 
@@ -75,12 +75,16 @@ def verify(name: str) -> int:
     """Name what is not as it was stored; exit code 1 where anything is."""
     with opened(name) as case:
         faults = find_faults(case)
-        texts, assertions = (0, 0) if faults else case.sizes()
+        sizes = (0, 0) if faults else case.sizes()
     if faults:
         say(faults)
         return 1
-    say([f"all is as it was stored: {texts:,} texts, {assertions:,} assertions, log and citations"])
+    say([f"all is as it was stored: {_told(*sizes)}, log and citations"])
     return 0
+
+
+def _told(texts: int, assertions: int) -> str:
+    return f"{texts:,} text{'' if texts == 1 else 's'}, {assertions:,} assertion{'' if assertions == 1 else 's'}"
 
 
 def backup(name: str, file: Path) -> int:
