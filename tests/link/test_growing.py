@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -12,7 +12,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consilience.link import nominees
+from consilience.link import beside, nominees
 from consilience.link.datings import Dating
 from consilience.link.disk import Shelf
 from consilience.link.growing import Linker
@@ -40,7 +40,10 @@ Result = tuple[object, object, object]
 @contextmanager
 def narrow_windows() -> Iterator[None]:
     """Make every bound bite in a dozen reports."""
-    with patch.object(nominees, "WINDOW", 3), patch.object(nominees, "MOST", 2):
+    bounds = (nominees, "WINDOW", 3), (nominees, "MOST", 2), (beside, "CELLS", 4), (beside, "SIDES_AT_HAND", 2)
+    with ExitStack() as stack:
+        for bound in bounds:
+            stack.enter_context(patch.object(*bound))
         yield
 
 
@@ -145,3 +148,29 @@ def test_every_edge_is_what_the_reports_held_say(reports: list[Report], random: 
 def edges(graph: Neighbours, key: int) -> tuple[list[int], list[float], float, list[int]]:
     found = graph.edges(key)
     return found.keys.tolist(), found.like.tolist(), found.nomination.bar, sorted(graph.linked(key))
+
+
+@settings(max_examples=200, deadline=None)
+@given(STREAMS, st.data(), st.integers(1, 4), st.integers(1, 3))
+def test_edges_are_the_same_when_some_leave_and_others_enter_at_once(
+    reports: list[Report], data: st.DataObject, window: int, most: int
+) -> None:
+    with patch.object(nominees, "WINDOW", window), patch.object(nominees, "MOST", most):
+        fresh, changed = Neighbours(*TABLES), Neighbours(*TABLES)
+        profiles = {key_of(report, None): profile_of(find_terms(report, None), NOWHERE) for report in reports}
+        for graph in (fresh, changed):
+            for key, profile in profiles.items():
+                graph.hold(key, profile)
+        role = {key: data.draw(st.sampled_from(["stay", "leave", "enter"])) for key in sorted(profiles)}
+        first = [key for key in role if role[key] != "enter"]
+        second = [key for key in role if role[key] != "leave"]
+        changed.change(first, ())
+        before = {key: edges(changed, key) for key in first}
+        named = changed.change(
+            [key for key in role if role[key] == "enter"], [key for key in role if role[key] == "leave"]
+        )
+        fresh.change(second, ())
+        assert [edges(changed, key) for key in second] == [edges(fresh, key) for key in second]
+        assert {
+            key for key in second if edges(fresh, key)[:3] != before.get(key, ([], [], 0.0, []))[:3]
+        } - named <= set()

@@ -92,12 +92,14 @@ class Merger(ABC):
         beside = {name: side for name, side in sides.items() if side is not None}
         disturbed: set[int] = set()
         pairs: list[Pairs] = []
+        first = len(core)
         for names in _some_at_once(beside, len(core)):
             tree, owner = side_by_side([beside[name].tree for name in names])
             between = self.between(mine, [beside[name] for name in names])
             hit = collide(tree, mine.tree, between.sums, between.weights)
             disturbed |= {names[number] for number in np.unique(owner[hit]).tolist()}
-            pairs.append(between.pairs)
+            pairs.append(between.pairs._replace(left=between.pairs.left + first))
+            first += between.sums.shape[0]
         return Merged([], disturbed) if disturbed else self.joined(mine, beside, pairs)
 
     @abstractmethod
@@ -113,7 +115,7 @@ class Merger(ABC):
         """Compare the things of sides (rows) with those of a region (columns)."""
 
     def joined(self, mine: Side, beside: Mapping[int, Side], pairs: Sequence[Pairs]) -> Merged:
-        """Give the groups of a region beside which all stand."""
+        """Give the groups of a region beside which all stand; `pairs` number those beside after those of the region."""
         del beside, pairs
         return Merged(mine.groups(), set())
 

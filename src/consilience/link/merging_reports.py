@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.link import nominees
 from consilience.link.beside import Between, Keys, Links, Merged, Merger, Side, places_of
 from consilience.link.following import find_followed
 from consilience.link.merging import Inside, Pairs, merge_things
 from consilience.link.neighbours import STRONG, Neighbours
-from consilience.link.nominees import MOST
 from consilience.link.trees import CLOSE, Matrix, Places, plant
 
 UNASKED = 0.5
@@ -31,7 +31,7 @@ class ReportMerger(Merger):
         """Merge reports by themselves."""
         edges = [self._neighbours.edges(key) for key in keys]
         counts = np.array([len(edge.keys) for edge in edges], dtype=np.int64)
-        held, weights = np.array(keys, dtype=np.int64), np.where(counts >= MOST, UNASKED, 1.0)
+        held, weights = np.array(keys, dtype=np.int64), np.where(counts >= nominees.MOST, UNASKED, 1.0)
         owners = np.repeat(np.arange(len(keys)), counts)
         others = np.concatenate([held[:0], *(edge.keys for edge in edges)])
         like = np.concatenate([np.zeros(0), *(edge.like for edge in edges)])
@@ -116,13 +116,7 @@ def _together(mine: Side, sides: Sequence[Side], pairs: Sequence[Pairs]) -> tupl
         homes.append(side.homes() + held)
         sizes.append(side.sizes())
         held += len(sizes[-1])
-    left, right, like = [mine.pairs.left], [mine.pairs.right], [mine.pairs.like]
-    first = len(mine.keys)
-    for some in pairs:
-        left.append(some.left + first)
-        right.append(some.right)
-        like.append(some.like)
-    both = Pairs(np.concatenate(left), np.concatenate(right), np.concatenate(like))
+    both = Pairs(*map(np.concatenate, zip(mine.pairs, *pairs, strict=True)))
     return np.concatenate(homes), np.concatenate(sizes), both
 
 

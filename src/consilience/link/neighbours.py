@@ -7,7 +7,7 @@ and not on the way there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from struct import Struct
 from typing import NamedTuple
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from consilience.link.at_hand import AtHand
 from consilience.link.comparison import compare
-from consilience.link.nominees import Nomination, Nominees, Stirred, nominate_also
+from consilience.link.elections import Election
+from consilience.link.nominees import Nomination, Nominees
 from consilience.link.profiles import Profile, pack_profile, unpack_profile
 from consilience.link.shelves import Postings, Rows
 
@@ -71,19 +72,25 @@ class Neighbours:
 
     def enter(self, key: int) -> set[int]:
         """Let a report that is held enter. Give the reports whose edges changed, itself among them."""
-        profile = self._profile(key)
-        stirred = self._nominees.stirred(key, profile)
-        self._nominees.add(key, profile)
-        return self._elect(self._gaining(key, stirred)) | self._elect({key: self._nominees.of(key, profile)})
+        return self.change((key,), ())
 
     def leave(self, key: int) -> set[int]:
         """Let a report leave. Give the remaining reports whose edges changed."""
-        profile = self._profile(key)
-        self._nominees.drop(key, profile)
-        self._relink(key, self.edges(key), _NO_EDGES)
-        self._edges.drop(key)
-        losing = self._losing(key, self._nominees.stirred(key, profile))
-        return self._elect({later: self._nominees.of(later, self._profile(later)) for later in losing})
+        return self.change((), (key,))
+
+    def change(self, enter: Sequence[int], leave: Sequence[int]) -> set[int]:
+        """Let reports leave and others, which are held, enter. Give the reports held whose edges changed.
+
+        A report is compared anew once, however many of them touch it.
+        """
+        election = Election(self._nominees, lambda key: self.edges(key).nomination, self._profile)
+        for key in leave:
+            election.leave(key)
+            self._relink(key, self.edges(key), _NO_EDGES)
+            self._edges.drop(key)
+        for key in enter:
+            election.enter(key)
+        return self._elect(election.nominations())
 
     def edges(self, key: int) -> Edges:
         """Give the edges of a report to earlier ones."""
@@ -104,28 +111,13 @@ class Neighbours:
             raise KeyError(key)
         return profile
 
-    def _gaining(self, key: int, stirred: Stirred) -> dict[int, Nomination]:
-        """Give the new nominations of later reports: they nominate one that enters, or lose one that it displaces."""
-        asked = {later: self.edges(later) for later in stirred.keys.tolist()}
-        losing = {later for later, lost in stirred.displaced if lost in asked[later].keys}
-        found = {later: self._nominees.of(later, self._profile(later)) for later in losing}
-        for later, score in zip(asked, stirred.scores.tolist(), strict=True):
-            if later not in losing and score >= asked[later].nomination.bar:
-                found[later] = nominate_also(asked[later].nomination, key, score, self._profile(later))
-        return found
-
-    def _losing(self, key: int, stirred: Stirred) -> list[int]:
-        """Give the later reports that nominated one that leaves, or may nominate the one that comes back."""
-        asked = {later: self.edges(later) for later in stirred.keys.tolist()}
-        return sorted(
-            {later for later, edges in asked.items() if key in edges.keys} | {later for later, _ in stirred.displaced}
-        )
-
     def _elect(self, nominations: Mapping[int, Nomination]) -> set[int]:
         """Compare reports with those that they nominate now. Give those whose edges changed."""
         changed: set[int] = set()
         for key, nomination in sorted(nominations.items(), key=itemgetter(0)):
             before = self._edges.get(key)
+            if before is not None and _same_nominees(before.nomination, nomination):
+                continue
             like = compare(self._profile(key), [self._profile(other) for other in nomination.keys.tolist()])
             like[like < LEAST] = 0
             after = Edges(nomination, like * tie_breakers(key, nomination.keys))
@@ -170,5 +162,9 @@ def _strong(edges: Edges) -> list[int]:
 
 
 def _same(one: Edges, two: Edges) -> bool:
-    same = np.array_equal(one.keys, two.keys) and np.array_equal(one.nomination.scores, two.nomination.scores)
-    return same and np.array_equal(one.like, two.like)
+    return _same_nominees(one.nomination, two.nomination) and np.array_equal(one.like, two.like)
+
+
+def _same_nominees(one: Nomination, two: Nomination) -> bool:
+    same = np.array_equal(one.keys, two.keys) and np.array_equal(one.scores, two.scores)
+    return same and one.bar == two.bar

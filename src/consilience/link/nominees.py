@@ -7,6 +7,7 @@ the last WINDOW before it are asked, so that a question costs the same in a case
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -34,13 +35,20 @@ class Nomination(NamedTuple):
     bar: float
 
 
+class Displaced(NamedTuple):
+    """A name, a later report that asks about it, and the one that it would ask too if one less stood between."""
+
+    term: int
+    later: int
+    other: int
+
+
 class Stirred(NamedTuple):
     """Later reports that ask about a name that a report holds, which score it has for them, and whom it displaces."""
 
     keys: Keys
     scores: Scores
-    displaced: frozenset[tuple[int, int]]
-    """(later report, the one that stands where the last asked would stand without this one)"""
+    displaced: frozenset[Displaced]
 
 
 class Nominees:
@@ -68,15 +76,21 @@ class Nominees:
         weights = profile.nominating
         later = [self._names.after(term, key, WINDOW) for term in weights]
         keys, scores = _sum(weights, later)
-        pairs = (pair for term, found in zip(weights, later, strict=True) for pair in self._displaced(term, key, found))
-        return Stirred(keys, scores, frozenset(pairs))
+        found = (one for term, some in zip(weights, later, strict=True) for one in self._displaced(term, key, some))
+        return Stirred(keys, scores, frozenset(found))
 
-    def _displaced(self, term: int, key: int, later: Keys) -> Iterator[tuple[int, int]]:
+    def _displaced(self, term: int, key: int, later: Keys) -> Iterator[Displaced]:
         """Pair later holders with those that come back into their window of a name when the report of the key goes."""
         if len(later):
             earlier = self._names.before(term, key, WINDOW)
             missing = WINDOW - len(earlier)
-            yield from zip(later[missing:].tolist(), earlier.tolist(), strict=False)
+            yield from map(Displaced, repeat(term), later[missing:].tolist(), earlier.tolist())
+
+
+def nominate_not(before: Nomination, key: int) -> Nomination:
+    """Take a report out of the nominees; the bar stays."""
+    others = before.keys != key
+    return Nomination(before.keys[others], before.scores[others], before.bar)
 
 
 def nominate_also(before: Nomination, key: int, score: float, profile: Profile) -> Nomination:

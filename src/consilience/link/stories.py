@@ -33,11 +33,7 @@ class Stories:
 
     def change(self, enter: Sequence[int], leave: Sequence[int] = ()) -> None:
         """Let reports that are held enter and others leave."""
-        changed: set[int] = set()
-        for key in leave:
-            changed |= self._neighbours.leave(key)
-        for key in enter:
-            changed |= self._neighbours.enter(key)
+        changed = self._neighbours.change(enter, leave)
         others, gone = self._regroup(changed, leave)
         touched = others | {home for key in changed if (home := self._stories.home(key)) is not None}
         self._links_at_hand.clear()
