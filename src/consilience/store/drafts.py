@@ -17,8 +17,8 @@ from consilience.store.indexes import ALL, LOWEST, Indexes, StoredPostings, Stor
 
 SHORT: Final = 320
 """Holders of a term up to which they are read at once and stay at hand: a little more than the linker ever asks for."""
-AT_HAND: Final = 400_000
-"""Holders that stay at hand: some 20 MB."""
+AT_HAND: Final = 250_000
+"""Holders that stay at hand, a term counted as four: some 20 MB."""
 
 
 class Draft:
@@ -169,10 +169,10 @@ class DraftPostings:
         base = self.base.after(term, LOWEST, SHORT + 1) if self.base else ()
         found = None if len(base) > SHORT else self._changed(term, base)
         self._at_hand[term] = found
-        self._count += 1 + len(found or ())
+        self._count += 4 + len(found or ())
         while self._count > AT_HAND:
             _, gone = self._at_hand.popitem(last=False)
-            self._count -= 1 + len(gone or ())
+            self._count -= 4 + len(gone or ())
         return found
 
     def _changed(self, term: int, base: Iterable[int]) -> list[int]:
