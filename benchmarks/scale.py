@@ -4,7 +4,8 @@
     python -m benchmarks.scale --size 1000000 --json scale.json --plot docs/explanation/scale.svg
     python -m benchmarks.scale_filled --size 1000000       without the hours that adding a million takes
 
-At every size of SIZES: milliseconds of processor time for adding (of the last WINDOW reports) and for asking for the
+At every size of SIZES: milliseconds of processor time for adding (of the last WINDOW reports), the same by the clock
+(which counts waiting for the disk, and for other programs too), milliseconds of processor time for asking for the
 copies and the story of a report (of ASKED drawn ones), memory of the process, size of the index on disk, and how right
 copies (pairs of one text) and stories (BCubed, estimated from the drawn reports) are, by what is true of the stream.
 The generator's own time is not counted.
@@ -22,7 +23,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from statistics import fmean
-from time import process_time
+from time import perf_counter, process_time
 
 from benchmarks.kit import Scores
 from benchmarks.stream import Told, spread_over, stream
@@ -37,9 +38,13 @@ INDEX = "index"
 SAVED_EVERY = 500
 """Reports; saving counts as part of adding."""
 ASKED = 200
-_HEAD = "  reports  add, ms     p95   copies    p95    story    p95  MB mem  MB disk   copies P, R   stories P, R"
+_HEAD = (
+    "  reports  add, ms     p95    clock     p95   copies    p95    story    p95  MB mem  MB disk   copies P, R   "
+    "stories P, R"
+)
 _LINE = (
-    "{reports:>9,} {added_median:8.1f} {added_p95:7.1f} {copies_median:8.1f} {copies_p95:6.1f} {story_median:8.1f} "
+    "{reports:>9,} {added_median:8.1f} {added_p95:7.1f} {clock_median:8.1f} {clock_p95:7.1f} "
+    "{copies_median:8.1f} {copies_p95:6.1f} {story_median:8.1f} "
     "{story_p95:6.1f} {memory_mb:7.0f} {disk_mb:8.0f} {copy_precision:6.1f} {copy_recall:6.1f}  "
     "{story_precision:6.1f} {story_recall:6.1f}"
 )
@@ -52,6 +57,8 @@ class Point:
     reports: int
     added_median: float
     added_p95: float
+    clock_median: float
+    clock_p95: float
     copies_median: float
     copies_p95: float
     story_median: float
@@ -119,20 +126,23 @@ class Growth:
         self._shelf = Shelf(folder / INDEX)
         self._linker = Linker(self._shelf.rows, self._shelf.postings)
         self._spent: list[float] = []
+        self._waited: list[float] = []
 
     def add(self, told: Told) -> None:
         """Add a report; only the linker's own time counts."""
         reading = told.reading
-        begun = process_time()
+        at, begun = perf_counter(), process_time()
         self._linker.add(told.report, reading)
         if len(self._spent) % SAVED_EVERY == SAVED_EVERY - 1:
             self._shelf.save()
         self._spent.append(process_time() - begun)
+        self._waited.append(perf_counter() - at)
         self._truth.take(told)
 
     def point(self, number: int) -> Point:
         """Give what the last WINDOW reports cost, and what asking costs now."""
-        return _point(number, self._spent[-WINDOW:], _ask(self._linker, self._truth), self._folder)
+        added = self._spent[-WINDOW:], self._waited[-WINDOW:]
+        return _point(number, added, _ask(self._linker, self._truth), self._folder)
 
     def close(self) -> None:
         """Let go of the index."""
@@ -173,10 +183,12 @@ def _ask(linker: Linker, truth: Truth) -> Answers:
     return Answers(copies_spent, story_spent, of_copies, (fmean(precision), fmean(recall)))
 
 
-def _point(number: int, added: list[float], answers: Answers, folder: Path) -> Point:
+def _point(number: int, added: tuple[list[float], list[float]], answers: Answers, folder: Path) -> Point:
+    """Put together what was measured; `added` tells of adding, by the processor and by the clock."""
     return Point(
         number,
-        *_milliseconds(added),
+        *_milliseconds(added[0]),
+        *_milliseconds(added[1]),
         *_milliseconds(answers.copies_spent),
         *_milliseconds(answers.story_spent),
         _memory_mb(),
