@@ -7,7 +7,8 @@ What was worked out of a group beside (its tree, its links) is kept in memory un
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -80,6 +81,11 @@ class Merger(ABC):
     def forget(self, group: int | None) -> None:
         """Drop what was worked out of a group: one of its members has changed."""
         if group is not None:
+            self._kept.pop(group, None)
+
+    def forget_all(self, *several: Iterable[int]) -> None:
+        """Drop what was worked out of groups that were made anew: one may come back as it was, its members changed."""
+        for group in chain.from_iterable(several):
             self._kept.pop(group, None)
 
     def merge(self, core: Sequence[int], around: Mapping[int, tuple[int, ...]]) -> Merged:

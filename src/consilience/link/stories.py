@@ -39,13 +39,15 @@ class Stories:
         self._links_at_hand.clear()
         for story in touched | gone:
             self._story_merger.forget(self._crises.home(story))
-        self._crises.regroup(touched, gone, self._links_of, self._story_merger.merge)
+        self._story_merger.forget_all(*self._crises.regroup(touched, gone, self._links_of, self._story_merger.merge))
 
     def _regroup(self, changed: set[int], leave: Sequence[int]) -> tuple[set[int], set[int]]:
         """Merge reports anew. Give the stories that are other than before, and those that are no more."""
         for key in (*changed, *leave):
             self._merger.forget(self._stories.home(key))
-        return self._stories.regroup(changed, leave, self._neighbours.linked, self._merger.merge)
+        others, gone = self._stories.regroup(changed, leave, self._neighbours.linked, self._merger.merge)
+        self._merger.forget_all(others, gone)
+        return others, gone
 
     def story_of(self, key: int) -> tuple[int, ...]:
         """Give the story of a report: the keys of its reports in order."""
