@@ -130,6 +130,13 @@ def _largest_apart(left: frozenset[int], rivals: Mapping[int, set[int]]) -> froz
     return max((one, other), key=lambda found: (len(found), [-at for at in sorted(found)]))
 
 
+def without_repetition(assertions: Sequence[Assertion]) -> list[Assertion]:
+    """Leave out the own words of a report for what it, or a copy of it, attributes too: the same thing said twice."""
+    attributed = {a.group for a in assertions if a.particular}
+    own = [not a.particular and a.sort == ANYBODY and f"group {a.group}" in a.marks for a in assertions]
+    return [a for a, is_own in zip(assertions, own, strict=True) if not is_own or a.group not in attributed]
+
+
 def may_be_one(left: Iterable[Assertion], right: Iterable[Assertion]) -> bool:
     """Say whether two groups of assertions may have one source."""
     return _group(left).may_be(_group(right))

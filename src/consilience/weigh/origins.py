@@ -18,14 +18,15 @@ from consilience.records import Copy, Span, Statement
 from consilience.unions import Unions
 from consilience.weigh.credits import find_credit
 from consilience.weigh.descriptions import source_kind
-from consilience.weigh.independence import ANYBODY, Assertion, Origin, may_be_one, shown_independent
+from consilience.weigh.independence import Assertion, Origin, may_be_one, shown_independent, without_repetition
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.occasions import Occasions
 from consilience.weigh.outlets import Registry
+from consilience.weigh.relays import Relays
 from consilience.weigh.sources import Source, Sources
 from consilience.weigh.withdrawals import find_withdrawals
 
-_DEEDS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Kinds of events that no word of saying has: a "statement" whose verb is one tells what was done."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -139,6 +140,7 @@ class Lineage:
         if source.marks:
             marks, name = source.marks | self._occasions.marks(report, source.name), source.name
             marks |= {f"group {self.copy_root[report]}"} if source.sort == "press" else set()
+            marks |= self._relays.marks(source, statement) if source.particular and statement else set()
         else:
             marks, name = self._own_marks(span), f"{source.name} ({own})" if source.name else own
         return Assertion(
@@ -214,6 +216,10 @@ class Lineage:
     def _occasions(self) -> Occasions:
         return Occasions.of(self.index, {report: self._days(report) for report in self.index.reports}, self._source)
 
+    @cached_property
+    def _relays(self) -> Relays:
+        return Relays.of(self.index, self.sources, self._source)
+
     def _days(self, report: str) -> frozenset[date | None]:
         """Return the days that a report tells of: its own, and where it copies that of the first of its copies."""
         return frozenset({self.first_told[report], self.index.published(report)})
@@ -266,7 +272,7 @@ class Lineage:
 
     def independent(self, assertions: Iterable[Assertion]) -> tuple[Origin, ...]:
         """Return the origins that can be shown to be independent; what may be another's word stands beside it."""
-        groups, doubtful = shown_independent(_without_repetition(tuple(assertions)))
+        groups, doubtful = shown_independent(without_repetition(tuple(assertions)))
         beside: list[list[Assertion]] = [[] for _ in groups]
         for assertion in doubtful:
             near = [at for at, group in enumerate(groups) if may_be_one(group, (assertion,))]
@@ -281,13 +287,6 @@ class Lineage:
         others = [a for a in group if not best.particular and a.name != best.name]
         told, unsure = tuple(sorted(own, key=_cited)), tuple(sorted((*others, *doubtful), key=_cited))
         return Origin(best.name, best.recorded, owner, told, unsure, best.particular)
-
-
-def _without_repetition(assertions: Sequence[Assertion]) -> list[Assertion]:
-    """Leave out the own words of a report for what it, or a copy of it, attributes too: the same thing said twice."""
-    attributed = {a.group for a in assertions if a.particular}
-    own = [not a.particular and a.sort == ANYBODY and f"group {a.group}" in a.marks for a in assertions]
-    return [a for a, is_own in zip(assertions, own, strict=True) if not is_own or a.group not in attributed]
 
 
 def _cited(assertion: Assertion) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from consilience.records import Reading, Statement
+from consilience.records import Name, Reading, Span, Statement
 from consilience.rules import lookup
 from consilience.weigh.bodies import body_mark, body_of
 from consilience.weigh.descriptions import OFFICES, is_person_of, offices_in, source_kind
@@ -17,6 +17,7 @@ from consilience.weigh.outlets import Registry
 
 _BODIES = frozenset({"organisation", "force"})
 _TITLED = re.compile(r"(?:[a-z]+\s){0,2}(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})")
+_A = re.compile(r"(?:an?|the|one of)\s[a-z]")
 _RANK = re.compile(
     r"(?:[A-Z]{2,}\s)?(?i:(?:deputy\s|police\s|major\s|lieutenant\s)?"
     r"(?:chief(?!\s(?:of|executive|justice|minister))|lt|lieutenant|sgt|sergeant|capt|captain|maj|major|col|colonel|insp)\b)"
@@ -76,7 +77,7 @@ class Sources:
         if kind in ("named", "institution"):
             name = self.index.canonical(self.registry.canonical(name))
             marks = {f"source {name.casefold()}", *self._offices(speaker, self.described(statement))}
-            marks |= self._passed_on(report, outlet, statement) | ({body_mark(body)} if body else set())
+            marks |= self.passed_on(report, statement) | ({body_mark(body)} if body else set())
             marks |= self._holders(report, name) if kind == "institution" else set()
             return Source(name, frozenset(marks), True, sort, lands)
         if body:
@@ -100,11 +101,12 @@ class Sources:
         here = {name.text.casefold() for name in self.index.readings[report].names}
         return {f"source {name}" for name in ([one for one in holders if one in here] or holders)}
 
-    def _passed_on(self, report: str, outlet: str, statement: Statement) -> set[str]:
+    def passed_on(self, report: str, statement: Statement) -> set[str]:
         """Return the marks of those through whom words came: "the army called up reservists, Mara Voss said"."""
         found: set[str] = set()
+        outlet = self.index.reports[report].outlet or report
         for name in statement.via:
-            if not self._outlet(name):
+            if not self._outlet(name.rsplit(", ", 1)[-1]):
                 said = self._by_speaker[report].get(name.casefold())
                 found |= self.find(report, outlet, said).marks if said is not None else set()
                 own = self.index.canonical(name)
@@ -113,7 +115,7 @@ class Sources:
 
     def _carrier(self, report: str, outlet: str, name: str) -> Source:
         """Return who passes on the word of somebody unnamed: another outlet, or a person of the report."""
-        other = self._outlet(name)
+        other = self._outlet(name.rsplit(", ", 1)[-1])
         said = self._by_speaker[report].get(name.casefold())
         if not other and said is not None:
             return self.find(report, outlet, said)
@@ -218,9 +220,22 @@ class Sources:
         if not statement.source or not (speaker[:1].islower() or speaker.startswith("Citing ")):
             return None
         names = self.index.readings[statement.source[0].report].names
-        held = [n for n in names if n.kind == "person" and any(source.covers(n.span) for source in statement.source)]
+        people = [name for name in names if name.kind == "person"]
+        held = [name for name in people if any(source.covers(name.span) for source in statement.source)]
+        beside = [name.text for name in people if self._is_beside(name, statement.source[0])]
+        if beside and speaker[:1].islower():
+            return beside[-1]
         titled = _TITLED.fullmatch(speaker.removeprefix("Citing "))
         return titled["name"] if titled else next((name.text for name in held if name.text in speaker), None)
+
+    def _is_beside(self, name: Name, described: Span) -> bool:
+        """Say whether a description follows a name at once: "Ana Albrek, a surgeon"."""
+        if not name.span.end < described.start <= name.span.end + 3:
+            return False
+        before = self.index.text(Span(name.span.report, max(0, name.span.start - 5), name.span.start))
+        between = self.index.text(Span(described.report, name.span.end, described.start))
+        opens = before.endswith(("that ", "and ", "\n", "“", '"')) or before.strip() in ("", ".")
+        return opens and between.strip() == "," and bool(_A.match(self.index.text(described)))
 
     def _body(self, report: str, statement: Statement) -> str | None:
         """Return the body that a speaker is described as of; "the official" is the one described before."""

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from consilience.records import Quantity
+from consilience.records import Quantity, Span
 from consilience.weigh.aspects import tells_otherwise
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import measure_of
 from consilience.weigh.mentions import Mention
+from consilience.weigh.patients import befalls_another
+
+_GROUND = re.compile(
+    r"\b(?:over|about|for|concerning|regarding)\s+(?:the|this|that|these|those|its|his|her|their)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a deed that is only the ground of another one: "arrested over the attack" takes up what others have told."""
+_AHEAD = 60
+"""Characters before a deed in which this is looked for."""
+_TOLL = re.compile(r"\s+toll\b", re.IGNORECASE)
 
 
 class Counted(NamedTuple):
@@ -29,11 +40,17 @@ class Counted(NamedTuple):
 
 def counts_of(index: CaseIndex, mention: Mention) -> tuple[Counted, ...]:
     """Return the numbers that an event gives, in reading order: its own, and what else is counted in its words."""
-    words = index.clause_span(mention)
+    words = _told_in(index, mention)
     numbers = mention.reading.quantities
     own = {at for at in mention.event.quantities if at < len(numbers)}
     held = [at for at, number in enumerate(numbers) if _is_count(number) and (at in own or words.covers(number.span))]
     return tuple(_counted(numbers[at], mention, own=at in own) for at in held)
+
+
+def _told_in(index: CaseIndex, mention: Mention) -> Span:
+    """Return the words in which an event's numbers stand: of "the death toll stood at 11" all, of others the clause."""
+    end = mention.event.span.end
+    return index.sentence(mention.event.span) if _TOLL.match(mention.reading.text, end) else index.clause_span(mention)
 
 
 def _is_count(number: Quantity) -> bool:
@@ -57,10 +74,11 @@ def outcomes_of(index: CaseIndex, mention: Mention) -> frozenset[str]:
 def supporters(index: CaseIndex, mentions: Sequence[Mention], line: Mention) -> list[Mention]:
     """Return the mentions that give, for each count of the one that words a finding, one that it may agree with.
 
-    Who tells of another day, place or doer supports the line no more than who tells of another number.
+    Who tells of another day, place, doer or victim supports the line no more than who tells of another number, and who
+    only takes a deed up as the ground of another one has not told it.
     """
     wanted = counts_of(index, line)
-    alike = [m for m in mentions if m is line or not tells_otherwise(index, line, m)]
+    alike = [m for m in mentions if m is line or not (_is_ground(m) or _tells_another(index, line, m))]
     if not wanted:
         return alike
     return [m for m in alike if m is line or _says_as_much(counts_of(index, m), wanted)]
@@ -68,3 +86,12 @@ def supporters(index: CaseIndex, mentions: Sequence[Mention], line: Mention) -> 
 
 def _says_as_much(given: Sequence[Counted], wanted: Sequence[Counted]) -> bool:
     return all(any(count.may_be(other) for other in given) for count in wanted)
+
+
+def _tells_another(index: CaseIndex, line: Mention, other: Mention) -> bool:
+    return tells_otherwise(index, line, other) or befalls_another(index, line, other)
+
+
+def _is_ground(mention: Mention) -> bool:
+    start = mention.event.span.start
+    return bool(_GROUND.search(mention.reading.text[max(0, start - _AHEAD) : start]))
