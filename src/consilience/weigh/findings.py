@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from consilience.records import Finding, Place, Span, Stance, Standing, Statement
+from consilience.records import Finding, Place, Span, Stance, Standing, Statement, Time
 from consilience.rules import lookup
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
@@ -21,6 +22,10 @@ from consilience.weigh.vouching import WILLING
 from consilience.weigh.wording import event_line, leading_mention, statement_line
 
 _OWNED = ("’s", "'s", "s’", "s'")
+_FAR = 10
+"""Days between two days of one event."""
+_CALENDAR = re.compile(r"\b\d{4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*\b)", re.IGNORECASE)
+"""A month or a year: a time that names one was not counted from the day of its report."""
 _WORD = 20
 """Characters in which the word before a clause lies."""
 _HARMS = frozenset({"kill", "die", "injure", "destroy", "damage", "displace"})
@@ -39,7 +44,7 @@ def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertio
     support = lineage.independent(a for m, a in pairs_of(telling) if m.event.span in telling_it)
     against = lineage.independent(dispute)
     cites = tuple(dict.fromkeys(assertion.citation for assertion in assertions))
-    earliest, latest = period(mentions)
+    earliest, latest = _period_of(line, [mention for mention in mentions if mention.event.span in telling_it])
     return Finding(
         id=finding_id("event", cites, f"{telling.stance} {mentions[0].event.span}"),
         kind="event",
@@ -111,8 +116,24 @@ def theme_of(mentions: Sequence[Mention]) -> str | None:
     return min(typed, key=lambda value: (-typed[value], value), default=None)
 
 
+def _period_of(line: Mention, mentions: Sequence[Mention]) -> tuple[date | None, date | None]:
+    """Return the days of an event as its line tells them, else as those who bear it out do.
+
+    A weekday far from the day that others tell was counted from the wrong one: a page printed again a year later.
+    """
+    own, others = period([line]), period([mention for mention in mentions if mention is not line])
+    far = own[0] and others[0] and abs((own[0] - others[0]).days) > _FAR
+    words = " ".join(line.reading.text[t.span.start : t.span.end] for t in line.reading.times if _is_of(line, t))
+    counted_back = far and not _CALENDAR.search(words)
+    return others if own == (None, None) or counted_back else own
+
+
+def _is_of(mention: Mention, time: Time) -> bool:
+    return time in [mention.reading.times[n] for n in mention.event.times if n < len(mention.reading.times)]
+
+
 def period(mentions: Iterable[Mention]) -> tuple[date | None, date | None]:
-    """Return the days between which an event lies: the narrowest time that any report gives for it."""
+    """Return the days between which an event lies: the narrowest time that any report gives, then the most told."""
     times = [
         time
         for mention in mentions
@@ -120,7 +141,8 @@ def period(mentions: Iterable[Mention]) -> tuple[date | None, date | None]:
         if number < len(mention.reading.times) and (time := mention.reading.times[number]).kind in ("DATE", "TIME")
     ]
     known = [(time.earliest, time.latest) for time in times if time.earliest or time.latest]
-    return min(known, key=_width, default=(None, None))
+    told = Counter(known)
+    return min(known, key=lambda bounds: (_width(bounds)[0], -told[bounds], _width(bounds)[1]), default=(None, None))
 
 
 def _of_result(mention: Mention) -> tuple[int, ...]:
