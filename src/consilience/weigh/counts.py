@@ -46,7 +46,9 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """Behind a number of dead: all who were hit, of whom these died ("two of the victims died"), not a part of the dead."""
-_HARMS = frozenset({"casualties", "in hospital", "injured", "killed", "missing", "shot", "taken to hospital"})
+_HARMS = frozenset(
+    {"casualties", "displaced", "in hospital", "injured", "killed", "missing", "shot", "taken to hospital"}
+)
 """Outcomes of which a report tells in passing how many there were elsewhere."""
 _GRADED = frozenset({"killed", "injured", "shot", "in hospital"})
 """Outcomes of people that reports grade: who is "seriously" hurt is not all who are."""
