@@ -2,7 +2,7 @@
 
 Each repair looks at one sentence and tells which tokens to replace: fronted conditions without "if" ("Should a shell
 fall, ..."), a verb read as a plural noun behind "if", a subject hung on the phrase before it, a participle that closes
-a list read as a verb. Indexes count within the sentence.
+a list read as a verb, what is said hung on an aside. Indexes count within the sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _INVERTED = frozenset(["should"])
 _QUOTES = frozenset(["“", '"', "‘", "'", "``", "("])
+_CITING = frozenset(["citing", "quoting"])
 _BEFORE_NOUN = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"])
 _LONGEST_CONDITION = 30
 """Words between "Should" and the comma that ends the condition."""
@@ -182,9 +183,29 @@ def _is_waiting(tokens: Sequence[Token], noun: int) -> bool:
     return not any(tokens[n].dep == "cc" for n in (*_children(tokens, above), *_children(tokens, noun)))
 
 
+def _citing_aside(tokens: Sequence[Token]) -> Changes:
+    """Read "The army said, citing the Post, that nine died" with what is said below "said", not below "citing".
+
+    An aside that the parser hangs on its comma ("The army, citing the Post, said") is hung on the verb.
+    """
+    for index, token in enumerate(tokens):
+        if token.lower not in _CITING or index == 0 or tokens[index - 1].text != ",":
+            continue
+        above = token.head - tokens[0].i
+        if tokens[above].dep == "punct":
+            return {index: {"dep": "advcl", "head": tokens[above].head}}
+        said = next((n for n in _children(tokens, index) if tokens[n].dep == "ccomp" and n > index), None)
+        if said is None or above >= index or not tokens[above].tag.startswith("V"):
+            return {}
+        comma = next((n for n in range(index + 1, said) if tokens[n].text == ","), None)
+        return {said: {"head": token.head}} if comma is not None and tokens[comma + 1].lower == "that" else {}
+    return {}
+
+
 _REPAIRS: tuple[Callable[[Sequence[Token]], Changes], ...] = (
     _inverted_condition,
     _verb_behind_if,
     _hung_subject,
     _closing_participle,
+    _citing_aside,
 )
