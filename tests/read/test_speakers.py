@@ -37,6 +37,11 @@ def test_a_speaker_is_called_by_the_fullest_name_or_the_whole_description(
             ("Coast Radio",),
         ),
         ("The army said, citing Coast Radio, that nine people died.", "Coast Radio", ("army",)),
+        (
+            "Police chief Ivo Karn said, citing Ana Brand, a resident, that nine people died.",
+            "Ana Brand",
+            ("Ivo Karn",),
+        ),
         ("The police spokesman, citing Coast Radio, said that nine people died.", "Coast Radio", ("police spokesman",)),
         ("Ana Brand was quoted by Coast Radio as saying the law had lapsed.", "Ana Brand", ("Coast Radio",)),
     ],

@@ -197,8 +197,8 @@ def _citing_aside(tokens: Sequence[Token]) -> Changes:
         said = next((n for n in _children(tokens, index) if tokens[n].dep == "ccomp" and n > index), None)
         if said is None or above >= index or not tokens[above].tag.startswith("V"):
             return {}
-        comma = next((n for n in range(index + 1, said) if tokens[n].text == ","), None)
-        return {said: {"head": token.head}} if comma is not None and tokens[comma + 1].lower == "that" else {}
+        ends = any(tokens[n].text == "," and tokens[n + 1].lower == "that" for n in range(index + 1, said))
+        return {said: {"head": token.head}} if ends else {}
     return {}
 
 
