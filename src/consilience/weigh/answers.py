@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,6 +28,7 @@ from consilience.weigh.meanings import (
     words_of,
 )
 from consilience.weigh.origins import Lineage
+from consilience.weigh.sites import is_same_place, towns_in
 from consilience.weigh.topics import Topic
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def answers(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bo
         return False
     if not _matches(index, claim, denial, acting):
         return False
-    return _same_place(index, claim.clause, denial.key, denial.scope) and not _is_open(index, claim)
+    return is_same_place(index, claim.clause, denial.key, denial.scope) and not _is_open(index, claim)
 
 
 def _matches(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bool:
@@ -222,7 +222,7 @@ def _is_near(index: CaseIndex, claim: Claim, denial: Denial, wanted: frozenset[s
     """Say whether a bare "no explosives were found" is about this claim: told by few, or with a word from around it."""
     if claim.mention is None or index.statement_over(claim.clause) is None or wanted & _HARM:
         return False
-    ours, theirs = (_towns(index, index.sentence(span)) for span in (denial.scope, claim.clause))
+    ours, theirs = (towns_in(index, index.sentence(span)) for span in (denial.scope, claim.clause))
     if ours and not ours & theirs:
         return False
     if is_rare(index, wanted, _FEW) and not denial.open_ended:
@@ -274,36 +274,3 @@ def _is_wide(index: CaseIndex, words: Sequence[Word]) -> bool:
 
 def _places(index: CaseIndex, word: Word) -> tuple[Place, ...]:
     return index.readings[word.span.report].places
-
-
-def _same_place(index: CaseIndex, claim: Span, *denial: Span) -> bool:
-    """Say whether nothing speaks against one place: other countries, or towns of which none is named by both."""
-    found = (_placed(index, span) for span in (*denial, index.sentence(denial[0])))
-    ours = next((places for places in found if places), [])
-    theirs = _placed(index, claim) or _placed(index, index.sentence(claim))
-    theirs = theirs or _usual(index, claim.report)
-    if not ours or not theirs:
-        return True
-    left, right = {p.country for p in ours if p.country}, {p.country for p in theirs if p.country}
-    if left and right and not left & right:
-        return False
-    towns = _towns(index, denial[0]) or _towns(index, denial[-1])
-    named = _towns(index, index.sentence(claim))
-    return not towns or bool(towns & named) or not _placed(index, index.sentence(claim))
-
-
-def _towns(index: CaseIndex, span: Span) -> frozenset[object]:
-    found = [p for p in _placed(index, span) if p.precision in ("site", "town")]
-    return frozenset(p.geonameid or p.name.casefold() for p in found)
-
-
-def _placed(index: CaseIndex, span: Span) -> list[Place]:
-    return [p for p in index.readings[span.report].places if p.use == "place" and span.covers(p.span)]
-
-
-def _usual(index: CaseIndex, report: str) -> list[Place]:
-    """Return the places of the country that a report names most: where what it tells without a place happens."""
-    found = [p for p in index.readings[report].places if p.use == "place" and p.country]
-    counted = Counter(p.country for p in found)
-    most = max(counted, key=lambda country: (counted[country], country or ""), default=None)
-    return [p for p in found if p.country == most]

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from consilience.records import Quantity, Reading, Span, Stance, Time
 from consilience.weigh.background import other_matter
 from consilience.weigh.charges import is_charged
-from consilience.weigh.measures import Measure, is_mere_actor, listed, measure_of, part_of, singular
+from consilience.weigh.measures import Measure, is_mere_actor, measure_of, part_of
 from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Lineage
+from consilience.weigh.portions import Counted, parted
 from consilience.weigh.reconcile import Value
 
 _PERIOD = timedelta(days=180)
@@ -22,9 +23,6 @@ _LONG_PAST = timedelta(days=180)
 _BEHIND = 40
 """Characters between a number and the period that it is a count of."""
 _UNBROKEN = re.compile(r"(?:\s+[\w’'-]+){1,3}\s+(?:so\s+far\s+|in\s+|during\s+|since\s+)?")
-_PART_IS = re.compile(
-    r"\s+of\s+(?:the|those|these|them|whom)\b[^.;,]{0,40}?\b(?:was|were|are|is)\s+(?:an?\s+)?(?P<noun>\w+)"
-)
 _NEAR = 60
 """Characters before a number in which it is told that a shooting was fatal."""
 _FATALLY_AHEAD = re.compile(
@@ -39,20 +37,10 @@ _FATALLY_BEHIND = re.compile(
 )
 _ALONE = re.compile(r"\s*(?:[,.;:)\]–—-]|of\s+[A-Z]|$)")
 _BEHIND_NAME = re.compile(r"\s*[,(]\s*(?:aged?\s+)?")
-_OF_ALL = re.compile(
-    r"\s+of\s+(?:(?:the|those|these|its|their|our|them|whom|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+){0,3}"
-    r"(?:\w+\s+)?(?:victims|people|shot|wounded|injured|men|women|officers|patients|hostages|them|whom|two|three|four|five"
-    r"|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:killed|dead|slain|fatalit|deaths|who\s+died|who\s+were\s+killed))",
-    re.IGNORECASE,
-)
-"""Behind a number of dead: all who were hit, of whom these died ("two of the victims died"), not a part of the dead."""
 _HARMS = frozenset(
     {"casualties", "displaced", "in hospital", "injured", "killed", "missing", "shot", "taken to hospital"}
 )
 """Outcomes of which a report tells in passing how many there were elsewhere."""
-_GRADED = frozenset({"killed", "injured", "shot", "in hospital"})
-"""Outcomes of people that reports grade: who is "seriously" hurt is not all who are."""
-PART = "part of a larger count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,63 +97,61 @@ def _events_of_quantities(mentions: Iterable[Mention]) -> dict[tuple[str, int], 
 
 def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Mention | None) -> Count | None:
     index = lineage.index
-    quantity = _with_noun(reading, quantity, mention)
-    measure = measure_of(quantity, mention.event if mention else None)
-    if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
-        return None
-    if measure.outcome in ("shot", "injured") and _is_fatal(reading, quantity):
-        measure = replace(measure, outcome="killed")
     sentence = index.sentence(quantity.span)
-    part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
-    if part == "void" or _is_age(reading, quantity) or (quantity.value == 0 and part in ("subset", "other")):
+    counted = _counted(reading, quantity, mention, sentence)
+    if counted is None:
         return None
-    if (
-        part == "subset"
-        and measure.outcome == "killed"
-        and _OF_ALL.match(reading.text, quantity.span.end, sentence.end)
-    ):
-        part, quantity = "plain", replace(quantity, high=None, bound=">=")
-    if part == "least" and measure.outcome not in _GRADED:
-        part = "plain"
-    if part == "least":
-        part, quantity = "plain", replace(quantity, high=None, bound=">=")
-    if part == "subset" and quantity.kind != "percent":
-        counted = _named_part(reading.text, quantity.span.end, sentence.end) or measure.counted
-        measure = replace(measure, share=PART, counted=counted)
-    number = index.statement_over(quantity.span)
-    statement = reading.statements[number] if number is not None else None
-    assertion = lineage.assert_span(_quote(quantity, mention, sentence), statement)
-    low, high = _bounds(quantity)
-    stance = mention.event.stance if mention else Stance.AFFIRMED
+    quantity, measure, _ = counted
     harm = measure.outcome in _HARMS
     scope, when = scope_of(lineage, reading, mention, quantity.span, harm=harm)
-    day = lineage.first_told[reading.report]
-    value = Value(
-        low,
-        high,
-        quantity.bound,
-        day,
-        part,
-        assertion,
-        vague=_is_open(quantity),
-        settled=bool(scope[2]) and _is_settled(reading, mention, sentence, day),
-    )
-    places = _places(reading, mention, sentence)
-    denied, old = stance is Stance.DENIED, reading.report in index.superseded
+    stance = mention.event.stance if mention else Stance.AFFIRMED
     words = (quantity.counted or measure.label) if measure.counted != (measure.unit,) else measure.label
     return Count(
         measure,
         words,
         quantity.span,
         sentence,
-        value,
+        _value(lineage, reading, counted, mention, dated=bool(scope[2])),
         scope,
         when,
-        places,
-        denied,
+        _places(reading, mention, sentence),
+        stance is Stance.DENIED,
         mention.group if mention else None,
-        old,
+        reading.report in index.superseded,
         _SINGLE.get(quantity.rule, ""),
+    )
+
+
+def _counted(reading: Reading, quantity: Quantity, mention: Mention | None, sentence: Span) -> Counted | None:
+    """Say what a number counts; None where it counts nothing that can be compared."""
+    quantity = _with_noun(reading, quantity, mention)
+    measure = measure_of(quantity, mention.event if mention else None)
+    if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
+        return None
+    if measure.outcome in ("shot", "injured") and _is_fatal(reading, quantity):
+        measure = replace(measure, outcome="killed")
+    part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
+    if part == "void" or _is_age(reading, quantity) or (quantity.value == 0 and part in ("subset", "other")):
+        return None
+    return parted(reading, Counted(quantity, measure, part), sentence)
+
+
+def _value(lineage: Lineage, reading: Reading, counted: Counted, mention: Mention | None, *, dated: bool) -> Value:
+    """Return the number with its bounds, its day and whose word it is; `dated` says that its scope has a time."""
+    index, quantity = lineage.index, counted.quantity
+    sentence, day = index.sentence(quantity.span), lineage.first_told[reading.report]
+    number = index.statement_over(quantity.span)
+    statement = reading.statements[number] if number is not None else None
+    low, high = _bounds(quantity)
+    return Value(
+        low,
+        high,
+        quantity.bound,
+        day,
+        counted.part,
+        lineage.assert_span(_quote(quantity, mention, sentence), statement),
+        vague=_is_open(quantity),
+        settled=dated and _is_settled(reading, mention, sentence, day),
     )
 
 
@@ -188,13 +174,6 @@ def _is_settled(reading: Reading, mention: Mention | None, sentence: Span, told:
     own = [reading.times[at] for at in mention.event.times if at < len(reading.times)] if mention else []
     times = own or [time for time in reading.times if sentence.covers(time.span) and time.kind == "DATE"]
     return told is not None and any(time.latest is not None and told - time.latest > _LONG_PAST for time in times)
-
-
-def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
-    """Return who a part of a count are: "children" in "four of the dead were children"; empty where not told."""
-    found = _PART_IS.match(text, start, end)
-    noun = found["noun"].casefold() if found else ""
-    return (noun,) if singular(noun) in listed("persons") else ()
 
 
 def _with_noun(reading: Reading, quantity: Quantity, mention: Mention | None) -> Quantity:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from consilience.rules import lookup
-from consilience.weigh.counts import PART, Count
+from consilience.weigh.counts import Count
 from consilience.weigh.measures import Measure, listed, singular
 from consilience.weigh.perpetrators import GENERAL
+from consilience.weigh.portions import PART
 
 _LARGE = 100
 """From this number on it is no accident that two stories give the same one."""

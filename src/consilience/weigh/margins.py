@@ -15,7 +15,7 @@ from consilience.weigh.hints import dies_among, lethal_reports, tellers_of, tell
 from consilience.weigh.leads import headed
 from consilience.weigh.origins import Lineage
 from consilience.weigh.reconcile import Reconciled, Value
-from consilience.weigh.victims import Victim, tell_apart
+from consilience.weigh.victim import Victim, tell_apart
 
 _NOBODY = 0.0
 _EACH = 20

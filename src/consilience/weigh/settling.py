@@ -13,9 +13,10 @@ from datetime import date
 
 from consilience.records import NO_BEST, Finding
 from consilience.weigh.choices import ASIDE, HARMS
-from consilience.weigh.counts import PART, Count
+from consilience.weigh.counts import Count
 from consilience.weigh.figure_lines import wording
 from consilience.weigh.measures import listed, singular
+from consilience.weigh.portions import PART
 from consilience.weigh.reconcile import Reconciled, Value
 
 _SEVERAL = 2

@@ -13,7 +13,7 @@ from consilience.weigh.measures import Measure, singular
 from consilience.weigh.origins import Lineage
 from consilience.weigh.perpetrators import GENERAL, Fallen
 from consilience.weigh.reconcile import Value
-from consilience.weigh.victims import Victim, tell_apart
+from consilience.weigh.victim import Victim, tell_apart
 
 _HARMS = ("killed", "injured", "shot")
 Scope = tuple[str, ...]

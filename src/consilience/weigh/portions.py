@@ -1,0 +1,54 @@
+"""Is a number a part of a larger count, and which? "Two of the victims died", "four of the dead were children"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from consilience.records import Quantity, Reading, Span
+from consilience.weigh.measures import Measure, listed, singular
+
+_PART_IS = re.compile(
+    r"\s+of\s+(?:the|those|these|them|whom)\b[^.;,]{0,40}?\b(?:was|were|are|is)\s+(?:an?\s+)?(?P<noun>\w+)"
+)
+_OF_ALL = re.compile(
+    r"\s+of\s+(?:(?:the|those|these|its|their|our|them|whom|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+){0,3}"
+    r"(?:\w+\s+)?(?:victims|people|shot|wounded|injured|men|women|officers|patients|hostages|them|whom|two|three|four|five"
+    r"|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:killed|dead|slain|fatalit|deaths|who\s+died|who\s+were\s+killed))",
+    re.IGNORECASE,
+)
+"""Behind a number of dead: all who were hit, of whom these died ("two of the victims died"), not a part of the dead."""
+_GRADED = frozenset({"killed", "injured", "shot", "in hospital"})
+"""Outcomes of people that reports grade: who is "seriously" hurt is not all who are."""
+PART = "part of a larger count"
+
+
+class Counted(NamedTuple):
+    """A number, what it counts, and whether it is a part of a whole (measures.part_of)."""
+
+    quantity: Quantity
+    measure: Measure
+    part: str
+
+
+def parted(reading: Reading, counted: Counted, sentence: Span) -> Counted:
+    """Read parts of a whole as what they tell: "two of the victims died" is at least two dead."""
+    quantity, measure, part = counted
+    end = quantity.span.end
+    of_all = part == "subset" and measure.outcome == "killed" and _OF_ALL.match(reading.text, end, sentence.end)
+    if of_all or (part == "least" and measure.outcome in _GRADED):
+        return Counted(replace(quantity, high=None, bound=">="), measure, "plain")
+    if part == "least":
+        return counted._replace(part="plain")
+    if part == "subset" and quantity.kind != "percent":
+        named = _named_part(reading.text, end, sentence.end) or measure.counted
+        return counted._replace(measure=replace(measure, share=PART, counted=named))
+    return counted
+
+
+def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return who a part of a count are: "children" in "four of the dead were children"; empty where not told."""
+    found = _PART_IS.match(text, start, end)
+    noun = found["noun"].casefold() if found else ""
+    return (noun,) if singular(noun) in listed("persons") else ()
