@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from consilience.records import Citation, Relation, Span, Standing
+from consilience.records import Citation, Place, Relation, Span, Standing
 from consilience.weigh import weigh_case
 from consilience.weigh.origins import Assertion
 from consilience.weigh.reconcile import Value, reconcile
@@ -168,6 +168,26 @@ def test_two_magnitudes_of_one_day_are_a_conflict_for_they_do_not_grow(paper, ca
         report.number(str(value), value, "magnitude", unit="magnitude")
         reports.append(report)
     assert figures(case(*reports))["magnitude"].relation is Relation.CONFLICT
+
+
+def test_where_reports_are_divided_over_what_is_no_harm_nothing_is_best(paper, case):
+    told = (5.9, 5.9, 5.9, 6.1, 6.1)
+    papers = [toll(paper, v, "Magnitude of {} told.", counted="magnitude", day=4) for v in told]
+    found = figures(case(*papers))["magnitude"]
+    assert (found.best, found.low, found.high, found.left_open) == (None, 5.9, 6.1, "the reports are divided")
+    agreed = [toll(paper, v, "Magnitude of {} told.", counted="magnitude", day=4) for v in (5.9, 5.9, 5.9, 6.1)]
+    assert figures(case(*agreed))["magnitude"].best == 5.9
+
+
+def test_the_toll_of_another_land_is_another_figure(paper, case):
+    calm = " ".join(f"Street {name} is calm." for name in ("A", "B", "C", "D", "E", "F", "G"))
+    one = paper(f"A quake killed 10 people in Vesta. {calm} Nine people died in a quake in eastern Kestria.", day=4)
+    one.number("10", 10, "people killed")
+    one.number("Nine", 9, "people died")
+    for land, code in (("Vesta", "VS"), ("Kestria", "KS")):
+        one.places.append(Place(one.at(land), land, None, 1.0, 1.0, code, "country"))
+    found = [finding.figure for finding in weigh_case(case(one)).findings if finding.figure]
+    assert {(figure.scope, figure.low) for figure in found} == {("Vesta", 10), ("Kestria", 9)}
 
 
 def test_shares_of_two_things_only_look_alike(paper, case):

@@ -41,6 +41,9 @@ _ONWARD = re.compile(
 """How a sentence begins that goes on about what the one before told, in the next paragraph too."""
 _SOMEBODY = re.compile(r"(?:He|She|They|His|Her|Their)\b")
 """How a sentence begins that goes on about whom the one before told of."""
+_IN = re.compile(r"\b(?:in|across|throughout|inside)\s+(?:[a-z]+\s+)?$")
+_LEADING = 30
+"""Characters before a land in which it is said that something happened there."""
 PASSING = "told in passing"
 _OWN = ("", "")
 """The key and the words of the report's own matter."""
@@ -56,6 +59,8 @@ class Matter:
     """Latitude and longitude of every place that a lead names."""
     names: frozenset[str]
     """The names of these places."""
+    lands: frozenset[str]
+    """The countries of all that a lead names."""
 
     def holds(self, time: Time) -> bool:
         """Say whether a time may be that of the matter: a lead names it, or a day of it."""
@@ -65,7 +70,9 @@ class Matter:
         return any(first - _BEFORE <= until and since <= last + _BEFORE for since, until in self.days)
 
     def is_far(self, place: Place) -> bool:
-        """Say whether a place lies far from all places of the leads."""
+        """Say whether a place lies far from all places of the leads; a land, whether they are in other lands."""
+        if place.precision == "country":
+            return bool(self.lands) and place.country is not None and place.country not in self.lands
         if place.name in self.names or place.latitude is None or place.longitude is None:
             return False
         spot = (place.latitude, place.longitude)
@@ -142,6 +149,7 @@ def _has_own(reading: Reading, sentence: Span) -> bool:
 def _matter(index: CaseIndex, story: tuple[str, ...]) -> Matter:
     days: list[tuple[date, date]] = []
     places: list[Place] = []
+    lands: set[str] = set()
     for report in story:
         reading = index.readings[report]
         end = _end_of_lead(reading)
@@ -152,9 +160,12 @@ def _matter(index: CaseIndex, story: tuple[str, ...]) -> Matter:
         ]
         published = index.published(report)
         days += [(published - timedelta(days=1), published)] if published else []
-        places += [place for place in reading.places if place.span.start < end and _is_pinned(place)]
+        leading = [place for place in reading.places if place.span.start < end]
+        places += [place for place in leading if _is_pinned(place)]
+        lands |= {place.country for place in leading if place.country}
     points = {(place.latitude or 0.0, place.longitude or 0.0) for place in places}
-    return Matter(tuple(sorted(set(days))), tuple(sorted(points)), frozenset(place.name for place in places))
+    names = frozenset(place.name for place in places)
+    return Matter(tuple(sorted(set(days))), tuple(sorted(points)), names, frozenset(lands))
 
 
 def _end_of_lead(reading: Reading) -> int:
@@ -225,12 +236,18 @@ def _lies_apart(time: Time, matter: Matter, day: date) -> bool:
 def _far_place(reading: Reading, mention: Mention | None, matter: Matter, told: Span, sentence: Span) -> Place | None:
     """Return the place far from the matter where a count was made; None where any place of it is near."""
     own = [reading.places[at] for at in mention.event.places if at < len(reading.places)] if mention else []
-    places = [place for place in own if _is_pinned(place)]
+    near = [place for place in reading.places if sentence.covers(place.span)]
+    places = [place for place in own if _is_pinned(place)] or [place for place in near if _is_pinned(place)]
     if not places:
-        places = [place for place in reading.places if sentence.covers(place.span) and _is_pinned(place)]
+        places = [place for place in near if place.precision == "country" and _is_where(reading.text, place)]
     if not places or not all(matter.is_far(place) for place in places):
         return None
     return min(places, key=lambda place: abs(place.span.start - told.start))
+
+
+def _is_where(text: str, place: Place) -> bool:
+    """Say whether a land is where something happened: "in eastern Vesta", not "Vesta said"."""
+    return place.use == "place" and _IN.search(text[max(0, place.span.start - _LEADING) : place.span.start]) is not None
 
 
 def _is_aside(index: CaseIndex, reading: Reading, sentence: Span) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from consilience.records import NO_BEST, Finding
+from consilience.records import NO_BEST, Finding, Relation
 from consilience.weigh.choices import ASIDE, HARMS
 from consilience.weigh.counts import Count
 from consilience.weigh.figure_lines import wording
@@ -19,6 +19,8 @@ from consilience.weigh.measures import listed, singular
 from consilience.weigh.portions import PART
 from consilience.weigh.reconcile import Reconciled, Value
 
+_DISSENT = 2
+"""Reports with another number from which it stays open what number of no harm is best."""
 _SEVERAL = 2
 """From this number on a report that counts one kind of persons may have left out others."""
 _MANY = 8
@@ -33,10 +35,19 @@ _ENOUGH = 2
 
 def abstain(group: Sequence[Count], result: Reconciled, *, lonely: bool = False) -> Reconciled:
     """Give no best number of a harm that the reports do not settle, and say why; the range stays as it is."""
-    why = _unsettled(group, result) or _lonely(group, result) or _in_balance(group, result)
+    why = _unsettled(group, result) or _divided(group, result) or _lonely(group, result) or _in_balance(group, result)
     if not why and lonely and (result.best or 0) >= _MANY:
         why = "one report alone gives so many, and others tell of the same harm"
     return replace(result, best=None, because=(*result.because, f"{NO_BEST}{why}")) if why else result
+
+
+def _divided(group: Sequence[Count], result: Reconciled) -> str:
+    """Say that reports are divided over what is no harm: a magnitude, a population."""
+    if result.relation is not Relation.CONFLICT or group[0].measure.outcome in HARMS or result.best is None:
+        return ""
+    told = {count.value.assertion.group for count in group if count.value.point is not None}
+    others = {c.value.assertion.group for c in group if c.value.point is not None and not c.value.holds(result.best)}
+    return "the reports are divided" if len(others) >= _DISSENT or len(others) > len(told) / 3 else ""
 
 
 def _unsettled(group: Sequence[Count], result: Reconciled) -> str:
