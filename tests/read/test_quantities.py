@@ -56,6 +56,10 @@ COUNTED = [
 ]
 
 ONE_OR_NONE = [
+    (
+        "A second suspect, a woman, was arrested at noon.",
+        [(1.0, "suspect arrested", "quantities.one.person")],
+    ),
     ("A man was shot and killed.", [(1, "man shot and killed", "quantities.one.person")]),
     ("He killed a police officer.", [(1, "police officer killed", "quantities.one.person")]),
     ("No one was hurt.", [(0, "people hurt", "quantities.nobody")]),
@@ -157,6 +161,7 @@ NONE = [
     "Resolution 2231 was passed in 2015.",
     "Call 555-0142 or write to 1400 Elm Street.",
     "They left one another on the 96th day.",
+    "At one point he left, and on the one hand that was wise.",
 ]
 
 

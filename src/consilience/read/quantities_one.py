@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from consilience.read.quantities_words import low_word
 from consilience.read.syntax import Token
 
+_OCCASIONS = frozenset(["hand", "moment", "point", "stage", "time"])
+
 
 def counts_one(tokens: Sequence[Token], index: int) -> bool:
     """Tell "one solution", "one dead" from "the latest one", "one another", "one day", "one on one", "For one,"."""
     token, after = tokens[index], low_word(tokens, index + 1)
     before = low_word(tokens, index - 1)
     if before == "-" or (before == "for" and after in (",", ".", "")):
+        return False
+    if after in _OCCASIONS and before in ("at", "on", "the"):  # "at one point", "on the one hand"
         return False
     if token.tag != "CD" or before in ("the", "this", "that", "another", "each", "every", "any", "no", "which", "some"):
         return token.tag == "CD" and token.dep == "nummod"

@@ -84,6 +84,8 @@ def _one(syntax: Syntax, article: Token) -> Quantity | None:
     noun = syntax.tokens[article.head]
     if noun.lower not in _persons() or noun.i < article.i or syntax.dependents(noun.i, "nummod"):
         return None
+    if noun.dep == "appos" and syntax.tokens[noun.head].lower in _persons():  # "a second suspect, a woman, was held"
+        return None
     outcome = outcome_of(syntax, noun)
     if not _TOLL.intersection(outcome.split()):
         return None
