@@ -427,6 +427,8 @@ PAIRS = (
 )
 
 NO_DENIALS = (
+    ("Villagers in Elmora said on Monday that they had not received aid since the flood.", "had not received aid"),
+    ("“I am glad that my sons were not hurt,” Ada Quill said on Monday in Elmora.", "were not hurt"),
     ("The ministry neither confirmed nor denied that its troops had entered Tamsin.", "neither confirmed nor denied"),
     ("The embassy declined to comment on the arrest of the engineer in Brel.", "declined to comment"),
     (

@@ -25,6 +25,12 @@ _LIMIT = re.compile(
 )
 """Words that make a denial narrower than what is claimed: "no request beyond what was agreed", "not deliberately"."""
 _OWN = re.compile(r"(?i)\b(?:we|our|ours|us|i|my|its|their|his|her|it|they|he|she)\b")
+_SUFFERED = re.compile(
+    r"(?i)\W*(?:yet\s+)?(?:(?:been\s+)?(?:hurt|injured|harmed|wounded|killed|damaged)\b"
+    r"|(?:received?|g[eo]t|gotten|seen?)\s+(?:any\s+|much\s+|enough\s+)?"
+    r"(?:aid|help|food|water|relief|assistance|support|supplies|medicine|pay|wages|shelter)\b)"
+)
+"""Behind a negation: what somebody did not get or suffer. Who says so denies nothing of his own doing."""
 
 _OF_PARTY = re.compile(
     r"(?i)\b(?:its|their|his|her)\s+(?:\w+\s+)?(?:spokes\w+|embassy|ministry|government|army|office|lawyers?|attorneys?|aides?)\b"
@@ -59,7 +65,9 @@ def speaks_for_itself(denial: Denial) -> bool:
     text = denial.assertion.citation.quote
     start = denial.negations[0].around.start - denial.span.start if denial.negations else 0
     end = denial.negations[0].span.start - denial.span.start if denial.negations else 0
-    return denial.grave and bool(_OWN.search(text[max(0, start) : max(0, end)]))
+    behind = denial.negations[0].span.end - denial.span.start if denial.negations else 0
+    suffered = _SUFFERED.match(text, max(0, behind)) is not None
+    return denial.grave and not suffered and bool(_OWN.search(text[max(0, start) : max(0, end)]))
 
 
 def find_turned(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
