@@ -86,7 +86,7 @@ def _is_governed(index: CaseIndex, before: Span, part: Span) -> bool:
     """Say whether a part of a clause depends on the words between it and the part before."""
     between = index.text(Span(part.report, before.end, part.start)).split()
     first = index.text(part).split()[0].casefold()
-    if between and len(between) == 1 and between[0].casefold() in listed("smallwords"):
+    if len(between) == 1 and between[0].casefold() in listed("smallwords"):
         return False
     if not between or between[-1].casefold() in _JOINTS:
         return first == "to" and len(between) > 1
