@@ -43,6 +43,19 @@ class Side(NamedTuple):
     pairs: Pairs
     """Of its own things, by their places."""
 
+    @classmethod
+    def of(cls, keys: Keys, weights: NDArray[np.float64], tree: Tree, links: Links, pairs: Pairs) -> Side:
+        """Put things, their links and their pairs in the order of their tree."""
+        place = np.empty(len(keys), dtype=np.int64)
+        place[tree.order] = np.arange(len(keys))
+        return cls(
+            keys[tree.order],
+            weights[tree.order],
+            tree,
+            links._replace(owners=place[links.owners]),
+            Pairs(place[pairs.left], place[pairs.right], pairs.like),
+        )
+
     def homes(self) -> Places:
         """Give of each thing the number of the group that it stays in."""
         return np.repeat(np.arange(len(self.tree.roots)), self.sizes())

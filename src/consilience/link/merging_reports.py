@@ -38,16 +38,7 @@ class ReportMerger(Merger):
         right, known = places_of(held, others)
         pairs = Pairs(owners[known], right[known], like[known])
         merges = merge_things(len(keys), Inside(pairs, lambda part: _later(held[part], weights[part])), STRONG)
-        tree = plant(len(keys), merges, STRONG)
-        place = np.empty(len(keys), dtype=np.int64)
-        place[tree.order] = np.arange(len(keys))
-        return Side(
-            held[tree.order],
-            weights[tree.order],
-            tree,
-            Links(place[owners], others, like),
-            Pairs(place[pairs.left], place[pairs.right], pairs.like),
-        )
+        return Side.of(held, weights, plant(len(keys), merges, STRONG), Links(owners, others, like), pairs)
 
     def stands(self, side: Side) -> bool:
         """Say whether reports make one story: one group, and such as follow it."""

@@ -37,15 +37,7 @@ class StoryMerger(Merger):
         pairs = Pairs(owners[known], right[known], told[known] / (sizes[owners[known]] * sizes[right[known]]))
         inside = Inside(pairs, lambda part: np.outer(sizes[part], sizes[part]))
         tree = plant(len(keys), merge_things(len(keys), inside, RELATED), RELATED)
-        place = np.empty(len(keys), dtype=np.int64)
-        place[tree.order] = np.arange(len(keys))
-        return Side(
-            stories[tree.order],
-            sizes[tree.order],
-            tree,
-            Links(place[owners], others, told),
-            Pairs(place[pairs.left], place[pairs.right], pairs.like),
-        )
+        return Side.of(stories, sizes, tree, Links(owners, others, told), pairs)
 
     def stands(self, side: Side) -> bool:
         """Say whether stories make one crisis."""

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from math import asin, cos, exp, log10, radians, sin, sqrt
+from math import exp, log10, sqrt
 from typing import NamedTuple
 
+from consilience.distances import kilometres
 from consilience.read.gazetteer import Entry, Gazetteer, fold
 from consilience.read.places_home import Home
 from consilience.read.places_mentions import Found
@@ -245,9 +246,5 @@ def _near(one: Entry, other: Entry) -> bool:
 
 
 def distance_between(one: Entry | Place, other: Entry | Place) -> float:
-    """Return the great-circle distance in km of two places with coordinates (haversine formula, radius 6,371 km)."""
-    y0, x0, y1, x1 = (
-        radians(degrees or 0.0) for degrees in (one.latitude, one.longitude, other.latitude, other.longitude)
-    )
-    h = sin((y1 - y0) / 2) ** 2 + cos(y0) * cos(y1) * sin((x1 - x0) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
+    """Return the distance in km of two places with coordinates."""
+    return kilometres(one.latitude or 0.0, one.longitude or 0.0, other.latitude or 0.0, other.longitude or 0.0)

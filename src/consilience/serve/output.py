@@ -65,12 +65,8 @@ def _open(path: str) -> AbstractContextManager[BinaryIO]:
 
 
 def _load(path: str) -> bytes:
-    if path == STANDARD:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
+    with _open(path) as file:
+        return file.read()
 
 
 def moment(text: str | None) -> datetime | None:

@@ -6,11 +6,11 @@ Precision first: a coarser day or place is compatible with a finer one, a person
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+from consilience.distances import kilometres
 from consilience.records import Place, Span, Time
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
@@ -19,7 +19,6 @@ _APART_KM = 30.0
 """Towns nearer than this may be one place told by its larger neighbour."""
 _DAYS = 10
 """Days further apart than this are two events that were linked as one."""
-_EARTH_KM = 6371.0
 _BODIES = frozenset({"organisation", "force"})
 _DOERS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Kinds of deeds of which who did it is what reports dispute."""
@@ -102,14 +101,7 @@ def _is_fine(place: Place) -> bool:
 
 def _towns_exclude(one: Any, two: Any) -> bool:
     (left, *here), (right, *there) = one, two
-    return not _words(left) & _words(right) and _kilometres(here, there) > _APART_KM
-
-
-def _kilometres(here: Sequence[float], there: Sequence[float]) -> float:
-    """Return the great-circle distance of two points in degrees (haversine formula)."""
-    north, south = radians(here[0]), radians(there[0])
-    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(there[1] - here[1]) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+    return not _words(left) & _words(right) and kilometres(*here, *there) > _APART_KM
 
 
 def _doer(index: CaseIndex, mention: Mention) -> Any:

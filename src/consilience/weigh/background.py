@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
+from consilience.distances import kilometres
 from consilience.records import Block, BlockKind, Event, Place, Reading, Span, Time
 from consilience.rules import find_matches, patterns
 from consilience.weigh.index import CaseIndex
@@ -23,7 +23,6 @@ _LEAD = 4
 """Sentences at the start of a report that say what it is about."""
 _FAR_KM = 150.0
 """Farther from every place of the leads than this no victim of the matter was found."""
-_EARTH_KM = 6371.0
 _OLD = timedelta(days=60)
 """What ended this long before the report is another matter than the report."""
 _PERIOD = timedelta(days=180)
@@ -76,7 +75,7 @@ class Matter:
         if place.name in self.names or place.latitude is None or place.longitude is None:
             return False
         spot = (place.latitude, place.longitude)
-        return bool(self.points) and all(_apart_km(spot, point) > _FAR_KM for point in self.points)
+        return bool(self.points) and all(kilometres(*spot, *point) > _FAR_KM for point in self.points)
 
 
 def matter_of(index: CaseIndex, report: str) -> Matter:
@@ -186,13 +185,6 @@ def _block(reading: Reading, span: Span) -> Block | None:
 
 def _is_pinned(place: Place) -> bool:
     return place.latitude is not None and place.use == "place" and place.precision in ("site", "town", "region")
-
-
-def _apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance (haversine formula)."""
-    lat, lon, to_lat, to_lon = map(radians, (*one, *other))
-    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half))
 
 
 # --- what lies apart from it -----------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.records import Statement
@@ -40,16 +41,21 @@ class Relays:
     """Every statement of a case that somebody is said to have from somebody else."""
 
     index: CaseIndex
-    known: tuple[_Relay, ...]
+    by_mark: Mapping[str, Sequence[_Relay]]
+    """By every mark of who passes something on."""
 
     @classmethod
     def of(cls, index: CaseIndex, sources: Sources, find: Callable[[str, Statement], Source]) -> Relays:
         """Collect who passes on whose word; what comes through another outlet only is no relay."""
-        return cls(index, tuple(_relays(index, sources, find)))
+        by_mark: dict[str, list[_Relay]] = defaultdict(list)
+        for relay in _relays(index, sources, find):
+            for mark in sorted(relay.by):
+                by_mark[mark].append(relay)
+        return cls(index, by_mark)
 
     def marks(self, source: Source, statement: Statement) -> frozenset[str]:
         """Return the marks of those from whom a source has what a statement tells, as another report says."""
-        near = [relay for relay in self.known if relay.by & source.marks]
+        near = [relay for mark in source.marks for relay in self.by_mark.get(mark, ())]
         if not near:
             return _NOTHING
         told = _told(self.index, statement)

@@ -26,8 +26,8 @@ _NEGATION = re.compile(
     r"|\b(?:den(?:y|ie[sd]|ying|ials?)|(?:dismiss|reject|refut|rebut|disput)\w*)"
 )
 _HANGING = re.compile(r"(?i)(?:to|that|which|who|whose|for\s+wh\w+|and|but)\s")
-_LONGEST = 35
-"""Words of a sentence that is told for a part of it."""
+LONGEST = 35
+"""Words of a line, and of a sentence that is told for a part of it."""
 
 
 def is_negated(text: str) -> bool:
@@ -158,7 +158,7 @@ def needs_sentence(index: CaseIndex, mention: Mention) -> bool:
     event, statement = mention.event, telling_of(index, mention)
     if statement is None:
         clause = index.text(index.clause_span(mention))
-        hangs = _HANGING.match(clause) is not None and len(index.text(index.sentence(event.span)).split()) <= _LONGEST
+        hangs = _HANGING.match(clause) is not None and len(index.text(index.sentence(event.span)).split()) <= LONGEST
         return hangs or (event.stance is Stance.DENIED and not is_negated(clause))
     told = index.told_span(mention.reading.report, statement)
     named = names_speaker(index, statement, told) or (statement.speaker or "") in index.text(index.sentence(event.span))

@@ -12,10 +12,8 @@ from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
 from consilience.weigh.mentions import Mention, is_whole
 from consilience.weigh.passages import cover
-from consilience.weigh.speech import names_speaker, needs_sentence, telling_of
+from consilience.weigh.speech import LONGEST, names_speaker, needs_sentence, telling_of
 
-LONGEST = 35
-"""Words of a line; longer clauses are cut at a comma."""
 _SPACE = re.compile(r"\s+")
 _DANGLING = re.compile(r"(?:,?\s+(?:and|or|but))+$")
 _CUT_OFF = re.compile(r"(?:,?\s+(?:an?|and|as|at|by|for|from|in|not|of|or|that|the|to|when|which|who|with))+$")
