@@ -22,7 +22,9 @@ HIGHLIGHTS = 5
 PER_KIND = 2
 """Top lines of one theme, and figures, denials and statements, at most: breadth comes before depth."""
 LEADING = 5
-"""Events that may open the brief: of these a corroborated one does, and best one whose day is known."""
+"""Events that may open the brief: of these a corroborated one does."""
+FOREMOST = 10
+"""Events among which a change of posture must stand to open the brief beside what happened."""
 _TOP = (Section.HAPPENED, Section.FIGURES, Section.CONTESTED, Section.APART, Section.STATEMENTS)
 
 
@@ -106,12 +108,13 @@ def _shares(left: Finding, right: Finding) -> bool:
 
 
 def _posture_change(parted: Mapping[Section, Sequence[Finding]], chosen: Sequence[Finding]) -> list[Finding]:
-    changes = (f for f in parted[Section.HAPPENED] if f.theme in POSTURE and f not in chosen and not is_thin(f))
+    foremost = parted[Section.HAPPENED][:FOREMOST]
+    changes = (f for f in foremost if f.theme in POSTURE and f not in chosen and not is_thin(f))
     return list(islice(changes, 1))
 
 
-def _leads(finding: Finding) -> tuple[bool, bool]:
-    return finding.standing is Standing.CORROBORATED, finding.earliest is not None or finding.latest is not None
+def _leads(finding: Finding) -> bool:
+    return finding.standing is Standing.CORROBORATED
 
 
 def _varied(rest: Iterable[Finding], chosen: Sequence[Finding]) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import Registry, open_registry
 from consilience.weigh.posture import find_posture
 from consilience.weigh.repetition import drop_repeated
-from consilience.weigh.salience import newest, salience
+from consilience.weigh.salience import salience, setting_of
 from consilience.weigh.status import NOT_SO
 from consilience.weigh.tellings import Telling, find_tellings
 
@@ -99,8 +99,8 @@ def _themes(index: CaseIndex) -> dict[tuple[str, int], str]:
 
 
 def _ranked(lineage: Lineage, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    last = newest(map(lineage.index.published, lineage.index.reports))
-    scored = [replace(finding, salience=salience(finding, last)) for finding in findings]
+    setting = setting_of(lineage.index)
+    scored = [replace(finding, salience=salience(finding, setting)) for finding in findings]
     return tuple(sorted(scored, key=lambda finding: (-finding.salience, finding.kind, _place(finding), finding.id)))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from math import log2
 
-from consilience.records import Finding, Stance, Standing
+from consilience.records import BlockKind, Finding, Reading, Span, Stance, Standing
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.status import NOT_SO
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT", "AID", "COOPERATE"})
@@ -16,12 +17,44 @@ _KINDS = {"denial": 6.0, "event": 1.0, "statement": 1.5, "figure": 1.0, "posture
 _DEADLY = frozenset({"kill", "injure", "destroy", "disaster", "deploy"})
 _LEVELS = frozenset({"activate", "alert"})
 """A change of phase or level says more than the single movements under it."""
-OLDEST, UNDATED = 3.0, 0.5
-"""What a finding loses for its age at most (one a month), and an event for having no day: it may be old."""
+OLDEST, EARLIER, UNDATED = 3.0, 1.0, 0.5
+"""What a finding loses at most for being older than the reports (one a month) and than the last of them (half a point),
+and an event for having no day: it may be old."""
+LED = 1.5
+"""What each doubling of the reports that open with a finding adds: news tells first what matters most."""
+_OPENING = 3
+"""Sentences of the body with which a report opens: who, what, when and where, then the first of the rest."""
 
 
-def salience(finding: Finding, last: date | None) -> float:
-    """Score a finding: origins first, then deaths, deeds and denials, then how recent it is. `last`: newest day."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the salience of a finding is held against: the days of the first and last report, how each report opens."""
+
+    first: date | None
+    last: date | None
+    openings: dict[str, tuple[Span, ...]]
+
+    def opens(self, finding: Finding) -> int:
+        """Count the reports that tell a finding in their headline or their first sentences."""
+        cited = {cite.span for cite in finding.support}
+        return len({s.report for s in cited if any(o.start <= s.start < o.end for o in self.openings[s.report])})
+
+
+def setting_of(index: CaseIndex) -> Setting:
+    """Return what the findings of a case are held against."""
+    days = [day for day in map(index.published, index.reports) if day is not None]
+    openings = {name: _opening(index, reading) for name, reading in index.readings.items()}
+    return Setting(min(days, default=None), max(days, default=None), openings)
+
+
+def _opening(index: CaseIndex, reading: Reading) -> tuple[Span, ...]:
+    headlines = [block.span for block in reading.blocks if block.kind is BlockKind.HEADLINE]
+    body = [s for s in reading.sentences if index.block_kind(s) is BlockKind.BODY]
+    return (*headlines, *body[:_OPENING])
+
+
+def salience(finding: Finding, setting: Setting) -> float:
+    """Score a finding: origins and the reports that open with it, then deaths, deeds and denials, then its age."""
     kind = "event" if finding.status == NOT_SO else finding.kind
     score = _KINDS.get(kind, 1.0) + _theme(finding)
     score += 2.0 * log2(1 + len(finding.origins)) + 0.5 * log2(1 + len(_reports(finding)))
@@ -29,11 +62,16 @@ def salience(finding: Finding, last: date | None) -> float:
     score += 1.5 if disputed else 0.0
     score -= 1.0 if finding.stance is not Stance.AFFIRMED else 0.0
     score -= 5.0 if finding.standing is Standing.SUPERSEDED else 0.0
-    if last is not None and finding.latest is not None:
-        score -= min(OLDEST, abs((last - finding.latest).days) / 30)
-    elif finding.kind == "event":
-        score -= UNDATED
-    return round(score, 3)
+    score += LED * log2(1 + setting.opens(finding))
+    return round(score - _age(finding, setting), 3)
+
+
+def _age(finding: Finding, setting: Setting) -> float:
+    """Return what a finding loses for its day: what was before all reports is background, among them the last leads."""
+    if finding.latest is None or setting.first is None or setting.last is None:
+        return UNDATED if finding.kind == "event" else 0.0
+    before, since = (setting.first - finding.latest).days, (setting.last - finding.latest).days
+    return min(OLDEST, max(0, before) / 30) + min(EARLIER, abs(since) / 60)
 
 
 def _theme(finding: Finding) -> float:
@@ -59,8 +97,3 @@ def _figure(finding: Finding) -> float:
 
 def _reports(finding: Finding) -> set[str]:
     return {cite.span.report for cite in finding.support}
-
-
-def newest(days: Iterable[date | None]) -> date | None:
-    """Return the latest of the days that are known."""
-    return max((day for day in days if day is not None), default=None)
