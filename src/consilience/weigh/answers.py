@@ -25,6 +25,7 @@ from consilience.weigh.meanings import (
     meanings_of,
     opposed,
     root,
+    told_share,
     words_of,
 )
 from consilience.weigh.origins import Lineage
@@ -63,7 +64,7 @@ def _matches(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> b
     if not denial.grounds & claim.grounds:
         return _says_all(claim, denial)
     if denial.sort is Sort.WORDED:
-        return _speaks_of(claim, denial) or _same_event(claim, denial, acting)
+        return _speaks_of(index, claim, denial) or _same_event(claim, denial, acting)
     if denial.sort is Sort.FRAMED:
         return _is_framed(index, claim, denial)
     return (_negates if denial.sort is Sort.NEGATED else _counters)(index, claim, denial)
@@ -91,10 +92,10 @@ def _is_framed(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     if denial.whose:
         return denial.whose <= _said_by(index, claim)
     if denial.open_ended:
-        return _negates(index, claim, denial) or (not _is_bare(denial) and _speaks_of(claim, denial))
+        return _negates(index, claim, denial) or (not _is_bare(denial) and _speaks_of(index, claim, denial))
     if _is_bare(denial):
         return _names_it(index, claim, denial)
-    return _speaks_of(claim, denial) or (denial.status == "doubted" and _counters(index, claim, denial))
+    return _speaks_of(index, claim, denial) or (denial.status == "doubted" and _counters(index, claim, denial))
 
 
 def takes_back(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
@@ -150,7 +151,7 @@ def _names_it(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     return bool(told) and not denied and _is_near(index, claim, denial, wanted)
 
 
-def _speaks_of(claim: Claim, denial: Denial) -> bool:
+def _speaks_of(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     """Say whether a claim holds most of what the words of a denial say is claimed, the deed itself included."""
     heavy = {tuple(sorted(word.meanings)) for word in denial.words if not word.light}
     if not heavy or claim.mention is None:
@@ -158,7 +159,8 @@ def _speaks_of(claim: Claim, denial: Denial) -> bool:
     shared = common(denial.words, claim.words)
     if denial.status == "denied" and denial.statement is not None and not _tells_deed(claim, denial):
         return False
-    return shared >= min(2, len(heavy)) and shared >= MOST * len(heavy)
+    enough = shared >= min(2, len(heavy)) and shared >= MOST * len(heavy)
+    return enough and told_share(index, denial.words, claim.words) >= MOST
 
 
 def _says_all(claim: Claim, denial: Denial) -> bool:
@@ -204,7 +206,8 @@ def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Neg
     beside = telling_beside(index, negation)
     sentence = words_of(index, (index.sentence(claim.clause),))
     if beside:
-        return common(beside, sentence) >= MOST * len({tuple(sorted(word.meanings)) for word in beside})
+        enough = common(beside, sentence) >= MOST * len({tuple(sorted(word.meanings)) for word in beside})
+        return enough and told_share(index, beside, sentence) >= MOST
     return _is_near(index, claim, denial, wanted)
 
 

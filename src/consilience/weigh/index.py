@@ -250,6 +250,11 @@ class CaseIndex:
         return Counter()
 
     @cached_property
+    def story_spreads(self) -> dict[str, tuple[Counter[str], int]]:
+        """The same within each story, and how many sentences it has, as far as asked for."""
+        return {}
+
+    @cached_property
     def topics(self) -> dict[tuple[Span, ...], Topic]:
         """What topics.py has looked up so far."""
         return {}
