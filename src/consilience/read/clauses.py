@@ -13,6 +13,7 @@ from consilience.read.arguments import bridge, subject_of
 from consilience.read.clause_frames import is_verbal
 from consilience.read.stance_frames import find_signature
 from consilience.read.stance_words import condition_mark, headline_verb, is_negative_argument, stance_words
+from consilience.read.subjects import shares_telling
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Span
 
@@ -127,7 +128,8 @@ def _shared(syntax: Syntax, token: Token) -> set[int]:
     first = syntax.tokens[token.head]
     own = syntax.dependents(token.i, "aux", "auxpass")
     found: set[int] = set()
-    if not own and token.tag == first.tag and token.tag in ("VB", "VBN", "VBG"):
+    alike = token.tag == first.tag and token.tag in ("VB", "VBN", "VBG")
+    if not own and (alike or shares_telling(syntax, token)):
         found |= {child.i for child in syntax.dependents(first.i, "aux", "auxpass", "neg")}
     return found
 

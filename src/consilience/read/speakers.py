@@ -16,6 +16,8 @@ _INDEFINITE = frozenset(
     f"{first}{last}" for first in ("some", "any", "every", "no") for last in ("one", "body", "thing")
 ) | {"none", "others", "another", "each", "one", "ones"}
 _KEPT = {"compound", "amod", "nummod", "poss", "nmod", "det", "quantmod", "case", "advmod"}
+_GIVING = frozenset({"give", "issue", "make", "post", "publish", "put", "read", "release", "send", "share"})
+"""Verbs whose subject speaks in the statement that they have as object."""
 _ARTICLES = {"the", "a", "an", "this", "that", "these", "those"}
 
 
@@ -35,6 +37,8 @@ class Speakers:
             return None
         found = self._referents.of(index)
         token = self._syntax.tokens[index]
+        if found is not None and found.kind == "place" and (called := self._named_behind(index)):
+            return called
         if found is not None and (token.tag in _PRONOUNS or not self._is_part(index, found)):
             called = self._description(token) if found.text.islower() and token.tag not in _PRONOUNS else None
             return called or found.text  # "senior officials" say more than "officials"
@@ -52,7 +56,17 @@ class Speakers:
             name = self._referents.of(child.i)
             if name is not None and name.kind in ("person", "organisation", "force"):
                 return name.text
-        return None
+        return self._giver(index)
+
+    def _giver(self, index: int) -> str | None:
+        """Return the name of who gives a statement: "The mayor, Marta Quill, released a statement saying ..."."""
+        token = self._syntax.tokens[index]
+        verb = self._syntax.tokens[token.head]
+        owned = self._syntax.dependents(index, "poss", "compound", "nmod")
+        if token.dep != "dobj" or owned or verb.lemma not in _GIVING:
+            return None
+        names = (self._referents.of(child.i) for child in self._syntax.dependents(verb.i, "nsubj"))
+        return next((name.text for name in names if name is not None and name.kind != "place"), None)
 
     def _apposition(self, index: int) -> str | None:
         """Return the person that an apposition names: "the head of the port, Marta Quill, said"."""
@@ -61,6 +75,16 @@ class Speakers:
         beside = [child for noun in (index, *inner) for child in self._syntax.dependents(noun, "appos")]
         names = (self._referents.of(child.i) for child in beside if child.i > index)
         return next((name.text for name in names if name is not None and name.kind == "person"), None)
+
+    def _named_behind(self, index: int) -> str | None:
+        """Return the person before the verb, hung on a place by the parser: "Port Sallo, Police Chief Ann Vale said"."""
+        token = self._syntax.tokens[index]
+        below = self._syntax.subtree(index)
+        last = self._syntax.tokens[token.head].i - 1
+        if token.dep != "nsubj" or last not in below:
+            return None
+        name = self._referents.of(last)
+        return name.text if name is not None and name.kind == "person" else None
 
     def _is_part(self, index: int, name: Name) -> bool:
         """Say whether a name ends before the head of the source does: "Kremlin" in "the Kremlin spokesman"."""

@@ -30,6 +30,8 @@ _SHOWN = _PURPOSE._replace(yes=2.7, stance=Stance.AFFIRMED, rule="to.shown")
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
 _WAS_TO_HAVE = Signature(-1.5, -1.5, Stance.DENIED, Stance.DENIED, "was.to-have")
 _JUDGED = Signature(2.0, 2.0, Stance.AFFIRMED, Stance.AFFIRMED, "judged.to")
+_HURRIED = Signature(2.6, -1.0, Stance.AFFIRMED, Stance.DENIED, "hurried.to")
+"""Who rushed to do a thing mostly did it; who is rushing to has yet to."""
 _ANY = Signature(3.0, 0.0, Stance.AFFIRMED, Stance.POSSIBLE, "any.relative")
 _REMAINS = Signature(-0.5, -0.5, Stance.POSSIBLE, Stance.POSSIBLE, "remain.to-be")
 _YET = Signature(-2.5, -2.5, Stance.DENIED, Stance.DENIED, "yet.to")
@@ -61,6 +63,13 @@ def clause_seat(spot: Spot) -> View:
     return _infinitive_seat(spot) if frame == "to" else embed(spot.outer, _signature(spot, frame))
 
 
+def _is_run_on(spot: Spot) -> bool:
+    """Recognise a sentence before an order without a full stop: "Nobody has been held If you know more, call us"."""
+    below = spot.syntax.dependents(spot.head.i, "aux", "nsubj", "nsubjpass")
+    ordered = spot.head.dep == "ROOT" and spot.head.tag == "VB" and not below
+    return ordered and spot.token.i < spot.head.i and bool(spot.below("nsubj", "nsubjpass", "expl"))
+
+
 def _frame(spot: Spot) -> str:
     """Undo a slip of the tagger: in "says rebels control the port" the verb is no bare infinitive."""
     frame = clause_frame(spot.syntax, spot.token)
@@ -76,6 +85,8 @@ def _frame(spot: Spot) -> str:
 
 def _given(spot: Spot) -> View | None:
     """Find what a clause takes for granted or supposes: "did not say when it left", "provided that it leaves"."""
+    if _is_run_on(spot):
+        return GROUND
     if asks_details(spot.syntax, spot.token) and not is_free_relative(spot.syntax, spot.token):
         return _PRESUPPOSED
     return _condition(spot.head.lower) if _is_proviso(spot) else None
@@ -173,7 +184,16 @@ def _signature(spot: Spot, frame: str) -> Signature:
     if frame == "to" and word == "have" and spot.head.tag in ("VBD", "VBN"):
         return scale("en")["forcing"]._replace(rule="had.to")
     found = find_signature(word, part, frames(spot, frame)) or _bare_signature(spot, frame)
+    if found.sort == "hastening" and spot.head.tag == "VBD":
+        return _HURRIED
     return _JUDGED if found.sort == "judging" and spot.head.tag == "VBD" else found
+
+
+def _is_bare(spot: Spot) -> bool:
+    """Tell what is seen or found done from an aim: "saw cars drive off", "moving injured to the port"."""
+    if spot.token.dep not in ("ccomp", "xcomp") or spot.below("aux", "auxpass"):
+        return False
+    return spot.token.tag == "VBN" or (spot.token.tag == "VB" and spot.head.lemma in stance_class("perceiving"))
 
 
 def _purpose(spot: Spot) -> Signature:
@@ -194,8 +214,8 @@ def _bare_signature(spot: Spot, frame: str) -> Signature:
     """Choose what a word without a signature of its own does to its clause."""
     if frame == "whether":
         return QUESTIONED
-    if frame != "to":
-        return _DONE if spot.token.dep == "xcomp" or frame == "ing" else _TELLING
+    if frame != "to" or _is_bare(spot):
+        return _DONE if spot.token.dep == "xcomp" or frame != "that" else _TELLING
     if spot.token.dep == "advcl" or _is_result(spot):
         return _purpose(spot)
     if spot.head.lemma == "be":

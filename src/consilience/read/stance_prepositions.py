@@ -64,6 +64,8 @@ def _governed_seat(spot: Spot, preposition: Token) -> View:
     signature = find_signature(spot.head.lemma, part_of_speech(spot.head), frames if definite else (*frames, "bare"))
     if signature is None and definite and token.dep == "pobj" and not _is_goal(spot, preposition):
         return GROUND
+    if signature is None and token.dep == "pobj" and spot.head.lemma in stance_class("probing"):
+        return GROUND
     return embed(spot.outer, signature or _bare_preposition(spot, preposition))
 
 

@@ -120,7 +120,7 @@ def _object_seat(spot: Spot) -> View:
     definite = is_definite(spot.syntax, spot.token)
     if signature is not None and not (definite and _is_turned_down(signature, spot.token)):
         return embed(spot.outer, signature)
-    if definite:
+    if definite or (signature is None and spot.head.lemma in stance_class("probing") and spot.outer.value > 0):
         return GROUND
     return embed(spot.outer, _TOPIC if spot.token.dep == "nsubjpass" else _OBJECT)
 

@@ -11,6 +11,8 @@ from consilience.rules import rows
 _ACTIVE, _PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 RELATIVE = frozenset(["that", "which", "who", "whom"])
 _MOST_STEPS = 50
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_OPENING_QUOTES = frozenset({"“", "``"})
 _PERFECT = frozenset(["have", "'ve", "’ve"])
 
 
@@ -30,7 +32,7 @@ def subject_of(syntax: Syntax, token: Token) -> Token | None:
         own = next(iter(syntax.dependents(token.i, *_ACTIVE, *_PASSIVE)), None)
         if own is not None:
             return _antecedent(syntax, token, own)
-        above = syntax.tokens[token.head]
+        above = above_quotation(syntax, token)
         if above.i == token.i:
             return None
         if token.dep in ("acl", "relcl") and not above.tag.startswith("V"):
@@ -122,6 +124,29 @@ def is_passive(syntax: Syntax, token: Token) -> bool:
     if bare and (token.lemma in argument_words("always transitive") or _is_headline(syntax, token)):
         return not syntax.dependents(token.i, "prt", "ccomp", "xcomp")
     return bare and not syntax.dependents(token.i, "prep", "prt", "ccomp", "xcomp") and token.dep != "ROOT"
+
+
+def shares_telling(syntax: Syntax, token: Token) -> bool:
+    """Say whether somebody is told: the second verb of "had been called and told that the dam would break"."""
+    if token.dep != "conj" or syntax.dependents(token.i, "nsubj", "nsubjpass", "dobj", "dative"):
+        return False
+    first = syntax.tokens[token.head]
+    if first.tag != "VBN" or not syntax.dependents(first.i, "auxpass"):
+        return False
+    return token.lemma in argument_words("telling") and bool(syntax.dependents(token.i, "ccomp", "xcomp"))
+
+
+def above_quotation(syntax: Syntax, token: Token) -> Token:
+    """Find the verb that a conjunct behind a quotation goes on from: 'said, "We stay," and threatened to shoot'.
+
+    The parser hangs it on the verb inside the marks.
+    """
+    above = syntax.tokens[token.head]
+    marks = [word.text for word in syntax.tokens[above.i + 1 : token.i] if word.text in _QUOTES]
+    if token.dep != "conj" or token.i < above.i or len(marks) != 1 or marks[0] in _OPENING_QUOTES:
+        return above
+    said = (word for word in syntax.ancestors(above.i) if word.tag in ("VBD", "VBZ", "VBP"))
+    return next((word for word in said if word.tag == token.tag), above)
 
 
 def _is_headline(syntax: Syntax, token: Token) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from consilience.read.subjects import above_quotation
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_drafts import Draft, inner, is_mark
 
@@ -34,8 +35,9 @@ def _settle_sentence(syntax: Syntax, group: list[Draft]) -> list[Draft]:
         if _is_remark(syntax, group[place]):
             _part(syntax, group, place, _clause_start(syntax, group[place]))
             continue
-        before = _speaking_before(group, place)
-        if before is not None and _goes_on(syntax, before, group[place]):
+        quoting = _quoting_before(syntax, group, place)
+        before = quoting or _speaking_before(group, place)
+        if before is not None and (quoting is not None or _goes_on(syntax, before, group[place])):
             _continue(syntax, group, place, before)
     return group
 
@@ -66,6 +68,15 @@ def _is_suffix(syntax: Syntax, bracket: tuple[int, ...]) -> bool:
     rest = syntax.tokens[bracket[-1] + 1 : min(sentence.last, bracket[-1] + 4)]
     ends = bracket[-1] + 4 >= sentence.last
     return ends and not any(c.isalnum() for token in rest for c in token.text)
+
+
+def _quoting_before(syntax: Syntax, group: Sequence[Draft], place: int) -> Draft | None:
+    """Find whose quotation ends before a cue that goes on from it: 'Vale told them, "We stay," and vowed to fight'."""
+    verb = syntax.tokens[group[place].head]
+    above = above_quotation(syntax, verb)
+    if above.i == verb.head or syntax.dependents(verb.i, "nsubj", "nsubjpass"):
+        return None
+    return next((draft for draft in group[:place] if draft.head == above.i and draft.source.tokens), None)
 
 
 def _speaking_before(group: Sequence[Draft], place: int) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from consilience.read.subjects import above_quotation, shares_telling
 from consilience.read.syntax import Syntax, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -96,8 +97,8 @@ def _agent(syntax: Syntax, verb: Token) -> Source:
 
 def _shared(syntax: Syntax, verb: Token, depth: int) -> Source:
     """Take the subject of the verb above: "X came and said", "X reacted by saying", "X tried to argue"."""
-    above = syntax.tokens[verb.head]
-    if not above.tag.startswith(("VB", "MD", "IN", "JJ", "NN")):
+    above = above_quotation(syntax, verb)
+    if not above.tag.startswith(("VB", "MD", "IN", "JJ", "NN")) or shares_telling(syntax, verb):
         return NOBODY
     if above.lower == "as" and syntax.tokens[above.head].lemma in _PASSING_ON:
         above = syntax.tokens[above.head]

@@ -41,6 +41,8 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
         rest = [i for i in range(sentence.first, sentence.last) if i not in own]
         quoted = bool(rest) and any(is_quote_mark(syntax.tokens[i]) for i in (*rest[:2], rest[-1]))
         return Tail(inner(syntax, rest), tuple(own), quoted)
+    if before is not None and is_mark(before) and _is_content(syntax, verb, bracket[0]):
+        return None
     if before is None or not (is_mark(before) or is_quote_mark(before) or before.text in "?!"):
         return None
     left = inner(syntax, tuple(range(sentence.first, bracket[0])))
@@ -49,6 +51,12 @@ def find_tail(syntax: Syntax, verb: Token, source: Source) -> Tail | None:
     if not left or not (quoted or right or _is_said(syntax, verb, bracket) or _ends(syntax, verb, left, bracket)):
         return None
     return Tail((*left, *right), bracket, quoted)
+
+
+def _is_content(syntax: Syntax, verb: Token, first: int) -> bool:
+    """Say whether the verb tells what another says: "found" of "She said that in addition, the crew found a leak"."""
+    marks = [child for child in syntax.dependents(verb.i, "mark") if child.lower == "that"]
+    return verb.dep == "ccomp" and verb.head < first and any(verb.head < mark.i < first for mark in marks)
 
 
 def _is_as_clause(syntax: Syntax, verb: Token, first: int) -> bool:

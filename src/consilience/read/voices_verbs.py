@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consilience.read.cues import Cue, closes, find_cue, is_misread
+from consilience.read.subjects import shares_telling
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_contents import find_complement
 from consilience.read.voices_drafts import Draft, act_of, inner, is_negated
-from consilience.read.voices_people import PRONOUNS, is_person, is_speaker
+from consilience.read.voices_people import PRONOUNS, is_kind_of_speaker, is_person, is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
 from consilience.read.voices_sources import (
     Source,
@@ -40,6 +41,9 @@ _WISHING = {
     "urge",
     "fail",
     "tell",
+    "direct",
+    "instruct",
+    "order",
 }
 _INSERTED = 3
 """Words between a verb and its complement that are no sign of another construction ("said on Monday that")."""
@@ -105,7 +109,7 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
     source = _source(syntax, verb)
     if not source.tokens and not _may_lack_source(syntax, verb):
         return None
-    if not _can_speak(syntax, verb, source, cue):
+    if not _can_speak(syntax, verb, source, cue) or _labels_picture(syntax, verb, source):
         return None
     if cue.kind != "mind" and _is_unspoken(syntax, verb):
         return None
@@ -151,6 +155,8 @@ def _content(syntax: Syntax, verb: Token, cue: Cue, source: Source) -> tuple[tup
 def _source(syntax: Syntax, verb: Token) -> Source:
     source = find_source(syntax, verb)
     before = syntax.tokens[verb.i - 1] if verb.i else None
+    if before is not None and _is_lost_subject(syntax, verb, source, before):
+        return noun_phrase_before(syntax, verb) or source
     apart = set_off_before(syntax, verb) if verb.tag in _FINITE else None
     opens = syntax.tokens[source.tokens[0]].tag if source.tokens else ""
     if apart is not None and (apart.head not in source.tokens or opens == "VBG"):
@@ -162,8 +168,18 @@ def _source(syntax: Syntax, verb: Token) -> Source:
     return noun_phrase_before(syntax, verb) or source
 
 
+def _is_lost_subject(syntax: Syntax, verb: Token, source: Source, before: Token) -> bool:
+    """Say whether who speaks stands right before a verb and is hung elsewhere: "has power and officials say that"."""
+    if verb.tag not in _FINITE or before.i in source.tokens or before.sentence != verb.sentence:
+        return False
+    own = syntax.dependents(verb.i, "nsubj", "nsubjpass", "aux", "auxpass")
+    return verb.dep == "conj" and not own and before.dep == "conj" and is_speaker(before)
+
+
 def _may_lack_source(syntax: Syntax, verb: Token) -> bool:
     """A passive without an agent ("is expected to", "it was reported that", "Asked whether") still attributes."""
+    if shares_telling(syntax, verb):
+        return True
     if verb.tag != "VBN":
         return False
     return bool(syntax.dependents(verb.i, "auxpass", "nsubjpass")) or verb.dep == "advcl"
@@ -196,6 +212,15 @@ def _can_speak(syntax: Syntax, verb: Token, source: Source, cue: Cue) -> bool:
     if "person" in cue.takes:
         return is_person(syntax, source)
     return word.lower not in ("there", "what")
+
+
+def _labels_picture(syntax: Syntax, verb: Token, source: Source) -> bool:
+    """Recognise a caption without a verb: "Map highlighting the island"."""
+    if source.head is None or verb.dep != "acl" or verb.tag != "VBG":
+        return False
+    head = syntax.tokens[source.head]
+    named = head.tag.startswith("NNP") or is_kind_of_speaker(head)
+    return head.dep == "ROOT" and not named and not syntax.dependents(head.i, "det")
 
 
 def _may_have_object(syntax: Syntax, verb: Token, source: Source, cue: Cue, content: tuple[int, ...]) -> bool:
