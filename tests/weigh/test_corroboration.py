@@ -100,6 +100,6 @@ def test_a_line_has_the_day_that_its_own_words_tell(reader: Reader) -> None:
         "A fire destroyed the depot in Port Arden on 2 March 2031, police said.",
         "A fire destroyed the depot in Port Arden on 3 March 2031, the army said.",
     )
-    days = {f.text: f.earliest for f in found if f.kind == "event" and "destroyed" in f.text}
+    days = {f.text: f.earliest for f in found if f.kind == "event" and not f.status and "destroyed" in f.text}
     assert days
     assert all(day is not None and f"{day.day} March" in text for text, day in days.items())

@@ -444,6 +444,58 @@ NO_DENIALS = (
     ("The valley had not been hit by a flood in more than forty years.", "not been hit by a flood"),
 )
 
+STRANGERS = {
+    "another subject": (
+        "A boy was found shot at his grandparents' home in Kessin on Monday.",
+        "The mother was not at the home in Kessin, a neighbour said.",
+    ),
+    "changed since": (
+        "Police in Brel said on Tuesday that they had arrested the baker Ole Band over the fire.",
+        "No arrests have been made over the fire in Brel.",
+    ),
+    "the rest": (
+        "Three children of the Band family were killed in the Kessin fire.",
+        "Her other children were unharmed in the Kessin fire, police said.",
+    ),
+    "another person of many": (
+        "A boy was shot dead in a house in Kessin on Monday.",
+        "A two-year-old boy in the house in Kessin was unharmed.",
+    ),
+    "a condition": (
+        "Detectives in Brel were working through the case of the burned mill.",
+        "If the case of the burned mill does not work out, prosecutor Ida Holm will use an outside jury.",
+    ),
+    "an open question": (
+        "The fire at the mill in Brel was arson, a witness said.",
+        "Tests will show whether the fire at the mill in Brel was accidental.",
+    ),
+    "not until": (
+        "Ole Band was charged with the theft in Brel.",
+        "Ole Band was not charged with the theft in Brel until Friday, the court said.",
+    ),
+    "dismissed by a court": (
+        "Ole Band was charged with the theft of a boat in Brel, police said.",
+        "Judge Ida Holm dismissed the theft charges against Ole Band on Friday.",
+    ),
+    "was denied a thing": (
+        "Ada Quill asked for a licence to fish off Cape Lund, the harbour office said.",
+        "Ada Quill asked for a licence to fish off Cape Lund but was denied the licence, her lawyer said.",
+    ),
+    "no part of his": (
+        "Miller Tam Reed was attacked by several people at the quay in Brel, police said.",
+        "Ole Band denied attacking Tam Reed at the quay in Brel.",
+    ),
+    "a third one": (
+        "Two officers shot at a car near the school in Brel, prosecutors said.",
+        "The police found no evidence to support the claim that a third officer shot at the car in Brel.",
+    ),
+    "what was not said": (
+        "Asked whether the attack on the depot in Brel was an ambush, the chief left.",
+        "The chief has not said whether the attack on the depot in Brel was an ambush.",
+    ),
+}
+"""Two reports, the later of which is no answer to the earlier, whatever words they share."""
+
 
 def weighed(reader: Reader, *texts: str) -> tuple[Case, tuple[Finding, ...]]:
     """Weigh reports of following days, each of its own outlet."""
@@ -497,6 +549,28 @@ def test_a_refusal_a_mark_and_a_plain_negation_deny_nobody(weigh, text, words):
     case, findings = weigh(text)
     found = [f for f in findings if f.kind == "denial" and touches(case, f.support, words)]
     assert all(f.status == "not so" for f in found)
+
+
+@pytest.mark.parametrize(("told", "negated"), STRANGERS.values(), ids=STRANGERS)
+@pytest.mark.parametrize("swapped", [False, True], ids=["told first", "negated first"])
+def test_what_is_not_so_of_another_contests_nothing(weigh, told, negated, swapped):
+    case, findings = weigh(*((negated, told) if swapped else (told, negated)))
+    words = told.rstrip(".").split(" in ")[0]
+    contested = [f for f in findings if f.standing is Standing.CONTESTED and touches(case, f.support, words)]
+    assert not [(f.text, [c.quote for c in f.dispute]) for f in contested]
+
+
+def test_words_that_every_sentence_of_a_story_has_tie_a_denial_to_no_claim(weigh):
+    told = "Officers shot at a car in Brel on Monday. The officers shot at the car after a chase. {} A car was hit."
+    more = (
+        "The officers who shot at the car were suspended.",
+        "Prosecutors asked why officers shot at the car.",
+        "Neighbours saw officers and a car and heard a shot.",
+    )
+    denial = "Police found no evidence to support the claim that an off-duty officer shot from a balcony in Brel."
+    case, findings = weigh(*(told.format(line) for line in more), denial)
+    contested = [f for f in findings if f.standing is Standing.CONTESTED and touches(case, f.support, "shot at a car")]
+    assert not contested
 
 
 def test_a_denial_that_is_taken_back_is_confirmed_after_all(weigh):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from consilience.records import Place, Span, Stance
 from consilience.rules import rows
+from consilience.weigh.bearing import involves, is_of_rest, may_answer, told_of
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import (
@@ -43,6 +44,13 @@ _HARM = frozenset({"=hurt", "=kill", "=damage"})
 """What every report of a crisis tells: "no injuries were reported" needs more to be about one of them."""
 _FIRST = re.compile(r"(?i)\b(?:initially|at\s+first|first|originally|earlier|previously)\b")
 _LATER = re.compile(r"(?i)\b(?:later|now|since|subsequently|then|afterwards)\b")
+_PART = re.compile(
+    r"(?i)\W*(?:(?:ever|even)\s+)?(?:(?:having|being)\b|(?!anything|everything|nothing)\w+ing\b"
+    r"|(?:any|all|his|her|its|their|my|our)?\s*(?:\w+\s)?"
+    r"(?:involvement|role|part|responsibility|knowledge|complicity|participation|guilt|connection|links?|ties?)\b)"
+)
+_PERSONAL = frozenset({"alive", "free", "member", "willing"})
+"""Opposites that people bear: "a boy was unharmed" tells of another boy than the one who was killed."""
 _MANY = 60
 """Sentences beyond which a thing is told too often for a denial with nothing beside it to be about one of them."""
 _FEW = 3
@@ -64,10 +72,17 @@ def _matches(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> b
     if not denial.grounds & claim.grounds:
         return _says_all(claim, denial)
     if denial.sort is Sort.WORDED:
+        if _is_of_himself(index, denial) and not involves(index, claim, denial):
+            return False
         return _speaks_of(index, claim, denial) or _same_event(claim, denial, acting)
     if denial.sort is Sort.FRAMED:
         return _is_framed(index, claim, denial)
     return (_negates if denial.sort is Sort.NEGATED else _counters)(index, claim, denial)
+
+
+def _is_of_himself(index: CaseIndex, denial: Denial) -> bool:
+    """Say whether somebody denies a part of his own: "denied firing a shot", "denies any role in the raid"."""
+    return _PART.match(index.text(denial.scope)) is not None
 
 
 def _said_by(index: CaseIndex, claim: Claim) -> frozenset[str]:
@@ -91,6 +106,10 @@ def _is_framed(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     """Say whether a claim is what a sentence calls false, doubts, or finds no evidence for."""
     if denial.whose:
         return denial.whose <= _said_by(index, claim)
+    if is_of_rest(index, denial.scope, claim.clause):
+        return False
+    if denial.open_ended and not denial.undone and not involves(index, claim, denial):
+        return False
     if denial.open_ended:
         return _negates(index, claim, denial) or (not _is_bare(denial) and _speaks_of(index, claim, denial))
     if _is_bare(denial):
@@ -203,11 +222,13 @@ def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Neg
         return False
     if has_negation(index, claim.clause) or is_denied_there(index, claim.clause, told):
         return False
+    if not may_answer(index, claim, denial, negation):
+        return False
     beside = telling_beside(index, negation)
-    sentence = words_of(index, (index.sentence(claim.clause),))
     if beside:
-        enough = common(beside, sentence) >= MOST * len({tuple(sorted(word.meanings)) for word in beside})
-        return enough and told_share(index, beside, sentence) >= MOST
+        ours = told_of(index, claim)
+        enough = common(beside, ours) >= MOST * len({tuple(sorted(word.meanings)) for word in beside})
+        return enough and told_share(index, beside, ours) >= MOST
     return _is_near(index, claim, denial, wanted)
 
 
@@ -250,7 +271,7 @@ def _counters(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     if found is None:
         return False
     ours, theirs = found
-    if is_denied_there(index, claim.clause, [theirs]):
+    if is_denied_there(index, claim.clause, [theirs]) or is_of_rest(index, denial.key, claim.clause):
         return False
     if denial.sort is Sort.COUNTERED and (
         ("+" not in {side for _, side in ours.poles}) or is_denied_there(index, denial.scope, [ours])
@@ -259,9 +280,20 @@ def _counters(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     bearers = [word for word in denial.around or denial.words if not word.light and not word.poles]
     bearing = [word for word in claim.words if word.span != theirs.span or word.meanings & meanings_of(bearers)]
     shared = [word for word in bearers if word.meanings & meanings_of(bearing)]
+    if any(pole in _PERSONAL for pole, _ in ours.poles & _turned(theirs.poles)):
+        shared = [word for word in shared if word.named or not word.meanings & _persons()]
     if denial.status == "doubted":
         return any(word.named and not _is_wide(index, [word]) for word in shared)
     return bool(shared) and len(shared) > MOST * len(bearers) and not _is_wide(index, shared)
+
+
+def _turned(poles: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return frozenset((pole, "-" if side == "+" else "+") for pole, side in poles)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(root(row["word"]) for row in rows("en", "persons"))
 
 
 def _is_wide(index: CaseIndex, words: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.meanings import Negation, find_negations, words_of
+from consilience.weigh.meanings import Negation, find_negations, is_left_open, words_of
 from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Lineage
 from consilience.weigh.topics import topic_of
@@ -57,7 +57,8 @@ def _of_clause(lineage: Lineage, report: str, clause: Span) -> Iterator[Denial]:
     index = lineage.index
     for negation in find_negations(index, clause):
         yield _denial(lineage, report, clause, negation.around, negation)
-    held = any(side == "+" for word in words_of(index, (clause,)) for _, side in word.poles)
+    poled = [word for word in words_of(index, (clause,)) if any(side == "+" for _, side in word.poles)]
+    held = any(not is_left_open(index, clause, word.span.start) for word in poled)
     if held and not _CHANGED.search(index.text(clause)):
         yield _denial(lineage, report, clause, clause, None)
 

@@ -26,6 +26,9 @@ _HEAD = re.compile(r"(?i)\b(?:that|of|to|for|from|by|in|on|about|with|as|which|w
 _CLAUSE = re.compile(r"(?i)^\W*(?:that\b|having\b|being\b|ever\b|any\b|\w+ing\b)")
 _LIMIT = re.compile(r"(?i)\b(?:beyond|other\s+than|apart\s+from|except|besides)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_PASSIVE = re.compile(r"(?i)\b(?:was|were|been|being|are|is|get|got)\s+denied\b")
+"""Who is denied a thing does not get it."""
+_THAT = re.compile(r"(?i)\bthat\b")
 _COULD_NOT = re.compile(r"(?i)\b(?:could|can|did|has|have|had|was|were)\s*(?:not|n[’']t)\b|\bunable\b")
 _ACCESS = re.compile(r"(?i)\b(?:verify|verified|corroborate|authenticate)\b")
 
@@ -141,18 +144,29 @@ def is_refused(index: CaseIndex, mention: Mention) -> bool:
 
 
 def is_refusal(index: CaseIndex, statement: Statement) -> bool:
-    """Say whether something is refused, not denied: bail, access, an offer; of a "reject", all that is no claim."""
+    """Say whether something is refused, not denied: bail, access, an offer, charges; of a "reject", all but claims."""
     text = index.text(scope_of(statement)).strip()
     if _CLAUSE.match(text):
         return False
     end = _HEAD.search(text, 1)
     head = [word.casefold() for word in _WORD.findall(text[: end.start()] if end else text)]
+    told = _THAT.search(text) is None and any(root(word) in _roots("legal") for word in head)
+    if told and _is_of_court(index, statement):
+        return True
+    if statement.act == "deny" and _PASSIVE.search(" ".join(index.text(span) for span in statement.cue)):
+        return True
     if any(root(word) in _roots("claim") for word in head):
         return False
     if any(root(word) in _roots("granted") for word in head):
         return True
     held = [m for span in statement.content for m in index.mentions_within(span)]
     return statement.act != "deny" or not held
+
+
+def _is_of_court(index: CaseIndex, statement: Statement) -> bool:
+    """Say whether a court speaks: it dismisses charges, and leaves open whether they are true."""
+    words = [word for span in statement.source for word in _WORD.findall(index.text(span))]
+    return any(root(word) in _roots("court") for word in words)
 
 
 @cache

@@ -40,6 +40,18 @@ _CONTRAST = re.compile(r"(?i),\s?not\s+an?\s")
 _STOP = re.compile(r"[.;:!?\n]|\b(?:but|although|though|while)\b")
 _TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\W+to\b|\bwhether\b")
 """Of "too sensible to point a gun" and "asked whether he pointed a gun": nobody tells that he did."""
+_OPEN = re.compile(
+    r"(?i)\b(?:if|unless|whether|lest|once|until|in\s+case|make\s+sure|making\s+sure|so\s+that|(?:should|must|to)\s+stop\s+\w+ing)\b[^.,;:!?\n“”\"]{0,60}$"
+    r"|\b(?:a|an|the|some|any)\s+[\w-]+\s+that\s+(?:is|are|was|were|has|have|had|did|does|do)\s*$"
+)
+"""Before a negation: what is not so only if, or of one thing that is not another ("a coat that was not hers")."""
+_BACK = 80
+"""Characters before a stretch in which the words that leave it open may stand."""
+_UNTIL = re.compile(r"(?i)\s*until\b")
+"""After a negation: "was not charged until Monday" tells that he was."""
+_ANY_NEGATION = re.compile(
+    r"(?i)\b(?:no|not|non|none|never|neither|nor|cannot|without|nothing|nobody|zero)\b|\wn[’']t\b"
+)
 _RELATIVE = re.compile(r"(?i)\b(?:who|which|whose|where|when|if)\b(?:\s+[\w’']+){0,4}\s*$")
 _LASTING = re.compile(
     r"(?i)\b(?:in|for)\s+(?:more\s+than\s+|over\s+|almost\s+|nearly\s+|at\s+least\s+)?(?:\w+\s+){0,3}?"
@@ -177,7 +189,9 @@ def find_negations(index: CaseIndex, span: Span) -> tuple[Negation, ...]:
         scope = Span(span.report, match.start("nt") if match["nt"] else match.start(), end)
         if _ABLE.search(text[max(span.start, match.start() - 12) : match.start() + bool(match["nt"])]):
             continue
-        if _LASTING.search(text[match.end() : end]):
+        if _LASTING.search(text[match.end() : end]) or _UNTIL.match(text, end):
+            continue
+        if is_left_open(index, span, match.start()):
             continue
         wants = () if _tells_nothing(text, span, match) else _wants(index, match, scope)
         before = [b.end() for b in _JOINT.finditer(text, span.start, match.start())]
@@ -192,7 +206,13 @@ def find_negations(index: CaseIndex, span: Span) -> tuple[Negation, ...]:
 
 def has_negation(index: CaseIndex, span: Span) -> bool:
     """Say whether a stretch of text holds any word that negates."""
-    return _NEGATION.search(index.readings[span.report].text, span.start, span.end) is not None
+    return _ANY_NEGATION.search(index.readings[span.report].text, span.start, span.end) is not None
+
+
+def is_left_open(index: CaseIndex, span: Span, at: int) -> bool:
+    """Say whether what stands at an offset is only supposed: "if that does not work", "to see whether it held"."""
+    text = index.readings[span.report].text
+    return _OPEN.search(text[max(index.sentence(span).start, span.start - _BACK) : at]) is not None
 
 
 def _tells_nothing(text: str, span: Span, match: re.Match[str]) -> bool:
@@ -209,9 +229,13 @@ def _wants(index: CaseIndex, match: re.Match[str], scope: Span) -> tuple[frozens
     words = words_of(index, (Span(scope.report, match.end(), scope.end),))
     text = index.readings[scope.report].text
     heavy = [word for word in words if not word.light]
-    if not heavy or words[0].meanings & _silent_roots():
+    first = _WORD.search(text, match.end(), scope.end)
+    if not heavy or first is None or {root(first[0]), *words[0].meanings} & _silent_roots():
         return ()
-    if not match["none"]:
+    if match["nobody"] and first[0] == "of":
+        return ()  # "none of the hostages ...": which word is the deed cannot be told
+    noun = first[0].casefold() in _ARTICLES and match["none"] is None
+    if not match["none"] and not noun:
         return (heavy[0].meanings,)
     verb = _VERBAL.search(text, match.end(), scope.end)
     noun_end = verb.start() if verb else _noun_end(text, match.end(), scope.end)
@@ -221,9 +245,11 @@ def _wants(index: CaseIndex, match: re.Match[str], scope: Span) -> tuple[frozens
         return (heavy[0].meanings,)
     last = max(word.span.start for word in words if word.span.start < noun_end)
     head = [word for word in nouns if word.span.start == last] or nouns
-    return (frozenset(m for word in head for m in word.meanings), *(word.meanings for word in verbs))
+    return (*(word.meanings for word in head), *(word.meanings for word in verbs))
 
 
+_ARTICLES = frozenset(["a", "an", "any", "the"])
+"""After "not": what is denied is a noun ("was not a member", "did not have any shells")."""
 _PREPOSITION = re.compile(r"(?i)\b(?:of|in|on|at|to|from|with|for|by|that|which|who|about|among|between|over|near)\b")
 
 
