@@ -560,6 +560,28 @@ def test_what_is_not_so_of_another_contests_nothing(weigh, told, negated, swappe
     assert not [(f.text, [c.quote for c in f.dispute]) for f in contested]
 
 
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        (
+            '"The houses in Elmora were destroyed and we have no refuge," Ada Quill said on Monday.',
+            "We have no refuge",
+        ),
+        (
+            "Ida Holm said that Ole Band left Kessin because the mill in Kessin was not hiring workers.",
+            "The mill in Kessin was not hiring workers",
+        ),
+        (
+            '"He wounded a thief but did not leave his post," Captain Nils Orre said on Monday.',
+            "He did not leave his post",
+        ),
+    ],
+)
+def test_what_is_told_as_not_so_leaves_out_the_facts_beside_it(weigh, told, line):
+    _, findings = weigh(told)
+    assert line in [f.text for f in findings if f.kind == "denial"]
+
+
 def test_words_that_every_sentence_of_a_story_has_tie_a_denial_to_no_claim(weigh):
     told = "Officers shot at a car in Brel on Monday. The officers shot at the car after a chase. {} A car was hit."
     more = (

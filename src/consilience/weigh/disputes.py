@@ -10,6 +10,7 @@ from consilience.records import Citation, Finding, Span, Stance, Standing, State
 from consilience.weigh.claims import Claim, find_claims, index_claims
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.denials import denied_spans, find_denials
+from consilience.weigh.denials_wording import denial_line
 from consilience.weigh.findings import period, places_of, theme_of
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
@@ -18,11 +19,10 @@ from consilience.weigh.marks import find_marks, withdrawn
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.passages import cover
 from consilience.weigh.paths import paths_of
-from consilience.weigh.speech import is_negated
 from consilience.weigh.status import by_whom, find_turned, reach_of, settle, status_of
 from consilience.weigh.tellings import Telling
 from consilience.weigh.topics import Topic
-from consilience.weigh.wording import capitalised, shortened, telling_line, tidy
+from consilience.weigh.wording import capitalised, shortened, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
     return Finding(
         id=finding_id("denial", cites),
         kind="denial",
-        text=_line(lineage, dispute),
+        text=denial_line(lineage.index, dispute.denials, answered=bool(dispute.claims)),
         standing=standing if valid else Standing.SUPERSEDED,
         grade=grade(support, claimants, lineage.registry),
         support=cites,
@@ -199,38 +199,6 @@ def _denial_finding(lineage: Lineage, dispute: Dispute) -> Finding:
 def _without_parts(marks: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out a mark that another one holds."""
     return tuple(mark for mark in marks if not any(mark != other and mark in other for other in marks))
-
-
-def _line(lineage: Lineage, dispute: Dispute) -> str:
-    """Word the denial by its fullest telling that uses a word of denying."""
-    ranked = sorted(
-        dispute.denials,
-        key=lambda denial: (
-            denial.sort is not Sort.WORDED,
-            not denial.uses_words,
-            denial.statement is None or not denial.statement.speaker,
-            -len(lineage.index.text(denial.scope)),
-            denial.span,
-        ),
-    )
-    line = _told(lineage, ranked[0])
-    if is_negated(line):
-        return line
-    sentence = lineage.index.sentence(ranked[0].span)
-    clauses = [lineage.index.clause_span(mention) for mention in lineage.index.mentions_near(ranked[0].span)]
-    spans = [ranked[0].span, *sorted(c for c in clauses if c.covers(ranked[0].span)), sentence]
-    texts = [tidy(lineage.index.text(span)) for span in spans]
-    return next((capitalised(shortened(text)) for text in texts if is_negated(text)), line)
-
-
-def _told(lineage: Lineage, denial: Denial) -> str:
-    """Word one denial: its statement where that says it, else the words that deny."""
-    index, statement = lineage.index, denial.statement
-    if denial.sort in (Sort.WORDED, Sort.NEGATED) and statement is not None:
-        told = index.told_span(denial.report, statement)
-        if denial.span.covers(told):
-            return telling_line(index, denial.report, statement)
-    return capitalised(shortened(tidy(lineage.index.text(denial.span))))
 
 
 def _scopes(lineage: Lineage, dispute: Dispute) -> tuple[str, ...]:

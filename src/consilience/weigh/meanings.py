@@ -229,7 +229,7 @@ def _wants(index: CaseIndex, match: re.Match[str], scope: Span) -> tuple[frozens
     words = words_of(index, (Span(scope.report, match.end(), scope.end),))
     text = index.readings[scope.report].text
     heavy = [word for word in words if not word.light]
-    first = _WORD.search(text, match.end(), scope.end)
+    first = next((w for w in _WORD.finditer(text, match.end(), scope.end) if not w[0].endswith("ly")), None)
     if not heavy or first is None or {root(first[0]), *words[0].meanings} & _silent_roots():
         return ()
     if match["nobody"] and first[0] == "of":
