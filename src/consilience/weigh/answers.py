@@ -49,6 +49,8 @@ _PART = re.compile(
     r"|(?:any|all|his|her|its|their|my|our)?\s*(?:\w+\s)?"
     r"(?:involvement|role|part|responsibility|knowledge|complicity|participation|guilt|connection|links?|ties?)\b)"
 )
+_UNDER = re.compile(r"(?i)\bunder\s+$")
+_UNREAL = frozenset({Stance.PLANNED, Stance.REQUESTED, Stance.CONDITIONAL, Stance.THREATENED})
 _PERSONAL = frozenset({"alive", "free", "member", "willing"})
 """Opposites that people bear: "a boy was unharmed" tells of another boy than the one who was killed."""
 _MANY = 60
@@ -217,7 +219,7 @@ def can_be_bare(index: CaseIndex, negation: Negation) -> bool:
 
 def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Negation) -> bool:
     wanted = frozenset(meaning for want in negation.wants for meaning in want)
-    told = [word for word in claim.words if word.meanings & wanted]
+    told = [word for word in claim.words if word.meanings & wanted and not _is_unreal(index, word)]
     if not all(any(word.meanings & want for word in told) for want in negation.wants):
         return False
     if has_negation(index, claim.clause) or is_denied_there(index, claim.clause, told):
@@ -230,6 +232,12 @@ def _tells_negated(index: CaseIndex, claim: Claim, denial: Denial, negation: Neg
         enough = common(beside, ours) >= MOST * len({tuple(sorted(word.meanings)) for word in beside})
         return enough and told_share(index, beside, ours) >= MOST
     return _is_near(index, claim, denial, wanted)
+
+
+def _is_unreal(index: CaseIndex, word: Word) -> bool:
+    """Say whether a word tells what is only planned, asked for or supposed: "was negotiating to buy the house"."""
+    told = (m for m in index.mentions_near(word.span) if m.event.span.overlaps(word.span))
+    return any(m.event.stance in _UNREAL for m in told)
 
 
 def _is_telling(word: Word) -> bool:
@@ -271,6 +279,8 @@ def _counters(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     if found is None:
         return False
     ours, theirs = found
+    if _UNDER.search(index.readings[ours.span.report].text[: ours.span.start][-8:]):
+        return False  # a fire under control is held by nobody
     if is_denied_there(index, claim.clause, [theirs]) or is_of_rest(index, denial.key, claim.clause):
         return False
     if denial.sort is Sort.COUNTERED and (

@@ -38,8 +38,10 @@ _AUXILIARY = re.compile(
 _CONTRAST = re.compile(r"(?i),\s?not\s+an?\s")
 """Of "struck a store, not a school" the school was not struck."""
 _STOP = re.compile(r"[.;:!?\n]|\b(?:but|although|though|while)\b")
-_TOO = re.compile(r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\W+to\b|\bwhether\b")
-"""Of "too sensible to point a gun" and "asked whether he pointed a gun": nobody tells that he did."""
+_TOO = re.compile(
+    r"(?i)\btoo\s+\w+(?:\W+\w+){0,3}?\W+to\b|\bwhether\b|\b(?:almost|narrowly|nearly)(?=\s+(?!\d)\w+ed\b|\s+hit\b)"
+)
+"""Of "too sensible to point a gun", "asked whether he pointed a gun" and "was nearly hit": nobody tells that he did."""
 _OPEN = re.compile(
     r"(?i)\b(?:if|unless|whether|lest|once|until|in\s+case|make\s+sure|making\s+sure|so\s+that|(?:should|must|to)\s+stop\s+\w+ing)\b[^.,;:!?\n“”\"]{0,60}$"
     r"|\b(?:a|an|the|some|any)\s+[\w-]+\s+that\s+(?:is|are|was|were|has|have|had|did|does|do)\s*$"
