@@ -112,6 +112,8 @@ def _from_above(syntax: Syntax, node: Token) -> str:
     if node.dep == "pobj" and verb.lower == "of":
         noun = syntax.tokens[verb.head]
         return _from_above(syntax, noun) if noun.lower in _WHOLES else _of_noun(syntax, noun)
+    if node.dep == "pobj" and verb.lower in ("to", "in"):  # "major destruction in seven villages"
+        return outcome_words("to").get(syntax.tokens[verb.head].lower, "")
     return ""
 
 

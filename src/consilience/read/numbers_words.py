@@ -191,4 +191,13 @@ def _read_half(tokens: Sequence[Token], index: int) -> Number | None:
     if lower(tokens, after) in ("point", "percentage", "percent"):
         return exact(index + 1, 0.5, fraction=True)
     shared = lower(tokens, index + 1) in _SHARED or lower(tokens, index - 1) in _AMOUNTS
+    shared = shared or _is_first_of_two(tokens, index)
     return exact(index + 1, 0.5, fraction=True) if shared and lower(tokens, index + 1) != "-" else None
+
+
+def _is_first_of_two(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether "half" opens a range: "between | half and two-thirds"."""
+    if lower(tokens, index - 1) not in ("between", "from") or lower(tokens, index + 1) not in ("and", "to"):
+        return False
+    ahead = [lower(tokens, index + k) for k in range(2, 5)]
+    return any((class_value(word, "fraction") or 0) > 1 for word in ahead)

@@ -57,7 +57,7 @@ def to_second(tokens: Sequence[Token], first: Reading) -> Reading:
         return first
     index = bound_before_skipped(tokens, link + 1)
     second = read_single(tokens, index)
-    if second is None or second.value is None or second.fraction:
+    if second is None or second.value is None or (second.fraction and not first.number.fraction):
         return first
     money, _ = currency_before(tokens, index, second)
     unit, kind, end = unit_after(tokens, second, money)

@@ -18,13 +18,13 @@ ASIDE = "another count"
 def set_aside(group: Sequence[Count]) -> list[list[Count]]:
     """Part what a voice gives as its count from other numbers that it gives of the same thing: these stand alone.
 
-    "Twelve people were killed ... three people died in the harbour": no conflict, and nothing is lost.
+    "Twelve people were killed ... three people died in the harbour": no conflict, and nothing that is told is lost.
     """
     chosen = {(_voice(count), count.value.low, count.value.high) for count in one_for_each_voice(group)}
     main = [count for count in group if (_voice(count), count.value.low, count.value.high) in chosen]
     others: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in group:
-        if count not in main:
+        if count not in main and not count.value.reckoned:
             aside = replace(count, measure=replace(count.measure, share=count.measure.share or ASIDE))
             others[(count.value.low, count.value.high)].append(aside)
     return [main, *(others[key] for key in sorted(others, key=repr))]

@@ -13,9 +13,11 @@ from consilience.weigh.background import other_matter
 from consilience.weigh.charges import is_charged
 from consilience.weigh.measures import Measure, is_mere_actor, measure_of, part_of
 from consilience.weigh.mentions import Mention
+from consilience.weigh.nouns import with_noun
 from consilience.weigh.origins import Lineage
-from consilience.weigh.portions import Counted, parted
+from consilience.weigh.portions import Counted, is_mere_one, parted
 from consilience.weigh.reconcile import Value
+from consilience.weigh.shares import RECKONED, with_share
 
 _PERIOD = timedelta(days=180)
 _LONG_PAST = timedelta(days=180)
@@ -35,6 +37,8 @@ _FATALLY_BEHIND = re.compile(
     r"|(?:shot|stabbed|beaten|burned)\s+to\s+death)\b",
     re.IGNORECASE,
 )
+_AS_MANY = re.compile(r"as\s+many\s+as\b", re.IGNORECASE)
+_BODIES = re.compile(r"\bbodies\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ALONE = re.compile(r"\s*(?:[,.;:)\]–—-]|of\s+[A-Z]|$)")
 _BEHIND_NAME = re.compile(r"\s*[,(]\s*(?:aged?\s+)?")
 _HARMS = frozenset(
@@ -124,7 +128,7 @@ def _count(lineage: Lineage, reading: Reading, quantity: Quantity, mention: Ment
 
 def _counted(reading: Reading, quantity: Quantity, mention: Mention | None, sentence: Span) -> Counted | None:
     """Say what a number counts; None where it counts nothing that can be compared."""
-    quantity = _with_noun(reading, quantity, mention)
+    quantity = with_noun(reading, with_share(reading, quantity, sentence), mention)
     measure = measure_of(quantity, mention.event if mention else None)
     if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
         return None
@@ -133,7 +137,8 @@ def _counted(reading: Reading, quantity: Quantity, mention: Mention | None, sent
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)
     if part == "void" or _is_age(reading, quantity) or (quantity.value == 0 and part in ("subset", "other")):
         return None
-    return parted(reading, Counted(quantity, measure, part), sentence)
+    counted = Counted(quantity, measure, part)
+    return None if is_mere_one(reading, counted, sentence) else parted(reading, counted, sentence)
 
 
 def _value(lineage: Lineage, reading: Reading, counted: Counted, mention: Mention | None, *, dated: bool) -> Value:
@@ -142,15 +147,16 @@ def _value(lineage: Lineage, reading: Reading, counted: Counted, mention: Mentio
     sentence, day = index.sentence(quantity.span), lineage.first_told[reading.report]
     number = index.statement_over(quantity.span)
     statement = reading.statements[number] if number is not None else None
-    low, high = _bounds(quantity)
+    low, high, bound = _bounds(reading, quantity)
     return Value(
         low,
         high,
-        quantity.bound,
+        bound,
         day,
         counted.part,
         lineage.assert_span(_quote(quantity, mention, sentence), statement),
         vague=_is_open(quantity),
+        reckoned=quantity.rule == RECKONED,
         settled=dated and _is_settled(reading, mention, sentence, day),
     )
 
@@ -174,26 +180,6 @@ def _is_settled(reading: Reading, mention: Mention | None, sentence: Span, told:
     own = [reading.times[at] for at in mention.event.times if at < len(reading.times)] if mention else []
     times = own or [time for time in reading.times if sentence.covers(time.span) and time.kind == "DATE"]
     return told is not None and any(time.latest is not None and told - time.latest > _LONG_PAST for time in times)
-
-
-def _with_noun(reading: Reading, quantity: Quantity, mention: Mention | None) -> Quantity:
-    """Give a bare number that does something the noun that it leaves out: "of 200 officers at least 12 fired"."""
-    if quantity.counted or quantity.kind != "count" or mention is None:
-        return quantity
-    if (
-        reading.text[quantity.span.end : mention.event.span.start].strip()
-        or quantity.span.end > mention.event.span.start
-    ):
-        return quantity
-    at = bisect_left(reading.quantities, quantity.span.start, key=lambda known: known.span.start) - 1
-    before = reading.quantities[at] if at >= 0 else None
-    if before is None or not before.counted or before.kind != "count":
-        return quantity
-    gap = reading.text[before.span.end : quantity.span.start]
-    if len(gap) > _NEAR or set(".;\n") & set(gap):
-        return quantity
-    did = reading.text[mention.event.span.start : mention.event.span.end]
-    return replace(quantity, counted=f"{before.counted} who {did}")
 
 
 def _is_fatal(reading: Reading, quantity: Quantity) -> bool:
@@ -229,20 +215,28 @@ def _is_vague(quantity: Quantity, measure: Measure) -> bool:
 
 def _quote(quantity: Quantity, mention: Mention | None, sentence: Span) -> Span:
     """Quote the number with its event's clause where both are close, else the sentence."""
-    if mention is None or not mention.event.clause:
+    if mention is None or not mention.event.clause or quantity.rule == RECKONED:
         return sentence
     spans = (*mention.event.clause, quantity.span)
     run = Span(sentence.report, min(span.start for span in spans), max(span.end for span in spans))
     return run if sentence.covers(run) else sentence
 
 
-def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
-    low, high = quantity.low, quantity.high
+def _bounds(reading: Reading, quantity: Quantity) -> tuple[float | None, float | None, str]:
+    """Return the limits of a number and its bound, as those who weigh it understand them.
+
+    "As many as 80 were hurt" reports 80, perhaps fewer; "the bodies of three guards" leaves it open who else died.
+    """
+    low, high, bound = quantity.low, quantity.high, quantity.bound
     if _is_open(quantity):
-        return low, None if low is not None else high  # "dozens" bounds from below: its upper limit is convention
+        return low, None if low is not None else high, bound  # "dozens" bounds from below: its high is convention
     if low is None and high is None:
-        return quantity.value, quantity.value
-    return low, high
+        return quantity.value, quantity.value, bound
+    if bound == "<=" and low is None and _AS_MANY.match(reading.text, quantity.span.start, quantity.span.end):
+        return high, high, "~"
+    if bound == "=" and _BODIES.search(reading.text, max(0, quantity.span.start - _NEAR), quantity.span.start):
+        return low, None, ">="
+    return low, high, bound
 
 
 def _period_behind(reading: Reading, number: Span) -> tuple[str, str] | None:

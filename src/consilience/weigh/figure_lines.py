@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,14 +10,50 @@ from consilience.records import Figure
 from consilience.weigh.counts import Count
 from consilience.weigh.measures import Measure
 
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_INITIALS = 4
+"""Up to so many capitals make an abbreviation ("DART"); longer words in capitals stand in a headline."""
+ATTACKER_TOO = "attacker included"
+"""Of a total that no report gives: it gives the victims, and tells elsewhere that the attacker died."""
 
-def label_of(measure: Measure, group: Sequence[Count]) -> str:
-    """Name what is counted: by its outcome, else as most reports put it."""
+
+def label_of(group: Sequence[Count], best: float | None = None) -> str:
+    """Name what is counted: by its outcome, else as most reports put it; `best` is the number that is told of it."""
+    measure = _widest(group)
     part = f" ({measure.share})" if measure.share else ""
     if not measure.outcome:
         often = Counter(count.words for count in group)
         return min(often, key=lambda words: (words[:1].isupper(), -often[words], len(words), words)) + part
-    return measure.label + part
+    if measure.of_people:
+        naming = [count.value for count in group if count.value.point == best]
+        reckoned = bool(naming) and all(value.reckoned and value.part == "total" for value in naming)
+        return f"{measure.label} ({ATTACKER_TOO})" if reckoned and not part else measure.label + part
+    return f"{_as_told(measure, group)} {measure.outcome}{part}"
+
+
+def _widest(group: Sequence[Count]) -> Measure:
+    """Return the measure that says least of those counted ("officers", not "police officers"), of equals the usual."""
+    often = Counter(count.measure for count in group)
+    return min(often, key=lambda m: (not m.of_people, len(m.counted), -often[m], m.label))
+
+
+def _as_told(measure: Measure, group: Sequence[Count]) -> str:
+    """Return who or what is counted in the order and with the capitals of the reports: "El Centro officers"."""
+    known = set(measure.counted)
+    told: Counter[tuple[str, ...]] = Counter()
+    for count in group:
+        words = [word for word in _WORD.findall(count.words) if word.casefold() in known]
+        if count.measure.counted == measure.counted and len(words) == len(known):
+            told[tuple(_cased(word, head=word.casefold() == measure.counted[0]) for word in words)] += 1
+    if not told:
+        return " ".join((*measure.counted[1:], measure.counted[0]))
+    usual = min(told, key=lambda words: (-told[words], words))
+    return " ".join(usual)
+
+
+def _cased(word: str, *, head: bool) -> str:
+    """Write a name with its capitals, the noun itself small, as "officers" in a headline."""
+    return word.casefold() if head or (word.isupper() and len(word) > _INITIALS) else word
 
 
 def scope_words(group: Sequence[Count]) -> str:

@@ -10,17 +10,19 @@ from consilience.weigh.choices import one_for_each_voice, open_ended, set_aside,
 from consilience.weigh.counts import Count, find_counts
 from consilience.weigh.figure_lines import label_of, scope_words, wording
 from consilience.weigh.grades import grade
-from consilience.weigh.groupings import group_counts, join_stories, mark_parts, merge_kinds
+from consilience.weigh.groupings import group_counts, join_stories, mark_parts, merge_kinds, part_the_rest
 from consilience.weigh.identity import finding_id
 from consilience.weigh.leads import with_headlines
 from consilience.weigh.lookalikes import mark_lookalikes, split_things
 from consilience.weigh.margins import NO_MARGIN, Margin, Margins, find_margins, is_lonely, widen
 from consilience.weigh.matters import join_matters
 from consilience.weigh.measures import singular
+from consilience.weigh.ordinals import add_ordinals
 from consilience.weigh.origins import Lineage
 from consilience.weigh.paths import paths_of
 from consilience.weigh.perpetrators import count_fallen, find_fallen
 from consilience.weigh.reconcile import Reconciled, reconcile, supports
+from consilience.weigh.service import find_service
 from consilience.weigh.settling import abstain, unsettle_parts
 from consilience.weigh.silences import find_silences
 from consilience.weigh.sums import add_sums
@@ -36,18 +38,19 @@ _GROWING = frozenset(
 
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
-    found = join_matters(lineage, add_sums(lineage.index, find_counts(lineage)))
+    found = join_matters(lineage, add_ordinals(lineage, add_sums(lineage.index, find_counts(lineage))))
     fallen = find_fallen(lineage)
     victims = find_victims(lineage, found)
     single = add_tolls(lineage, with_headlines(lineage, found), victims, fallen)
     margins = find_margins(lineage, single, victims)
     told = count_fallen(lineage, part_the_dead(settle_shot(single)), fallen)
-    counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
+    counts = sorted(part_the_rest(lineage.index, told), key=lambda count: (count.span, count.value.part, count.measure))
     merged = mark_parts(join_stories(merge_kinds(group_counts(counts))))
     groups = [part for group in merged for part in set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
     findings = unsettle_parts(groups, [_finding(lineage, group, margins) for group in groups])
-    return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups, margins), *find_ages(lineage))
+    of_persons = (*find_ages(lineage), *find_service(lineage))
+    return (*mark_lookalikes(findings, groups), *find_silences(lineage, groups, margins), *of_persons)
 
 
 def _finding(lineage: Lineage, group: Sequence[Count], margins: Margins) -> Finding:
@@ -125,18 +128,17 @@ def _figure_value(count: Count) -> FigureValue:
 def _figure(
     identity: str, group: Sequence[Count], kept: Sequence[Count], result: Reconciled, standing: Standing
 ) -> Figure:
-    widest = min((count.measure for count in group), key=lambda measure: (not measure.of_people, measure.label))
     values = tuple(map(_figure_value, kept))
     return Figure(
         id=identity,
-        counted=label_of(widest, group),
+        counted=label_of(group, result.best),
         scope=scope_words(group),
         values=values,
         best=result.best,
         low=result.low,
         high=result.high,
         conservative=result.conservative,
-        unit=widest.unit or None,
+        unit=group[0].measure.unit or None,
         as_of=result.as_of,
         relation=result.relation,
         standing=standing,

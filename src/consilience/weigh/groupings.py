@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from consilience.rules import lookup
 from consilience.weigh.counts import Count
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import Measure, listed, singular
 from consilience.weigh.perpetrators import GENERAL
 from consilience.weigh.portions import PART
 
+_THE = re.compile(r"\bthe\s+(?:other\s+)?$", re.IGNORECASE)
+_BEFORE = 12
+"""Characters before a number in which an article stands."""
 _LARGE = 100
 """From this number on it is no accident that two stories give the same one."""
 
@@ -55,12 +60,18 @@ def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:
     if not right.of_people and any(count.value.reckoned and count.value.part == "total" for count in wide):
         return False  # "five officers and the gunman" is six people; the five stay officers
     points = {count.value.point for count in wide}
-    agree = all(count.value.point in points for count in narrow)
+    agree = all(count.value.point in points or (not left.of_people and _leaves_open(count, points)) for count in narrow)
     if left.outcome != right.outcome and (right.outcome or not agree):
         return False
     if not agree and {count.span.report for count in wide} & {count.span.report for count in narrow}:
         return False
     return _are_alike(left, right, agree=agree)
+
+
+def _leaves_open(count: Count, points: set[float | None]) -> bool:
+    """Say whether a count names a lower limit that one of some numbers is above: "at least three" beside five."""
+    low = count.value.low
+    return low is not None and count.value.high is None and any(low <= point for point in points if point is not None)
 
 
 def _are_alike(left: Measure, right: Measure, *, agree: bool) -> bool:
@@ -97,6 +108,35 @@ def join_stories(groups: Iterable[list[Count]]) -> list[list[Count]]:
         alone = () if points[0] >= _LARGE and len(points) == 1 and measure.outcome else group[0].scope
         joined.setdefault((measure, group[0].scope[1:], points, alone), []).extend(group)
     return [sorted(group, key=lambda count: count.span) for group in joined.values()]
+
+
+def part_the_rest(index: CaseIndex, counts: Sequence[Count]) -> list[Count]:
+    """Mark those whom "the three other guards hurt" points back at as a part where their report counts more of them.
+
+    Who speaks so tells of his own people; "three other guards were hurt" counts all.
+    """
+    most: dict[tuple[object, ...], float] = defaultdict(float)
+    for count in counts:
+        if not count.measure.share:
+            key = _harm_of(count)
+            most[key] = max(most[key], count.value.point or 0)
+    return [
+        replace(count, measure=replace(count.measure, share=PART))
+        if count.value.part == "other" and _points_back(index, count, most[_harm_of(count)])
+        else count
+        for count in counts
+    ]
+
+
+def _harm_of(count: Count) -> tuple[object, ...]:
+    return count.span.report, count.scope, count.measure.outcome
+
+
+def _points_back(index: CaseIndex, count: Count, most: float) -> bool:
+    if not count.measure.outcome or count.measure.share or not 0 < (count.value.point or 0) < most:
+        return False
+    text = index.readings[count.span.report].text
+    return _THE.search(text, max(count.sentence.start, count.span.start - _BEFORE), count.span.start) is not None
 
 
 def mark_parts(groups: Sequence[list[Count]]) -> list[list[Count]]:

@@ -52,8 +52,14 @@ def measure_of(quantity: Quantity, event: Event | None) -> Measure | None:
     outcome, rest = _outcome(words)
     if not outcome and event is not None:
         outcome = _outcome(_words(event.lemma))[0] or _OUTCOME_OF_MODE.get(event.mode or "", "")
+        outcome = outcome or (_DONE_TO_THINGS.get(event.mode or "", "") if _befalls(event, quantity) else "")
     counted = _counted(rest, outcome)
-    if not counted or (outcome and singular(counted[0]) in listed("nobodies")):
+    nobody = (
+        bool(outcome) and outcome not in _OF_THINGS and bool(counted) and singular(counted[0]) in listed("nobodies")
+    )
+    if not counted or nobody:
+        return None
+    if outcome in _OF_THINGS and counted == ("people",):
         return None
     if outcome in _OF_PEOPLE and quantity.kind == "measure":
         return None
@@ -70,7 +76,9 @@ _SCALES = frozenset({"magnitude"})
 """Units that name what is measured, whatever noun stands behind ("a 6.1-magnitude quake")."""
 _OF_PEOPLE = frozenset({"killed", "injured", "shot"})
 """Outcomes whose victims are counted, never measured: "Avery, 23 months, died"."""
-_FEW = 12
+_OF_THINGS = frozenset({"damaged", "destroyed"})
+"""Outcomes that befall no people: "hospitals were damaged, including one" does not say what one is."""
+FEW = 12
 """Below this number persons who only do or say something are no measure: "two fishermen told this station"."""
 _ACTING = frozenset({"people", "person", "state", "country", "nation", "government", "other", "side", "party"})
 
@@ -80,10 +88,18 @@ def is_mere_actor(measure: Measure, quantity: Quantity) -> bool:
     point = quantity.value if quantity.value is not None else quantity.low
     head = singular(measure.counted[0])
     known = head in _ACTING or head in listed("persons")
-    return not measure.outcome and not measure.unit and known and point is not None and point < _FEW
+    return not measure.outcome and not measure.unit and known and point is not None and point < FEW
 
 
 _OUTCOME_OF_MODE = {"kill": "killed", "injure": "injured", "displace": "displaced", "arrest": "detained"}
+
+
+_DONE_TO_THINGS = {"destroy": "destroyed", "damage": "damaged"}
+
+
+def _befalls(event: Event, quantity: Quantity) -> bool:
+    """Say whether those counted are whom or what an event befalls: no bombs "destroyed a house"."""
+    return any(part.start == quantity.span.start and part.covers(quantity.span) for part in event.recipient)
 
 
 def _words(text: str) -> list[str]:
@@ -107,6 +123,11 @@ def _outcome(words: list[str]) -> tuple[str, list[str]]:
     if found is None:
         return "", words
     return phrases[tuple(words[found[0] : found[1]])], words[: found[0]] + words[found[1] :]
+
+
+def outcome_in(text: str) -> str:
+    """Return the outcome that some words name, empty where they name none: `injured` for "of the five hurt"."""
+    return _outcome(_words(text))[0]
 
 
 @cache

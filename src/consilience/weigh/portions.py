@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from consilience.records import Quantity, Reading, Span
-from consilience.weigh.measures import Measure, listed, singular
+from consilience.weigh.measures import Measure, listed, outcome_in, singular
 
 _PART_IS = re.compile(
     r"\s+of\s+(?:the|those|these|them|whom)\b[^.;,]{0,40}?\b(?:was|were|are|is)\s+(?:an?\s+)?(?P<noun>\w+)"
@@ -21,6 +21,13 @@ _OF_ALL = re.compile(
 """Behind a number of dead: all who were hit, of whom these died ("two of the victims died"), not a part of the dead."""
 _GRADED = frozenset({"killed", "injured", "shot", "in hospital"})
 """Outcomes of people that reports grade: who is "seriously" hurt is not all who are."""
+_ONE_OF = re.compile(
+    r"(?i)one\s+of\s+(?:the|those|these|its|their|our|my|his|her|two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+)
+_OF_WHOM = re.compile(
+    r"[^.;,]{0,120}?(?=[.;,]|\b(?:was|were|is|are|has|have|had|who|that|died|dies|remain(?:s|ed)?|suffered|will)\b|$)"
+)
+"""Behind "one": those of whom it is one, up to what is told of the one."""
 PART = "part of a larger count"
 
 
@@ -45,6 +52,20 @@ def parted(reading: Reading, counted: Counted, sentence: Span) -> Counted:
         named = _named_part(reading.text, end, sentence.end) or measure.counted
         return counted._replace(measure=replace(measure, share=PART, counted=named))
     return counted
+
+
+def is_mere_one(reading: Reading, counted: Counted, sentence: Span) -> bool:
+    """Say whether "one of the officers killed" only tells who somebody is: what befell them is told of them all.
+
+    "One of the five hurt died" and "one of them was a child" tell something of the one.
+    """
+    quantity = counted.quantity
+    if counted.part != "subset" or not _ONE_OF.match(reading.text, quantity.span.start):
+        return False
+    if _named_part(reading.text, quantity.span.end, sentence.end):
+        return False
+    whole = _OF_WHOM.match(reading.text, quantity.span.end, sentence.end)
+    return counted.measure.outcome in ("", outcome_in(whole[0] if whole else ""))
 
 
 def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:
