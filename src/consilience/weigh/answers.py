@@ -50,7 +50,7 @@ _PART = re.compile(
     r"(?:involvement|role|part|responsibility|knowledge|complicity|participation|guilt|connection|links?|ties?)\b)"
 )
 _UNDER = re.compile(r"(?i)\bunder\s+$")
-_UNREAL = frozenset({Stance.PLANNED, Stance.REQUESTED, Stance.CONDITIONAL, Stance.THREATENED})
+_UNREAL = frozenset({Stance.PLANNED, Stance.REQUESTED, Stance.THREATENED})
 _PERSONAL = frozenset({"alive", "free", "member", "willing"})
 """Opposites that people bear: "a boy was unharmed" tells of another boy than the one who was killed."""
 _MANY = 60

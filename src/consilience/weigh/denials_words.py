@@ -176,8 +176,9 @@ def _roots(sort: str) -> frozenset[str]:
 
 def _is_wish(index: CaseIndex, statement: Statement) -> bool:
     """Say whether the word of denying is a negated wish or thought: "do not want to go" denies nothing."""
-    cue = " ".join(index.text(span) for span in (*statement.source, *statement.cue))
-    return is_negated(cue) and any(root(word) in _roots("silent") for word in _WORD.findall(cue.casefold()))
+    who, cue = (" ".join(map(index.text, spans)) for spans in (statement.source, statement.cue))
+    wishes = any(root(word) in _roots("silent") for word in _WORD.findall(cue.casefold()))
+    return wishes and (is_negated(cue) or who.casefold().startswith(("no ", "none ", "nobody ", "neither ")))
 
 
 def _is_unverified(index: CaseIndex, statement: Statement) -> bool:
