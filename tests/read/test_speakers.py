@@ -17,6 +17,11 @@ SPEAKERS = [
     ("State-run television said the bridge was lost.", "State-run television"),
     ("The head of the port's trade zone, Boris Vetrov, said the bridge was lost.", "Boris Vetrov"),
     ("Boris Vetrov left. Ivo Karn has four brothers, he said.", "Boris Vetrov"),
+    ("Boris Vetrov released a statement saying he had ordered the port shut.", "Boris Vetrov"),
+    ("Ivo Karn told guards, “We stay,” and threatened to shoot.", "Ivo Karn"),
+    ("Boris Vetrov said Ivo Karn told guards, “We stay,” and threatened to shoot.", "Ivo Karn"),
+    ("The bank had been called by a stranger and told that a bomb was planted.", None),
+    ("The town still has water and power lines and officials say they are sending food.", "officials"),
 ]
 
 

@@ -32,6 +32,13 @@ def event_of(parser: Parser) -> Callable[[str, str], Event]:
         ("Vesta is going to withdraw its troops.", "withdraw", Stance.PLANNED, (1.0, 3.0)),
         ("The minister is to visit Moravia.", "visit", Stance.PLANNED, (1.0, 2.5)),
         ("The governor said the blast killed four people.", "killed", Stance.AFFIRMED, AFFIRMED),
+        # what is seen, moved, checked, hurried to, or behind a sentence without a stop is no plan
+        ("The clerk saw three boats drift past the pier.", "drift", Stance.AFFIRMED, AFFIRMED),
+        ("Two helicopters were moving injured to the port.", "injured", Stance.AFFIRMED, AFFIRMED),
+        ("Police seek those responsible for a weekend raid on the depot.", "raid", Stance.AFFIRMED, AFFIRMED),
+        ("Divers went to check on a leak in the hull.", "leak", Stance.AFFIRMED, AFFIRMED),
+        ("The children rushed to leave the school.", "leave", Stance.AFFIRMED, AFFIRMED),
+        ("Two boats were seized If you know more, call the harbour office.", "seized", Stance.AFFIRMED, AFFIRMED),
         # negation and its scope
         ("The army did not destroy the bridge but damaged it.", "destroy", Stance.DENIED, DENIED),
         ("The army did not destroy the bridge but damaged it.", "damaged", Stance.AFFIRMED, AFFIRMED),

@@ -23,6 +23,7 @@ LONGEST = 80
 _FARTHEST_DENIAL = 6
 """Steps up the tree from a denied word to what denies it."""
 _CARRIED = frozenset(["dobj", "pobj", "prep", "acl", "xcomp", "pcomp", "attr", "conj", "ccomp"])
+_SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset(["that", "which", "who", "whom"])
 _OUTSIDE = frozenset(["parataxis", "intj", "meta", "cc", "conj", "mark", "punct"])
 _OPENERS = frozenset(["however", "meanwhile", "also", "moreover", "accordingly", "simultaneously", "separately", "yet"])
@@ -98,7 +99,7 @@ def _verb_clause(syntax: Syntax, token: Token) -> set[int]:
     subject = subject_of(syntax, token)
     if subject is not None and (subject.i < token.i or subject.head == token.i):
         inside |= set(_subject_phrase(syntax, subject, token))
-        inside -= {child.i for child in syntax.dependents(token.i) if child.lower in _RELATIVE and child.dep == "nsubj"}
+        inside -= {child.i for child in syntax.dependents(token.i, *_SUBJECTS) if child.lower in _RELATIVE}
     return inside | _shared(syntax, token)
 
 

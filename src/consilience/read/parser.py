@@ -14,6 +14,7 @@ from consilience.read.blocks import find_blocks
 from consilience.read.headline_case import count_casing, plain_line
 from consilience.read.repairs import repair
 from consilience.read.shouted import is_shouted, plain_text
+from consilience.read.stops import without_idle_stops
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.records import Block, BlockKind, Report
 
@@ -210,7 +211,8 @@ def _readable(text: str, chunk: Sequence[Block]) -> str:
     for block in chunk:
         pieces += [" " * (block.span.start - end), text[block.span.start : block.span.end]]
         end = block.span.end
-    return _LONG_RUN.sub(lambda run: f"{run.group()[:-1]} ", _STEERING.sub(" ", "".join(pieces)))
+    text = without_idle_stops(_STEERING.sub(" ", "".join(pieces)))
+    return _LONG_RUN.sub(lambda run: f"{run.group()[:-1]} ", text)
 
 
 def _openings(document: Doc, borders: Set[int]) -> Iterator[SpacyToken]:

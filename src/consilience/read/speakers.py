@@ -77,7 +77,7 @@ class Speakers:
         return next((name.text for name in names if name is not None and name.kind == "person"), None)
 
     def _named_behind(self, index: int) -> str | None:
-        """Return the person before the verb, hung on a place by the parser: "Port Sallo, Police Chief Ann Vale said"."""
+        """Return the person before the verb, hung on a place: "Port Sallo, Police Chief Ann Vale said"."""
         token = self._syntax.tokens[index]
         below = self._syntax.subtree(index)
         last = self._syntax.tokens[token.head].i - 1
