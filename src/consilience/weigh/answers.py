@@ -7,28 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from consilience.records import Place, Span, Stance
+from consilience.records import Span, Stance
 from consilience.rules import rows
 from consilience.weigh.bearing import involves, is_of_rest, may_answer, told_of
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.meanings import (
-    Negation,
-    Word,
-    common,
-    has_negation,
-    is_denied_there,
-    is_rare,
-    meanings_of,
-    opposed,
-    root,
-    told_share,
-    words_of,
-)
+from consilience.weigh.meanings import Word, common, is_rare, meanings_of, root, told_share, words_of
+from consilience.weigh.negations import Negation, has_negation, is_denied_there
+from consilience.weigh.opposites import tells_opposite
 from consilience.weigh.origins import Lineage
 from consilience.weigh.sites import is_same_place, towns_in
 from consilience.weigh.topics import Topic
@@ -49,10 +38,7 @@ _PART = re.compile(
     r"|(?:any|all|his|her|its|their|my|our)?\s*(?:\w+\s)?"
     r"(?:involvement|role|part|responsibility|knowledge|complicity|participation|guilt|connection|links?|ties?)\b)"
 )
-_UNDER = re.compile(r"(?i)\bunder\s+$")
 _UNREAL = frozenset({Stance.PLANNED, Stance.REQUESTED, Stance.THREATENED})
-_PERSONAL = frozenset({"alive", "free", "member", "willing"})
-"""Opposites that people bear: "a boy was unharmed" tells of another boy than the one who was killed."""
 _MANY = 60
 """Sentences beyond which a thing is told too often for a denial with nothing beside it to be about one of them."""
 _FEW = 3
@@ -79,7 +65,7 @@ def _matches(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> b
         return _speaks_of(index, claim, denial) or _same_event(claim, denial, acting)
     if denial.sort is Sort.FRAMED:
         return _is_framed(index, claim, denial)
-    return (_negates if denial.sort is Sort.NEGATED else _counters)(index, claim, denial)
+    return (_negates if denial.sort is Sort.NEGATED else tells_opposite)(index, claim, denial)
 
 
 def _is_of_himself(index: CaseIndex, denial: Denial) -> bool:
@@ -116,7 +102,7 @@ def _is_framed(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
         return _negates(index, claim, denial) or (not _is_bare(denial) and _speaks_of(index, claim, denial))
     if _is_bare(denial):
         return _names_it(index, claim, denial)
-    return _speaks_of(index, claim, denial) or (denial.status == "doubted" and _counters(index, claim, denial))
+    return _speaks_of(index, claim, denial) or (denial.status == "doubted" and tells_opposite(index, claim, denial))
 
 
 def takes_back(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
@@ -271,51 +257,3 @@ def _with_last(index: CaseIndex, sentence: Span) -> Span:
     sentences = index.readings[sentence.report].sentences
     at = bisect_left(sentences, sentence.start, key=lambda other: other.start)
     return Span(sentence.report, sentences[max(0, at - 1)].start, sentence.end) if sentences else sentence
-
-
-def _counters(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
-    """Say whether a denial tells the opposite of a claim of the same bearer: the same dam, the same relief."""
-    found = opposed(denial.around or denial.words, claim.words)
-    if found is None:
-        return False
-    ours, theirs = found
-    if _UNDER.search(index.readings[ours.span.report].text[: ours.span.start][-8:]):
-        return False  # a fire under control is held by nobody
-    if is_denied_there(index, claim.clause, [theirs]) or is_of_rest(index, denial.key, claim.clause):
-        return False
-    if denial.sort is Sort.COUNTERED and (
-        ("+" not in {side for _, side in ours.poles}) or is_denied_there(index, denial.scope, [ours])
-    ):
-        return False
-    bearers = [word for word in denial.around or denial.words if not word.light and not word.poles]
-    bearing = [word for word in claim.words if word.span != theirs.span or word.meanings & meanings_of(bearers)]
-    shared = [word for word in bearers if word.meanings & meanings_of(bearing)]
-    if any(pole in _PERSONAL for pole, _ in ours.poles & _turned(theirs.poles)):
-        shared = [word for word in shared if word.named or not word.meanings & _persons()]
-    if denial.status == "doubted":
-        return any(word.named and not _is_wide(index, [word]) for word in shared)
-    return bool(shared) and len(shared) > MOST * len(bearers) and not _is_wide(index, shared)
-
-
-def _turned(poles: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    return frozenset((pole, "-" if side == "+" else "+") for pole, side in poles)
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(root(row["word"]) for row in rows("en", "persons"))
-
-
-def _is_wide(index: CaseIndex, words: Sequence[Word]) -> bool:
-    """Say whether words name nothing but countries and regions: too wide to bear one state."""
-    return all(
-        any(
-            p.span.overlaps(w.span) and p.precision in ("country", "region", "sea", "continent")
-            for p in _places(index, w)
-        )
-        for w in words
-    )
-
-
-def _places(index: CaseIndex, word: Word) -> tuple[Place, ...]:
-    return index.readings[word.span.report].places

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from consilience.records import Span
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.meanings import Negation, Word, root, sorted_words, told_share, words_of
+from consilience.weigh.meanings import Word, root, sorted_words, told_share, words_of
 from consilience.weigh.mentions import Mention, is_whole
+from consilience.weigh.negations import Negation
 
 if TYPE_CHECKING:
     from consilience.weigh.claims import Claim

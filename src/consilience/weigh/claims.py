@@ -11,8 +11,9 @@ from consilience.records import BlockKind, Span, Stance
 from consilience.weigh.answers import MOST, answers, can_be_bare, is_apart, takes_back, telling_beside
 from consilience.weigh.denial import Denial, grounds_of
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.meanings import Negation, Word, meanings_of, rarest, words_of
+from consilience.weigh.meanings import Word, meanings_of, rarest, words_of
 from consilience.weigh.mentions import Mention
+from consilience.weigh.negations import Negation
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.speech import DENYING, is_introduction
 from consilience.weigh.tellings import Telling

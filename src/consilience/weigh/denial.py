@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from consilience.records import Span, Statement
-from consilience.weigh.meanings import Negation, Word, sorted_words
+from consilience.weigh.meanings import Word, sorted_words
 from consilience.weigh.mentions import Mention
+from consilience.weigh.negations import Negation
 from consilience.weigh.origins import Assertion
 from consilience.weigh.topics import Topic, stem
 

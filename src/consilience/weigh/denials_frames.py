@@ -10,7 +10,8 @@ from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.frames import Frame
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.meanings import find_negations, root, sorted_words, words_of
+from consilience.weigh.meanings import root, sorted_words, words_of
+from consilience.weigh.negations import find_negations
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.passages import cover, whole
 from consilience.weigh.topics import topic_of

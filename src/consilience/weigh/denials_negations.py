@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.meanings import Negation, find_negations, is_left_open, words_of
+from consilience.weigh.meanings import words_of
 from consilience.weigh.mentions import Mention
+from consilience.weigh.negations import Negation, find_negations, is_left_open
 from consilience.weigh.origins import Lineage
 from consilience.weigh.topics import topic_of
 from consilience.weigh.vouching import WILLING
