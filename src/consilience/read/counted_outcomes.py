@@ -66,9 +66,8 @@ def _joined(syntax: Syntax, verb: Token) -> str:
     if after == "dead" and outcome:
         return f"{outcome} dead"
     for other in syntax.dependents(verb.i, "conj"):
-        graver = (
-            outcome_words("object").get(other.lemma) if not syntax.dependents(other.i, "nsubj", "nsubjpass") else None
-        )
+        own = syntax.dependents(other.i, "nsubj", "nsubjpass", "dobj")  # "shooting four people and killing one of them"
+        graver = None if own else outcome_words("object").get(other.lemma)
         if graver and outcome in ("shot", "hit", "struck", "stabbed", ""):
             return f"{outcome} and {graver}" if outcome else graver
     fatal = any(t.lower == "fatally" for t in syntax.dependents(verb.i, "advmod"))

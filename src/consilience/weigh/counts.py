@@ -37,6 +37,12 @@ _FATALLY_BEHIND = re.compile(
     r"|(?:shot|stabbed|beaten|burned)\s+to\s+death)\b",
     re.IGNORECASE,
 )
+_EITHER = re.compile(
+    r"\s+(?:(?!and\b|or\b)[\w’'-]+\s+){0,5}?(?:killed|dead|died|hurt|injured|wounded|shot)\s+(?:or|and/or)\s+(?:\w+\s+)?"
+    r"(?:killed|dead|died|hurt|injured|wounded)\b",
+    re.IGNORECASE,
+)
+"""Behind a number of dead and hurt together: "eight youths have been hurt or killed"."""
 _AS_MANY = re.compile(r"as\s+many\s+as\b", re.IGNORECASE)
 _BODIES = re.compile(r"\bbodies\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ALONE = re.compile(r"\s*(?:[,.;:)\]–—-]|of\s+[A-Z]|$)")
@@ -132,6 +138,10 @@ def _counted(reading: Reading, quantity: Quantity, mention: Mention | None, sent
     measure = measure_of(quantity, mention.event if mention else None)
     if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
         return None
+    if measure.outcome in ("killed", "injured", "shot") and _EITHER.match(
+        reading.text, quantity.span.end, sentence.end
+    ):
+        measure = replace(measure, outcome="casualties")
     if measure.outcome in ("shot", "injured") and _is_fatal(reading, quantity):
         measure = replace(measure, outcome="killed")
     part = part_of(reading.text, quantity.span.start, quantity.span.end, sentence.start, sentence.end)

@@ -43,7 +43,11 @@ def add_tolls(
             for count in _tolls(lineage, victims[report], lost, numbered, mortal)
         ]
     kept += told
-    return [*kept, *_add_kinds(kept, victims)]
+    kinds = [
+        _with_doers(count, victims.get(count.span.report, ()), fallen.get(lineage.index.story_name(count.span.report)))
+        for count in _add_kinds(kept, victims)
+    ]
+    return [*kept, *kinds]
 
 
 def _add_kinds(counts: Sequence[Count], victims: Mapping[str, Sequence[Victim]]) -> Iterable[Count]:
@@ -191,7 +195,7 @@ def settle_shot(counts: Sequence[Count]) -> list[Count]:
         if count.measure.outcome == "killed" and (count.value.point or count.value.vague):
             dead[key] = max(dead.get(key, 0), count.value.point or 0)
             fatal.add(count.scope)
-        if count.measure.outcome == "injured" and count.value.point:
+        if count.measure.outcome == "injured" and count.value.point and not count.value.reckoned:
             hurt.add(key)
     return [_settled(count, dead, hurt, fatal) for count in counts]
 
