@@ -20,6 +20,8 @@ SPEAKERS = [
     ("Boris Vetrov released a statement saying he had ordered the port shut.", "Boris Vetrov"),
     ("Ivo Karn told guards, “We stay,” and threatened to shoot.", "Ivo Karn"),
     ("Boris Vetrov said Ivo Karn told guards, “We stay,” and threatened to shoot.", "Ivo Karn"),
+    ("Harbour police closed the pier. They said two boats had burned.", "Harbour police"),
+    ("Harbour police met the guards. The boats and the guards left. They said two boats had burned.", None),
     ("The bank had been called by a stranger and told that a bomb was planted.", None),
     ("The town still has water and power lines and officials say they are sending food.", "officials"),
 ]
@@ -55,3 +57,7 @@ def test_who_is_quoted_speaks_and_who_quotes_passes_it_on(
     read: Callable[..., Reading], text: str, speaker: str, via: tuple[str, ...]
 ) -> None:
     assert [(s.speaker, s.via) for s in read(text).statements if s.speaker not in via] == [(speaker, via)]
+
+
+def test_a_caption_says_nothing(read: Callable[..., Reading]) -> None:
+    assert read("Map highlighting the epicentre of the quake: the tremor shook two towns.").statements == ()

@@ -39,6 +39,7 @@ def event_of(parser: Parser) -> Callable[[str, str], Event]:
         ("Divers went to check on a leak in the hull.", "leak", Stance.AFFIRMED, AFFIRMED),
         ("The children rushed to leave the school.", "leave", Stance.AFFIRMED, AFFIRMED),
         ("Two boats were seized If you know more, call the harbour office.", "seized", Stance.AFFIRMED, AFFIRMED),
+        ("Two guards are charged with assault with intent to rob.", "rob", Stance.POSSIBLE, OPEN),
         # negation and its scope
         ("The army did not destroy the bridge but damaged it.", "destroy", Stance.DENIED, DENIED),
         ("The army did not destroy the bridge but damaged it.", "damaged", Stance.AFFIRMED, AFFIRMED),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from consilience.read.coreference import resolve
 from consilience.read.cues import find_cue
 from consilience.read.syntax import Syntax, Token
+from consilience.read.voices_people import is_kind_of_speaker
 from consilience.records import Name
 
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "WP$", "EX"}
@@ -15,6 +16,9 @@ _STANDING_ALONE = {"CD", "DT", "JJ", "JJR", "JJS", "PDT", "RB"}
 _INDEFINITE = frozenset(
     f"{first}{last}" for first in ("some", "any", "every", "no") for last in ("one", "body", "thing")
 ) | {"none", "others", "another", "each", "one", "ones"}
+_SUBJECTS = ("nsubj", "nsubjpass")
+_BACK = 2
+"""Sentences in which the people are sought that "they" points back at, its own included."""
 _KEPT = {"compound", "amod", "nummod", "poss", "nmod", "det", "quantmod", "case", "advmod"}
 _GIVING = frozenset({"give", "issue", "make", "post", "publish", "put", "read", "release", "send", "share"})
 """Verbs whose subject speaks in the statement that they have as object."""
@@ -42,11 +46,24 @@ class Speakers:
         if found is not None and (token.tag in _PRONOUNS or not self._is_part(index, found)):
             called = self._description(token) if found.text.islower() and token.tag not in _PRONOUNS else None
             return called or found.text  # "senior officials" say more than "officials"
-        if found is None and (called := self._apposition(index)):
+        if found is None and (called := self._apposition(index) or self._several(token)):
             return called
         if find_cue(self._syntax, token) is not None and (owner := self._owner(index)):
             return owner
         return None if _is_pronoun(self._syntax, token) else self._description(token)
+
+    def _several(self, pronoun: Token) -> str | None:
+        """Return whom "they" points back at: the only people who speak or act in the sentence before, or in its own."""
+        if pronoun.lower != "they":
+            return None
+        for sentence in range(pronoun.sentence, max(pronoun.sentence - _BACK, -1), -1):
+            place = self._syntax.sentences[sentence]
+            before = self._syntax.tokens[place.first : min(place.last, pronoun.i)]
+            heads = [token for token in before if token.dep in _SUBJECTS and token.tag.startswith("N")]
+            people = [head for head in heads if head.tag in ("NNS", "NNPS") or head.lower == "police"]
+            if people:
+                return self._description(people[0]) if len(people) == 1 and is_kind_of_speaker(people[0]) else None
+        return None
 
     def _owner(self, index: int) -> str | None:
         """Return the name of whose statement, report or claim it is: "the Defence Ministry statement"."""

@@ -30,6 +30,8 @@ _SHOWN = _PURPOSE._replace(yes=2.7, stance=Stance.AFFIRMED, rule="to.shown")
 _BE_TO = Signature(1.8, -2.0, Stance.PLANNED, Stance.DENIED, "be.to")
 _WAS_TO_HAVE = Signature(-1.5, -1.5, Stance.DENIED, Stance.DENIED, "was.to-have")
 _JUDGED = Signature(2.0, 2.0, Stance.AFFIRMED, Stance.AFFIRMED, "judged.to")
+_CHARGE = Signature(1.3, -1.0, Stance.POSSIBLE, Stance.DENIED, "with-intent.phrase")
+"""The name of a crime tells of no plan: "assault with intent to rob"."""
 _HURRIED = Signature(2.6, -1.0, Stance.AFFIRMED, Stance.DENIED, "hurried.to")
 """Who rushed to do a thing mostly did it; who is rushing to has yet to."""
 _ANY = Signature(3.0, 0.0, Stance.AFFIRMED, Stance.POSSIBLE, "any.relative")
@@ -138,6 +140,8 @@ def _infinitive_seat(spot: Spot) -> View:
     phrase = find_phrase(spot.syntax, spot.token)
     if phrase is not None:
         return embed(spot.views[phrase.above.i], phrase.signature)
+    if spot.head.lower == "intent" and spot.syntax.tokens[spot.head.head].lower == "with":
+        return embed(spot.views[spot.syntax.tokens[spot.head.head].head], _CHARGE)
     above = _in_order(spot)
     return embed(spot.views[above], _PURPOSE) if above >= 0 else embed(spot.outer, _signature(spot, "to"))
 

@@ -145,8 +145,12 @@ def above_quotation(syntax: Syntax, token: Token) -> Token:
     marks = [word.text for word in syntax.tokens[above.i + 1 : token.i] if word.text in _QUOTES]
     if token.dep != "conj" or token.i < above.i or len(marks) != 1 or marks[0] in _OPENING_QUOTES:
         return above
-    said = (word for word in syntax.ancestors(above.i) if word.tag in ("VBD", "VBZ", "VBP"))
-    return next((word for word in said if word.tag == token.tag), above)
+    said = (word for word in syntax.ancestors(above.i) if word.tag == token.tag and word.i < above.i)
+    return next((word for word in said if _opens_quotation(syntax, word, above)), above)
+
+
+def _opens_quotation(syntax: Syntax, said: Token, inside: Token) -> bool:
+    return any(word.text in _QUOTES for word in syntax.tokens[said.i + 1 : inside.i])
 
 
 def _is_headline(syntax: Syntax, token: Token) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consilience.read.cues import Cue, closes, find_cue, is_misread
-from consilience.read.subjects import shares_telling
+from consilience.read.subjects import argument_words, shares_telling
 from consilience.read.syntax import Syntax, Token
 from consilience.read.voices_contents import find_complement
 from consilience.read.voices_drafts import Draft, act_of, inner, is_negated
-from consilience.read.voices_people import PRONOUNS, is_kind_of_speaker, is_person, is_speaker
+from consilience.read.voices_people import PRONOUNS, is_person, is_speaker
 from consilience.read.voices_refusals import find_refusal, is_inside_refusal
 from consilience.read.voices_sources import (
     Source,
@@ -215,12 +215,11 @@ def _can_speak(syntax: Syntax, verb: Token, source: Source, cue: Cue) -> bool:
 
 
 def _labels_picture(syntax: Syntax, verb: Token, source: Source) -> bool:
-    """Recognise a caption without a verb: "Map highlighting the island"."""
-    if source.head is None or verb.dep != "acl" or verb.tag != "VBG":
+    """Recognise the words of a caption: "Map highlighting the island"."""
+    if source.head is None or verb.tag != "VBG" or syntax.dependents(verb.i, "aux"):
         return False
     head = syntax.tokens[source.head]
-    named = head.tag.startswith("NNP") or is_kind_of_speaker(head)
-    return head.dep == "ROOT" and not named and not syntax.dependents(head.i, "det")
+    return head.lower in argument_words("picture") and head.i == syntax.sentences[head.sentence].first
 
 
 def _may_have_object(syntax: Syntax, verb: Token, source: Source, cue: Cue, content: tuple[int, ...]) -> bool:
