@@ -106,7 +106,20 @@ ACROSS = [
         "Gunmen stormed the prison on October 4. Two days later, the army retook it.",
         {"stormed": "2025-10-04", "retook": "2025-10-06"},
     ),
-    # a headline tells of what the report dates
+    # "it" is the happening told of just before; a clause with "when" tells of the time before it
+    (
+        "A storm wrecked Port Sallo in May. It killed nine people, leaving hundreds homeless.",
+        {"killed": "2025-05", "leaving": "2025-05"},
+    ),
+    ("A storm wrecked Port Sallo in May. It was feared.", {"feared": ""}),
+    ("The worst week was in May, when gunmen attacked the port.", {"attacked": "2025-05"}),
+    # a day that only opens a row of alike happenings
+    ("It was the fifth raid since May.", {"raid": ""}),
+    # a headline tells of what the report dates, and neither of years ago nor of another happening further down
+    (
+        "Vale to host the games\n\nVale hosted the games in 2007, organisers said.",
+        {"host": ""},
+    ),
     (
         "Blast kills five in Port Sallo\n\nA blast killed five people in Port Sallo on Sunday, police said.",
         {"kills": "2025-11-09", "killed": "2025-11-09"},

@@ -5,8 +5,10 @@ What is not dated by a clear rule stays undated: a wrong day is worse than none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from consilience.read.event_times_carried import carry_days
 from consilience.read.event_times_shared import Dates, share_days, time_roles
@@ -17,9 +19,13 @@ from consilience.records import Span, Time
 _MOST_STEPS = 40
 """Steps up the tree from a time to its event."""
 _MODIFIERS = ("poss", "compound", "nmod", "amod", "nummod")
+_IN_A_ROW = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last)$")
+"""What counts from a day on: "the fifth operation since May"."""
 
 
-def date_events(syntax: Syntax, times: Sequence[Time], happenings: Sequence[Happening]) -> Dates:
+def date_events(
+    syntax: Syntax, times: Sequence[Time], happenings: Sequence[Happening], published: date | None
+) -> Dates:
     """Give the times of a report to its events.
 
     "The minister said on Monday that rebels attacked the depot on Friday" -> said: Monday, attacked: Friday.
@@ -27,7 +33,7 @@ def date_events(syntax: Syntax, times: Sequence[Time], happenings: Sequence[Happ
     known = {happening.token.i: happening for happening in happenings}
     own = _own_times(syntax, times, known)
     shared = share_days(syntax, times, known, own)
-    return carry_days(syntax, times, known, shared)
+    return carry_days(syntax, times, known, shared, published)
 
 
 def _own_times(syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happening]) -> Dates:
@@ -39,7 +45,16 @@ def _own_times(syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happe
         owner = _owner(syntax, events, index, time.span) if index >= 0 else None
         if owner is not None:
             found.setdefault(owner, []).append(number)
+        for told in _told_of(syntax, events, index, time.span) if index >= 0 else ():
+            found.setdefault(told, []).append(number)
     return {owner: tuple(numbers) for owner, numbers in found.items()}
+
+
+def _told_of(syntax: Syntax, events: Mapping[int, Happening], index: int, span: Span) -> Iterator[int]:
+    """Find what a clause tells of a time: "in February, when a storm wrecked the port"."""
+    for clause in syntax.dependents(_top(syntax, index, span).i, "relcl", "advcl", "acl"):
+        if clause.i in events and any(child.lower == "when" for child in syntax.dependents(clause.i, "advmod")):
+            yield clause.i
 
 
 def _owner(syntax: Syntax, events: Mapping[int, Happening], index: int, span: Span) -> int | None:
@@ -65,8 +80,7 @@ def _dates_no_event(syntax: Syntax, token: Token, head: Token) -> bool:
         return True
     if token.lower == "since" and head.tag.startswith("NN"):  # "the first deaths since 1991"
         return head.lemma == "time" or any(
-            child.tag == "JJS" or child.lower in ("first", "second", "third", "last")
-            for child in syntax.dependents(head.i, "amod")
+            child.tag == "JJS" or _IN_A_ROW.match(child.lower) for child in syntax.dependents(head.i, "amod")
         )
     above = syntax.tokens[head.head]
     beside = head.dep == "pobj" and above.lower in ("from", "than", "with", "to") and token.dep != "prep"

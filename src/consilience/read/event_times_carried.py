@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from consilience.read.event_times_shared import Dates, days_among, share_days, time_roles
+from consilience.read.event_times_shared import Dates, days_among, is_past, share_days, time_roles
 from consilience.read.happenings import Happening
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.records import BlockKind, Time
@@ -27,6 +28,10 @@ _NEAR_SPEECH = 2
 """Sentences over which somebody goes on speaking."""
 _NEAR = 6
 """Sentences back in which a definite noun finds what it takes up."""
+_FIRST = 3
+"""Mentions below a headline of which the day is taken: another arrest than the one it tells of comes further down."""
+_NEWS = timedelta(31)
+"""A headline tells of no day further from publication, and of no longer period: "hosted it in 2007" lies behind it."""
 
 
 class _Told(NamedTuple):
@@ -36,20 +41,24 @@ class _Told(NamedTuple):
     times: Sequence[Time]
     events: Mapping[int, Happening]
     timed: Set[int]
+    published: date | None
 
 
-def carry_days(syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happening], dates: Dates) -> Dates:
+def carry_days(
+    syntax: Syntax, times: Sequence[Time], events: Mapping[int, Happening], dates: Dates, published: date | None
+) -> Dates:
     """Carry days from sentence to sentence, then from the report to its headline."""
     found = dict(dates)
     starts = [sentence.start for sentence in syntax.sentences]
     timed = {bisect_right(starts, time.span.start) - 1 for time in times}
-    told = _Told(syntax, times, events, timed)
+    told = _Told(syntax, times, events, timed, published)
     scene: tuple[int, ...] = ()
     for number, sentence in enumerate(syntax.sentences):
         if sentence.kind in _HEADS:
             continue
         given = dict(_soon_after(told, found, sentence))
         given |= _taken_up(told, found | given, sentence)
+        given |= _gone_on(told, found | given, sentence)
         given |= _said_on(told, found | given, sentence)
         given |= _clauses_after(told, found | given, sentence)
         if number in timed:
@@ -105,7 +114,7 @@ def _taken_up(told: _Told, dates: Dates, sentence: Sentence) -> Dates:
 
     "A man was shot. The shooting happened on Monday" dates both.
     """
-    syntax, times, events, timed = told
+    syntax, times, events, timed, _ = told
     found = {}
     for index in (i for i in range(sentence.first, sentence.last) if i in events):
         token = syntax.tokens[index]
@@ -152,6 +161,25 @@ def _are_alike(left: Happening, right: Happening) -> bool:
     return (len(short) >= _SHORT_STEM and long.startswith(short)) or (
         len(short) >= _STEM and long[:_STEM] == short[:_STEM]
     )
+
+
+# --- "it" ------------------------------------------------------------------------------------------------------------
+
+
+def _gone_on(told: _Told, dates: Dates, sentence: Sentence) -> Dates:
+    """Give what "it" did the day of the happening told of just before: "A storm struck in May. It killed nine"."""
+    syntax, times, events, *_ = told
+    root = _root(syntax, sentence)
+    if root is None or root.i not in events or root.i in dates or not is_past(syntax, root):
+        return {}
+    it = any(child.lower == "it" for child in syntax.dependents(root.i, "nsubj"))
+    if not it or root.lemma not in time_roles("outcome"):
+        return {}
+    nouns = (i for i in range(root.i - 1, _first_of_previous(syntax, sentence) - 1, -1) if i in events)
+    before = next(
+        (i for i in nouns if syntax.tokens[i].tag in ("NN", "NNS") and days_among(times, dates.get(i, ()))), -1
+    )
+    return {root.i: days_among(times, dates[before])} if before >= 0 else {}
 
 
 # --- who goes on speaking --------------------------------------------------------------------------------------------
@@ -217,7 +245,7 @@ def _is_deed(events: Mapping[int, Happening], verb: Token) -> bool:
 
 def _opened(told: _Told, dates: Dates, sentence: Sentence) -> tuple[int, ...]:
     """Return the days that open a scene: those before the subject of what was done."""
-    syntax, times, events, _ = told
+    syntax, times, events, *_ = told
     root = _root(syntax, sentence)
     if root is None or not _is_deed(events, root):
         return ()
@@ -235,19 +263,32 @@ def _same_block(syntax: Syntax, left: Sentence, right: Sentence) -> bool:
 
 
 def _headlined(told: _Told, dates: Dates) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Give the events of a headline the day of their first mention below it, or the only day of any such mention."""
-    syntax, times, events, _ = told
+    """Give the events of a headline the day of their first mention below it, or the only day of the next ones."""
+    syntax, times, events, *_ = told
     body = [event for event in events.values() if syntax.sentence_of(event.token).kind not in _HEADS]
     for index in sorted(events):
         event = events[index]
         sentence = syntax.sentence_of(event.token)
         if sentence.kind not in _HEADS or index in dates or _says_little(event):
             continue
-        alike = [other.token.i for other in body if other.token.i > index and _are_of_one_sort(event, other)]
-        days = [days_among(times, dates.get(i, ())) for i in alike]
+        alike = [other.token.i for other in body if other.token.i > index and _are_of_one_sort(event, other)][:_FIRST]
+        days = [_news(told, days_among(times, dates.get(i, ()))) for i in alike]
         known = sorted({each for each in days if each})
         if days and (days[0] or len({_values(times, each) for each in known}) == 1):
             yield index, days[0] or known[0]
+
+
+def _news(told: _Told, days: tuple[int, ...]) -> tuple[int, ...]:
+    """Keep the days that a headline may tell of."""
+    return tuple(day for day in days if _is_news(told.times[day], told.published))
+
+
+def _is_news(time: Time, published: date | None) -> bool:
+    first, last = time.earliest, time.latest
+    if first is None or last is None:
+        return True
+    near = published is None or (last >= published - _NEWS and first <= published + _NEWS)
+    return near and last - first < _NEWS
 
 
 def _says_little(event: Happening) -> bool:

@@ -47,7 +47,7 @@ def find_events(syntax: Syntax, reading: Reading) -> tuple[tuple[Event, ...], tu
     triggers = frozenset(happening.token.i for happening in happenings)
     views, seats = find_views(syntax)
     tables = (
-        date_events(syntax, reading.times, happenings),
+        date_events(syntax, reading.times, happenings, reading.published),
         *(
             _owned(syntax, triggers, spans)
             for spans in (

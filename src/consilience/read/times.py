@@ -20,6 +20,7 @@ from consilience.read.times_line import CORES, YEARS, Found, Line
 from consilience.read.times_ranges import join_ranges, read_range
 from consilience.read.times_relative import read_relative
 from consilience.read.times_words import classify, tells_of_game
+from consilience.read.times_written import Written, find_written
 from consilience.records import BlockKind, Problem, Span, Time
 from consilience.rules import Match, find_matches, patterns
 
@@ -31,6 +32,8 @@ _POINTS = frozenset(
 )
 _LONG_PERIODS = frozenset(["P6M", "P9M", "P12M", "P1Y"])
 """Of which results are told beside a quarter's: behind them "a year earlier" does not mean the quarter."""
+_HERE = ("today", "tonight", "tomorrow", "this")
+"""Words of the day of writing, which "that night" does not mean."""
 _HEADS = (BlockKind.DATELINE, BlockKind.BYLINE)
 _FIXED = re.compile(r"\d{4}-\d\d-\d\d")
 _Scanned = tuple[list[Time], list[Problem], Line]
@@ -57,22 +60,32 @@ def find_times(
     syntax: Syntax, published: date | None, home: Home = UNKNOWN
 ) -> tuple[tuple[Time, ...], tuple[Problem, ...]]:
     """Find temporal expressions; those that point are placed by `published`, and stay open where it is None."""
-    times: list[Time] = []
-    problems: list[Problem] = []
+    doubts: list[Problem] = []
     if published is not None and published.year not in YEARS:
-        problems.append(Problem("read.times", f"no report can be of {published}: its times stay open"))
+        doubts.append(Problem("read.times", f"no report can be of {published}: its times stay open"))
         published = None
     order = order_in(syntax.text, digits_of(home.country))
     line = Line(syntax, (), (), published, home=home, order=order, game=tells_of_game(syntax.tokens))
-    for sentence in syntax.sentences:
-        tokens = syntax.sentence_tokens(sentence)
-        found, doubts, line = _scan(replace(line, tokens=tokens, classes=classify(tokens)), sentence)
-        times += join_ranges(syntax, found)
-        problems += doubts
-    times.sort(key=lambda time: time.span)
+    times, problems = _read_all(line, None if published is None else Written(published))
     if published is None:
         problems += _open(syntax, times)
-    return tuple(times), tuple(problems)
+    elif (written := find_written(syntax, times, published)) != Written(published):
+        times, problems = _read_all(line, written)
+    return tuple(times), (*doubts, *problems)
+
+
+def _read_all(line: Line, written: Written | None) -> tuple[list[Time], list[Problem]]:
+    """Read the sentences one after the other, each counted from the day on which it was written."""
+    times: list[Time] = []
+    problems: list[Problem] = []
+    for sentence in line.syntax.sentences:
+        tokens = line.syntax.sentence_tokens(sentence)
+        day = None if written is None else written.at(sentence.start)
+        line = replace(line, tokens=tokens, classes=classify(tokens), published=day)
+        found, doubts, line = _scan(line, sentence)
+        times += join_ranges(line.syntax, found)
+        problems += doubts
+    return sorted(times, key=lambda time: time.span), problems
 
 
 def _open(syntax: Syntax, times: list[Time]) -> Iterator[Problem]:
@@ -128,7 +141,9 @@ def _told(line: Line, time: Time, index: int) -> Line:
         return line
     period = time.value if time.rule == "times.quarter" else line.period
     then = time.value.split("T")[0]
-    return replace(line, then=then, period=period, day=then if _FIXED.match(then) else line.day)
+    day = then if _FIXED.match(then) else line.day
+    gone = line.gone if line.low(index) in _HERE or line.low(index - 1) == "this" else day
+    return replace(line, then=then, period=period, day=day, gone=gone)
 
 
 def _near_cores(line: Line) -> list[bool]:

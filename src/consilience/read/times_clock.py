@@ -212,5 +212,5 @@ def _pointed_part(line: Line, index: int, read_day: _Reader) -> Found | None:
     if word == "this":
         return Found(after + 1, f"{_today(line)}T{part}", "TIME", "part")
     if word == "that":
-        return Found(after + 1, f"{_day_meant(line)}T{part}", "TIME", "part")
+        return Found(after + 1, f"{line.gone or _day_meant(line)}T{part}", "TIME", "part")
     return None

@@ -72,6 +72,8 @@ class Line:
     """The value of the date told of last; "a year earlier" and "the same day" are counted from it."""
     day: str = ""
     """The day told of last; "at 4 p.m." is on it."""
+    gone: str = ""
+    """The day told of last that is not the day of writing: "that night" is not the night of "this Thanksgiving"."""
     period: str = ""
     """The quarter or half of which results were told last; "a year earlier" and "the latest period" mean it."""
     home: Home = UNKNOWN

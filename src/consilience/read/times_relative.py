@@ -175,6 +175,8 @@ def _may_be_season(line: Line, index: int) -> bool:
     """Tell "in summer", "early spring" and "since autumn" from a spring, a fall and to fall."""
     if line.get(index, "season") is None or not line.tokens[index].tag.startswith("NN"):
         return False
+    if line.low(index) == "fall" and line.low(index - 1) == "in":  # "killed in fall" is no season, "in fall 2010" is
+        return line.get(line.skip(index + 1, "of"), "year") is not None
     return line.get(index - 1, "edge") is not None or line.low(index - 1) in ("in", "during", "since", "by", "until")
 
 

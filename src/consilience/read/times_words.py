@@ -13,6 +13,11 @@ from consilience.rules import lookup, rows
 _GAME_WORDS = 3
 _CENTURIES = {"eighteen": "18", "nineteen": "19", "twenty": "20"}
 _NOTHING: Mapping[str, str] = {}
+_LENGTHS = frozenset(
+    ["km", "miles", "feet", "ft", "metres", "meters", "m", "yards", "sq", "square", "acres", "hectares"]
+)
+_MEASURES = _LENGTHS | frozenset(["percent", "kg", "tons", "tonnes", "lb", "lbs", "mph", "litres"])
+"""Units behind which four digits are no year."""
 _YEAR = re.compile(r"(?P<mid>[Mm]id-)?(?P<year>1[5-9]\d\d|2[01]\d\d)(?P<decade>s|'s|’s)?")
 _SHORT = re.compile(r"['’]?(?P<tens>[1-9])0s")
 _CLOCK = re.compile(
@@ -152,25 +157,7 @@ def _is_year(tokens: Sequence[Token], index: int) -> bool:
     if after is not None and (
         after.text in ("%", "°")
         or "make" in time_words().get(after.lower, _NOTHING)  # "a gray 2013 Toyota"
-        or after.lower
-        in (
-            "percent",
-            "km",
-            "miles",
-            "feet",
-            "metres",
-            "meters",
-            "sq",
-            "square",
-            "kg",
-            "tons",
-            "tonnes",
-            "mph",
-            "litres",
-            "acres",
-            "hectares",
-            "m",
-        )
+        or after.lower in _MEASURES
     ):
         return False
     if before is not None and _FISCAL.fullmatch(before.text):
