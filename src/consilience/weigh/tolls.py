@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from consilience.weigh.reconcile import Value
 from consilience.weigh.victim import Victim, tell_apart
 
 _HARMS = ("killed", "injured", "shot")
+_OWN_HAND = re.compile(r"[^.;]{0,60}?\b(?:died|dies|dead|death)\b[^.;]{0,40}?\bself[-\s]inflicted", re.IGNORECASE)
+"""Behind somebody dead: "died of a self-inflicted wound"."""
 Scope = tuple[str, ...]
 
 
@@ -35,6 +38,7 @@ def add_tolls(
     numbered = {(c.span.report, c.measure.outcome) for c in kept if _is_a_toll(c)}
     lost = _lost(victims)
     mortal = {*lost, *(c.scope[0] for c in kept if _is_a_toll(c) and c.measure.outcome == "killed" and c.value.point)}
+    fallen = _without_children(lineage, victims, fallen)
     told: list[Count] = []
     for report in sorted(victims):
         dead = fallen.get(lineage.index.story_name(report))
@@ -43,17 +47,18 @@ def add_tolls(
             for count in _tolls(lineage, victims[report], lost, numbered, mortal)
         ]
     kept += told
-    kinds = [
-        _with_doers(count, victims.get(count.span.report, ()), fallen.get(lineage.index.story_name(count.span.report)))
-        for count in _add_kinds(kept, victims)
-    ]
+    kinds: list[Count] = []
+    for count, apart in _add_kinds(kept, victims):
+        dead = fallen.get(lineage.index.story_name(count.span.report)) if apart else None
+        kinds.append(_with_doers(count, victims.get(count.span.report, ()), dead))
     return [*kept, *kinds]
 
 
-def _add_kinds(counts: Sequence[Count], victims: Mapping[str, Sequence[Victim]]) -> Iterable[Count]:
+def _add_kinds(counts: Sequence[Count], victims: Mapping[str, Sequence[Victim]]) -> Iterable[tuple[Count, bool]]:
     """Add up what a report tells of grown-ups and of children where it gives no count of people.
 
-    "He killed his two children ... the father was found dead": at least three people killed.
+    "He killed his two children ... the father was found dead": at least three people killed. Beside each stands
+    whether those counted are certainly no attackers: a wife and two boys are none, "two adults" may be.
     """
     wholes = {(c.span.report, c.scope) for c in counts if _is_whole(c) and _is_killed(c) and c.measure.of_people}
     kinds: dict[tuple[str, Scope], dict[str, Count]] = defaultdict(dict)
@@ -73,7 +78,8 @@ def _add_kinds(counts: Sequence[Count], victims: Mapping[str, Sequence[Victim]])
         if parts > (first.value.point or 0):
             value = replace(first.value, low=parts, high=None, bound=">=", part="plain", reckoned=True)
             measure = Measure("killed", ("people",), "")
-            yield replace(first, measure=measure, words=measure.label, value=value)
+            heads = {singular(count.measure.counted[0]) for count in told.values()}
+            yield replace(first, measure=measure, words=measure.label, value=value), not heads & GENERAL
 
 
 def _with_doers(count: Count, victims: Sequence[Victim], dead: Fallen | None) -> Count:
@@ -85,6 +91,24 @@ def _with_doers(count: Count, victims: Sequence[Victim], dead: Fallen | None) ->
         return count
     low, high = (count.value.low or 0) + dead.number, None
     return replace(count, value=replace(count.value, low=low, high=high, bound=">="))
+
+
+def _without_children(
+    lineage: Lineage, victims: Mapping[str, Sequence[Victim]], fallen: Mapping[str, Fallen]
+) -> Mapping[str, Fallen]:
+    """Leave out the stories in which who died by the own hand is the victim, a child: no attacker died besides."""
+    own = {
+        lineage.index.story_name(report)
+        for report in victims
+        for victim in victims[report]
+        if victim.fate == "killed" and victim.age == "child" and _by_own_hand(lineage, victim)
+    }
+    return {story: dead for story, dead in fallen.items() if story not in own}
+
+
+def _by_own_hand(lineage: Lineage, victim: Victim) -> bool:
+    text, end = lineage.index.readings[victim.span.report].text, lineage.index.sentence(victim.span).end
+    return _OWN_HAND.match(text, victim.span.end, end) is not None
 
 
 def _is_no_doer(victim: Victim) -> bool:
