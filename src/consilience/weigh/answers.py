@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from consilience.records import Span, Stance
@@ -172,10 +173,17 @@ def _speaks_of(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
 
 def _says_all(claim: Claim, denial: Denial) -> bool:
     """Say whether a claim of another story, with no name in common, says in so many words what is denied."""
+    return common(denial.words, claim.words) >= least_said(denial) and _tells_deed(claim, denial)
+
+
+def least_said(denial: Denial) -> int:
+    """Return how many of the words of a denial a claim must hold that shares nothing else: more than there are if none.
+
+    All of two or three, most of more; and three at least where no word says that something is denied.
+    """
     heavy = {tuple(sorted(word.meanings)) for word in denial.words if not word.light}
-    shared = common(denial.words, claim.words)
-    enough = shared == len(heavy) >= 2 or shared >= max(3, _NEARLY * len(heavy))
-    return enough and _tells_deed(claim, denial) and (denial.uses_words or shared >= 3)
+    least = min(max(2, len(heavy)), max(3, ceil(_NEARLY * len(heavy))))
+    return least if denial.uses_words else max(3, least)
 
 
 def _tells_deed(claim: Claim, denial: Denial) -> bool:

@@ -51,7 +51,8 @@ class Aspect:
 
     def part(self, index: CaseIndex, one: Mention, other: Mention) -> bool:
         """Say whether two mentions exclude one another in it."""
-        left, right = self.of(index, one), self.of(index, other)
+        left = self.of(index, one)
+        right = self.of(index, other) if left is not None else None
         if left is None or right is None or not self.excludes(left, right):
             return False
         return not self.in_words or not (_tells(index, one, right[0]) or _tells(index, other, left[0]))

@@ -1,16 +1,18 @@
-"""What does a denial answer? The claims that it denies, by the linked events or, failing that, by what they say."""
+"""Which claims may some denials be about? Looked up by linked event, by words and by ground, so that none is missed."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from consilience.records import BlockKind, Span, Stance
-from consilience.weigh.answers import MOST, answers, can_be_bare, is_apart, takes_back, telling_beside
+from consilience.weigh.answers import MOST, can_be_bare, least_said, telling_beside
 from consilience.weigh.denial import Denial, grounds_of
 from consilience.weigh.index import CaseIndex
+from consilience.weigh.listings import Listing, Marks, any_of
 from consilience.weigh.meanings import Word, meanings_of, rarest, words_of
 from consilience.weigh.mentions import Mention
 from consilience.weigh.negations import Negation
@@ -19,11 +21,8 @@ from consilience.weigh.speech import DENYING, is_introduction
 from consilience.weigh.tellings import Telling
 from consilience.weigh.topics import NOTHING, Topic, stem, topic_of
 
-_CLAIMANT = re.compile(
-    r"(?i)\b((?:[\w-]+\s){0,3}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|speculation|fears|concerns|worries))\s+"
-    r"(?:that|of|about)\b"
-)
-"""In "dismissed reports that ..." the reports are who claims it."""
+ADMITTED = "\n"
+"""Stands among the tellers of claims for whoever admits one: no name is that."""
 _PREPOSITION = re.compile(r"\b(?:of|in|on|at|to|from|with|for|by|that|near|after)\b")
 _CLAIMED = (Stance.AFFIRMED, Stance.POSSIBLE, Stance.PLANNED, Stance.THREATENED)
 _OTHER = {"+": "-", "-": "+"}
@@ -53,39 +52,67 @@ class Claim:
 
 @dataclass(frozen=True)
 class ClaimIndex:
-    """Every event told as a fact or as possible, by its group and by the words it shares with others of its matter."""
+    """Every event told as a fact or as possible, and where in `told` those stand that may be denied.
+
+    A case of thousands of reports has a hundred times as many claims: a denial must be held against few of them.
+    """
 
     lineage: Lineage
     told: tuple[Claim, ...]
-    by_group: Mapping[int, tuple[int, ...]]
-    by_word: Mapping[str, tuple[int, ...]]
-    by_sentence: Mapping[str, frozenset[int]]
+    by_group: Listing
+    by_ground: Listing
+    by_word: Listing
+    """By what their clauses say, and by the poles of that."""
+    by_head: Listing
+    """By their deeds: triggers and kinds."""
+    by_thing: Listing
+    """By what they are about."""
+    by_deed: Listing
+    """By what the word that tells them means; "" for one that says little, which goes with any deed."""
+    by_sentence: Listing
     """By every word of their sentences."""
+    by_teller: Listing
+    """By whose word they are, in small letters; `ADMITTED` for what somebody admits."""
 
-    def near(self, denials: Sequence[Denial]) -> list[Claim]:
-        """Return the claims that may be what these denials deny; what shares too little with them is left out."""
-        groups = {group for denial in denials if denial.uses_words for group in denial.groups}
-        places = {at for group in groups for at in self.by_group.get(group, ())}
+    def near(self, denial: Denial) -> Marks:
+        """Mark the claims that may be what a denial denies; what shares too little with it is left out."""
         index = self.lineage.index
-        for denial in denials:
-            places.update(at for key in _heads_of(denial) for at in self.by_word.get(key, ()))
-            worded = {at for key in _keys_of(index, denial) for at in self.by_word.get(key, ())}
-            worded |= {at for word in denial.whose for at in self.by_sentence.get(word, ())}
-            for negation in denial.negations:
-                worded |= self._negated(negation)
-            places |= {at for at in worded if self.told[at].grounds & denial.grounds}
-        return [self.told[at] for at in sorted(places)]
+        worded = self.by_word.under(_keys_of(index, denial)) | self.by_sentence.under(denial.whose)
+        for negation in denial.negations:
+            worded |= self._negated(negation)
+        same = self.by_head.under((*denial.triggers, *denial.kinds)) & self.by_thing.under(denial.topic.stems)
+        found = same | (worded & self.on_ground_of(denial))
+        return found | self.by_group.under(denial.groups) if denial.uses_words else found
 
-    def _negated(self, negation: Negation) -> set[int]:
-        """Return the claims that tell what is negated, with enough of what stands beside it."""
+    def _negated(self, negation: Negation) -> Marks:
+        """Mark the claims that tell what is negated, with enough of what stands beside it."""
         index = self.lineage.index
         beside = rarest(index, telling_beside(index, negation), MOST, 1)
         if not beside and not can_be_bare(index, negation):
-            return set()
-        told = {at for want in negation.wants[0] for at in self.by_word.get(want, ())}
-        if not beside:
-            return told
-        return told & {at for word in beside for at in self.by_sentence.get(word, ())}
+            return self.by_word.under(())
+        told = self.by_word.under(negation.wants[0])
+        return told & self.by_sentence.under(beside) if beside else told
+
+    def on_ground_of(self, denial: Denial) -> Marks:
+        """Mark the claims of the story of a denial, and those that name what it names."""
+        return self.by_ground.under(denial.grounds)
+
+    def saying_all(self, denial: Denial) -> Marks:
+        """Mark the claims that may say in so many words what a denial denies, on whatever ground.
+
+        Whoever holds `least` of n words holds one of any n - least + 1 of them: of those that the fewest hold.
+        """
+        words = {tuple(sorted(word.meanings)) for word in denial.words if not word.light}
+        fewest = len(words) - least_said(denial) + 1
+        if fewest < 1:
+            return self.by_word.under(())
+        told = sorted((self.by_word.under(meanings) for meanings in words), key=np.count_nonzero)
+        deeds = self.by_deed.under(("", *(meaning for meanings in words for meaning in meanings)))
+        return deeds & any_of(told[:fewest])
+
+    def told_by(self, names: Iterable[str]) -> Marks:
+        """Mark the claims that are the word of these, or that somebody admits."""
+        return self.by_teller.under((ADMITTED, *(name.casefold() for name in names)))
 
 
 def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
@@ -97,22 +124,22 @@ def index_claims(lineage: Lineage, tellings: Iterable[Telling]) -> ClaimIndex:
         for mention, assertion in zip(telling.mentions, telling.assertions, strict=True)
         if not _tells_denial(lineage, mention)
     ]
-    by_group: dict[int, list[int]] = defaultdict(list)
-    by_word: dict[str, list[int]] = defaultdict(list)
-    by_sentence: dict[str, set[int]] = defaultdict(set)
-    for at, claim in enumerate(told):
-        if claim.mention is not None and _claims(lineage, claim.mention):
-            by_group[claim.group].append(at)
-            for key in _keys(claim):
-                by_word[key].append(at)
-            for word in meanings_of(words_of(lineage.index, (lineage.index.sentence(claim.clause),))):
-                by_sentence[word].add(at)
+    kept = [(at, c) for at, c in enumerate(told) if c.mention is not None and _claims(lineage, c.mention)]
+
+    def listed(keys: Callable[[Claim], Iterable[Hashable]]) -> Listing:
+        return Listing.of(len(told), ((at, keys(claim)) for at, claim in kept))
+
     return ClaimIndex(
         lineage,
         tuple(told),
-        {group: tuple(found) for group, found in by_group.items()},
-        {word: tuple(found) for word, found in by_word.items()},
-        {word: frozenset(found) for word, found in by_sentence.items()},
+        by_group=listed(lambda claim: (claim.group,)),
+        by_ground=listed(lambda claim: claim.grounds),
+        by_word=listed(_says),
+        by_head=listed(lambda claim: {head for head in (claim.trigger, claim.kind) if head}),
+        by_thing=listed(lambda claim: claim.about.stems),
+        by_deed=listed(_deeds),
+        by_sentence=listed(lambda claim: _words_around(lineage.index, claim)),
+        by_teller=listed(_tellers),
     )
 
 
@@ -140,6 +167,26 @@ def _is_admitted(lineage: Lineage, mention: Mention) -> bool:
     return number is not None and mention.reading.statements[number].act in ("admit", "confirm")
 
 
+def _words_around(index: CaseIndex, claim: Claim) -> frozenset[str]:
+    return meanings_of(words_of(index, (index.sentence(claim.clause),)))
+
+
+def trigger_of(claim: Claim) -> frozenset[str]:
+    """Return what the word that tells a claim is compared by."""
+    return meanings_of(_trigger(claim))
+
+
+def _trigger(claim: Claim) -> list[Word]:
+    if claim.mention is None:
+        return []
+    span = claim.mention.event.span
+    return [word for word in claim.words if word.span.overlaps(span)]
+
+
+def _deeds(claim: Claim) -> frozenset[str]:
+    return trigger_of(claim) | ({""} if any(word.light for word in _trigger(claim)) else frozenset())
+
+
 def _claims(lineage: Lineage, mention: Mention) -> bool:
     """Say whether an event can be what somebody denies: no word that only introduces.
 
@@ -157,103 +204,13 @@ def _head_of(index: CaseIndex, content: Span) -> Span:
     return Span(content.report, content.start, content.start + found.start()) if found else content
 
 
-def _keys(claim: Claim) -> list[str]:
-    """Return what a claim is looked up by: its deed beside each thing that it is about, and each thing that it says."""
-    heads = {f"~{head} {word}" for head in (claim.trigger, claim.kind) if head for word in claim.about.stems}
-    poles = {f"{pole}{side}" for word in claim.words for pole, side in word.poles}
-    return sorted(heads | poles | meanings_of(claim.words))
+def _says(claim: Claim) -> frozenset[str]:
+    """Return what a claim says, and the poles of that."""
+    return meanings_of(claim.words) | {f"{pole}{side}" for word in claim.words for pole, side in word.poles}
 
 
-def find_claims(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
-    """Find who claims what a joined denial denies."""
-    lineage = claims.lineage
-    denied = {mention.event.span for denial in denials for mention in denial.denied}
-    speakers = {denial.speaker.casefold() for denial in denials}
-    acting = [topic_of(lineage.index, [s for m in denial.denied for s in m.event.actor]) for denial in denials]
-    found = []
-    for claim in claims.near(denials):
-        mention = claim.mention
-        if mention is None or mention.event.span in denied:
-            continue
-        own = claim.assertion.name.casefold() in speakers
-        pairs = zip(denials, acting, strict=True)
-        if any(
-            own == (takes_back(lineage.index, claim, denial) and claim.assertion.name == denial.speaker)
-            and not is_apart(lineage, claim, denial)
-            and answers(lineage.index, claim, denial, actors)
-            for denial, actors in pairs
-        ):
-            found.append(claim)
-    near = [claim for claim in found if any(claim.grounds & denial.grounds for denial in denials)]
-    return _closest(lineage, near or found, denials) or tuple(_named_in_denial(lineage, denials))
-
-
-def _closest(lineage: Lineage, found: Sequence[Claim], denials: Sequence[Denial]) -> tuple[Claim, ...]:
-    """Keep of each sentence the claims whose own deed is denied, else the narrowest clause that tells it.
-
-    Who denies that the man pointed a gun does not deny that he was killed, though one sentence tells both.
-    """
-    denied = frozenset(m for d in denials for n in d.negations for want in n.wants for m in want)
-    denied |= frozenset(m for d in denials if d.uses_words for m in _deeds_of(d))
-    groups = frozenset(group for d in denials if d.uses_words for group in d.groups)
-    by_sentence: dict[Span, list[Claim]] = defaultdict(list)
-    for claim in found:
-        by_sentence[lineage.index.sentence(claim.clause)].append(claim)
-    kept = []
-    for sentence in sorted(by_sentence):
-        ours = by_sentence[sentence]
-        own = [claim for claim in ours if claim.group in groups or _trigger(claim) & denied]
-        kept += own or [min(ours, key=lambda claim: (claim.clause.end - claim.clause.start, _away(claim, denied)))]
-    return tuple(kept)
-
-
-def _deeds_of(denial: Denial) -> frozenset[str]:
-    """Return what the deeds that a denial denies are compared by; all its words where none of them tells a deed."""
-    spans = [mention.event.span for mention in denial.denied]
-    deeds = meanings_of(word for word in denial.words if any(word.span.overlaps(span) for span in spans))
-    return deeds or meanings_of(denial.words)
-
-
-def _away(claim: Claim, denied: frozenset[str]) -> int:
-    """Return how far the word that tells a claim stands from the nearest one that is denied."""
-    assert claim.mention is not None
-    at = claim.mention.event.span.start
-    return min((abs(word.span.start - at) for word in claim.words if word.meanings & denied), default=0)
-
-
-def _trigger(claim: Claim) -> frozenset[str]:
-    """Return what the word that tells a claim is compared by."""
-    if claim.mention is None:
-        return frozenset()
-    span = claim.mention.event.span
-    return meanings_of(word for word in claim.words if word.span.overlaps(span))
-
-
-def find_taken_up(claims: ClaimIndex, denials: Sequence[Denial]) -> tuple[Claim, ...]:
-    """Find where those who deny something tell it as a fact, or somebody admits it."""
-    index = claims.lineage.index
-    speakers = {denial.speaker.casefold() for denial in denials if denial.uses_words}
-    acting = [topic_of(index, [s for m in denial.denied for s in m.event.actor]) for denial in denials]
-    found = []
-    for claim in claims.near(denials):
-        own = claim.admitted or claim.assertion.name.casefold() in speakers
-        if not own or claim.stance is not Stance.AFFIRMED:
-            continue
-        pairs = zip(denials, acting, strict=True)
-        if any(
-            d.status == "denied"
-            and d.uses_words
-            and not is_apart(claims.lineage, claim, d)
-            and answers(index, claim, d, a)
-            for d, a in pairs
-        ):
-            found.append(claim)
-    return tuple(found)
-
-
-def _heads_of(denial: Denial) -> list[str]:
-    """Return what a claim of the same deed is looked up by, wherever it is told."""
-    return sorted(f"~{head} {word}" for head in (*denial.triggers, *denial.kinds) for word in denial.topic.stems)
+def _tellers(claim: Claim) -> frozenset[str]:
+    return frozenset({claim.assertion.name.casefold(), *([ADMITTED] if claim.admitted else ())})
 
 
 def _keys_of(index: CaseIndex, denial: Denial) -> frozenset[str]:
@@ -281,21 +238,3 @@ def _tells_denial(lineage: Lineage, mention: Mention) -> bool:
         for statement in denying
         for cue in statement.cue
     )
-
-
-def _named_in_denial(lineage: Lineage, denials: Sequence[Denial]) -> list[Claim]:
-    """Find the claims that only the denying sentence mentions."""
-    found = []
-    for denial in denials:
-        if not denial.uses_words:
-            continue
-        scope = denial.scope
-        match = _CLAIMANT.search(lineage.index.text(scope))
-        if match is None or match.start() > 40:
-            continue
-        span = Span(scope.report, scope.start + match.start(1), scope.end)
-        own = lineage.assert_span(span, None)
-        said_by = (match[1], *own.citation.said_by)
-        cite = lineage.index.cite(span, said_by)
-        found.append(Claim(None, Assertion(cite, own.marks, own.name, own.recorded, own.group), span))
-    return found

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consilience.records import Citation, Finding, Span, Stance, Standing, Statement
-from consilience.weigh.claims import Claim, find_claims, index_claims
+from consilience.weigh.answered import find_claims
+from consilience.weigh.claims import Claim, index_claims
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.denials import denied_spans, find_denials
 from consilience.weigh.denials_wording import denial_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -181,7 +182,15 @@ class CaseIndex:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence that a span begins in, stretched to hold all of it; the span itself outside sentences."""
-        return sentence_around(self.readings[span.report], span)
+        return sentence_around(*self._sentences[span.report], span)
+
+    @cached_property
+    def _sentences(self) -> dict[str, tuple[tuple[Span, ...], array[int]]]:
+        """The sentences of each report, and where each begins."""
+        return {
+            report: (reading.sentences, array("I", (sentence.start for sentence in reading.sentences)))
+            for report, reading in self.readings.items()
+        }
 
     def block_kind(self, span: Span) -> BlockKind:
         """Return the kind of the block that a span stands in; BODY where none is known."""

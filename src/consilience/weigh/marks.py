@@ -28,9 +28,11 @@ def find_marks(index: CaseIndex, cited: Iterable[Span], topic: Topic) -> tuple[s
     sentences = {index.sentence(span) for span in cited}
     for report in sorted(reports):
         for statement in index.readings[report].statements:
-            beside = index.sentence(whole(statement)) in sentences
-            if statement.act == "admit" and (beside or _is_about(index, statement, topic)):
-                marks.setdefault(shortened(tidy(index.text(whole(statement)))), whole(statement))
+            if statement.act != "admit":
+                continue
+            told = whole(statement)
+            if index.sentence(told) in sentences or _is_about(index, statement, topic):
+                marks.setdefault(shortened(tidy(index.text(told))), told)
     return tuple(sorted(marks, key=lambda text: marks[text]))
 
 

@@ -89,6 +89,9 @@ def _light_roots() -> frozenset[str]:
 
 def words_of(index: CaseIndex, spans: Iterable[Span]) -> tuple[Word, ...]:
     """Return the words of some spans that carry meaning, in reading order; looked up once."""
+    spans = tuple(spans)
+    if len(spans) == 1:
+        return _words(index, spans[0])
     return tuple(word for span in spans for word in _words(index, span))
 
 

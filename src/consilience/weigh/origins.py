@@ -225,7 +225,15 @@ class Lineage:
         return frozenset({self.first_told[report], self.index.published(report)})
 
     def _source(self, report: str, statement: Statement) -> Source:
-        return self.sources.find(report, self.outlet(report), statement)
+        key = (report, statement)
+        if key not in self._found:
+            self._found[key] = self.sources.find(report, self.outlet(report), statement)
+        return self._found[key]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, Statement], Source]:
+        """What has been looked up so far."""
+        return {}
 
     def _own_marks(self, span: Span) -> frozenset[str]:
         marks = self._report_marks[span.report]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from consilience.records import Block, BlockKind, Reading, Span, Statement
+from consilience.records import Block, BlockKind, Span, Statement
 
 
 def cover(spans: Sequence[Span]) -> Span:
@@ -18,12 +18,16 @@ def whole(statement: Statement) -> Span:
     return cover((*statement.source, *statement.cue, *statement.content))
 
 
-def sentence_around(reading: Reading, span: Span) -> Span:
-    """Return the sentence that a span begins in, stretched to hold all of it; the span itself outside sentences."""
-    at = bisect_right(reading.sentences, (span.start, len(reading.text)), key=_bounds) - 1
-    if at < 0 or span.start >= reading.sentences[at].end:
+def sentence_around(sentences: Sequence[Span], starts: Sequence[int], span: Span) -> Span:
+    """Return the sentence that a span begins in, stretched to hold all of it; the span itself outside sentences.
+
+    `starts` says where each sentence begins.
+    """
+    at = bisect_right(starts, span.start) - 1
+    if at < 0 or span.start >= sentences[at].end:
         return span
-    return Span(span.report, reading.sentences[at].start, max(reading.sentences[at].end, span.end))
+    own = sentences[at]
+    return own if span.end <= own.end else Span(span.report, own.start, span.end)
 
 
 def kind_around(blocks: Sequence[Block], span: Span) -> BlockKind:
@@ -43,7 +47,3 @@ def told_span(statement: Statement, cues: Sequence[tuple[int, int]]) -> Span:
     first, last = bisect_left(cues, (every.start, 0)), bisect_left(cues, (core.start, 0))
     between = any(end <= core.start for _, end in cues[first:last])
     return Span(every.report, core.start, every.end) if between else every
-
-
-def _bounds(sentence: Span) -> tuple[int, int]:
-    return sentence.start, sentence.end

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FEWEST = 4
 """Letters of a word from which one may differ."""
 
 
+@lru_cache(maxsize=65536)
 def are_spellings_of_one(left: str, right: str) -> bool:
     """Say whether two names of two words or more differ by no more than one letter a word.
 

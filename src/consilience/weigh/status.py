@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consilience.records import Finding, Stance, Standing
-from consilience.weigh.claims import Claim, ClaimIndex, find_taken_up
+from consilience.weigh.answered import find_taken_up
+from consilience.weigh.claims import Claim, ClaimIndex
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.topics import Topic, topic_of
