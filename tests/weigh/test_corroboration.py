@@ -103,3 +103,8 @@ def test_a_line_has_the_day_that_its_own_words_tell(reader: Reader) -> None:
     days = {f.text: f.earliest for f in found if f.kind == "event" and not f.status and "destroyed" in f.text}
     assert days
     assert all(day is not None and f"{day.day} March" in text for text, day in days.items())
+
+
+def test_who_held_which_weapon_is_told_and_who_held_a_spoon_is_not(reader: Reader) -> None:
+    found = findings_of(reader, "The man had a rifle and a pistol on him. The cook had a spoon.")
+    assert [f.text for f in found if f.kind == "event"] == ["The man had a rifle and a pistol on him"]

@@ -22,9 +22,10 @@ from consilience.weigh.disputes import (
     told_statements,
 )
 from consilience.weigh.figures import find_figures
-from consilience.weigh.findings import event_finding, statement_findings, worth_telling
+from consilience.weigh.findings import event_finding, statement_findings
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.marks import is_mark
+from consilience.weigh.news import worth_telling
 from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import Registry, open_registry
 from consilience.weigh.posture import find_posture

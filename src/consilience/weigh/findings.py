@@ -7,27 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from consilience.records import Finding, Place, Span, Stance, Standing, Statement, Time
-from consilience.rules import lookup
+from consilience.records import Finding, Place, Stance, Standing, Statement, Time
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
-from consilience.weigh.index import CaseIndex
-from consilience.weigh.mentions import Mention, is_whole
+from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Assertion, Lineage, source_kind
 from consilience.weigh.paths import paths_of
-from consilience.weigh.speech import DENYING, is_carried, is_embedded, is_introduction, stance_of, telling_of
+from consilience.weigh.speech import DENYING
 from consilience.weigh.support import supporters
 from consilience.weigh.tellings import Telling
 from consilience.weigh.vouching import WILLING
 from consilience.weigh.wording import event_line, leading_mention, statement_line
 
-_OWNED = ("’s", "'s", "s’", "s'")
 _FAR = 10
 """Days between two days of one event."""
 _CALENDAR = re.compile(r"\b\d{4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*\b)", re.IGNORECASE)
 """A month or a year: a time that names one was not counted from the day of its report."""
-_WORD = 20
-"""Characters in which the word before a clause lies."""
 _HARMS = frozenset({"kill", "die", "injure", "destroy", "damage", "displace"})
 """Modes whose counts are tolls."""
 
@@ -170,46 +165,6 @@ def places_of(mentions: Iterable[Mention]) -> tuple[Place, ...]:
                 found[place.geonameid or place.name.casefold()].append(place)
     ordered = sorted(found.values(), key=lambda places: (-len(places), places[0].name, places[0].span))
     return tuple(places[0] for places in ordered)
-
-
-def worth_telling(index: CaseIndex, telling: Telling) -> bool:
-    """Say whether an event is news: typed, with someone or something that it concerns, and told in a whole clause.
-
-    A trigger that only introduces somebody's words is none: the statement, or the denial, tells it already.
-    """
-    if any(is_introduction(index, mention) for mention in telling.mentions):
-        return False
-    return any(_is_news(index, mention) for mention in telling.mentions)
-
-
-def _is_news(index: CaseIndex, mention: Mention) -> bool:
-    event = mention.event
-    stance = stance_of(index, mention)
-    if is_carried(index, mention) or (stance is Stance.AFFIRMED and is_embedded(index, mention)):
-        return False
-    host = index.host(mention)
-    if host is not None and stance is Stance.AFFIRMED and _is_given(index, mention):
-        return False
-    alone = stance is not Stance.AFFIRMED and telling_of(index, mention) is None
-    factual = host is not None and host.event.kind in (None, event.kind) and stance_of(index, host) is Stance.AFFIRMED
-    if event.mode == "state" or (alone and factual):
-        return False
-    held = bool(event.times or event.places or event.quantities)
-    if event.kind or event.mode:
-        apart = stance not in (Stance.AFFIRMED, Stance.DENIED)
-        return apart or (bool(event.actor or event.recipient or held) and (is_whole(mention) or held))
-    if stance is not Stance.AFFIRMED and event.recipient and telling_of(index, mention) is not None:
-        return True
-    return bool(event.actor and event.recipient and held and is_whole(mention))
-
-
-def _is_given(index: CaseIndex, mention: Mention) -> bool:
-    """Say whether an event is taken up as known, not told: "commented on the shooting", "since her death"."""
-    first, words = mention.event.clause[0], lookup("en", "known", "word", "part")
-    outside = index.text(Span(first.report, max(0, first.start - _WORD), first.start)).casefold().split()
-    inside = index.text(Span(first.report, first.start, mention.event.span.end)).casefold().split()
-    known = words.get(inside[0]) == "pointer" or any(word.endswith(_OWNED) for word in inside[:-1])
-    return known and bool(outside) and words.get(outside[-1]) == "lead"
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
