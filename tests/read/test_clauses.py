@@ -27,6 +27,27 @@ def clause_of(parser: Parser) -> Callable[..., str]:
         ("The army landed and shelled the port.", "shelled", "The army … shelled the port"),
         ("The army has landed but has not shelled the port.", "shelled", "The army … has not shelled the port"),
         ("The raids, which killed 31 people, ended.", "killed", "The raids … killed 31 people"),
+        ("They met the guard who was hurt in the raid.", "hurt", "the guard … was hurt in the raid"),
+        (
+            "They saw Vale, the heir of Ivo Karn, who ruled the port for years.",
+            "ruled",
+            "Ivo Karn … ruled the port for years",
+        ),
+        (
+            "They chose a council Sunday in a vote hailed by some but dismissed by others as a sham.",
+            "dismissed",
+            "a vote … dismissed by others as a sham",
+        ),
+        (
+            "An argument led to a raid Monday night downtown that killed ten men.",
+            "killed",
+            "a raid Monday night downtown … killed ten men",
+        ),
+        (
+            "The bank had been called and told that a bomb was planted.",
+            "told",
+            "The bank had been … told that a bomb was planted",
+        ),
         ("They halted the raids that killed 31 people.", "killed", "the raids … killed 31 people"),
         ("They feared the arrival of the carrier in the bay.", "arrival", "the arrival of the carrier in the bay"),
         (

@@ -40,6 +40,11 @@ def event_of(parser: Parser) -> Callable[[str, str], Event]:
         ("The children rushed to leave the school.", "leave", Stance.AFFIRMED, AFFIRMED),
         ("Two boats were seized If you know more, call the harbour office.", "seized", Stance.AFFIRMED, AFFIRMED),
         ("Two guards are charged with assault with intent to rob.", "rob", Stance.POSSIBLE, OPEN),
+        ("The raid was an act of revenge for an attack on the pier.", "attack", Stance.AFFIRMED, AFFIRMED),
+        ("Police seek two men in connection with a raid on the depot.", "raid", Stance.AFFIRMED, AFFIRMED),
+        ("The guard was sent to hold him on charges of fraud.", "charges", Stance.AFFIRMED, AFFIRMED),
+        ("It stood not far from a memorial for a raid on the pier.", "raid", Stance.AFFIRMED, AFFIRMED),
+        ("We do not want more boats being seized.", "seized", Stance.POSSIBLE, OPEN),
         # negation and its scope
         ("The army did not destroy the bridge but damaged it.", "destroy", Stance.DENIED, DENIED),
         ("The army did not destroy the bridge but damaged it.", "damaged", Stance.AFFIRMED, AFFIRMED),

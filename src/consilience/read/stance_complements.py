@@ -59,7 +59,7 @@ def clause_seat(spot: Spot) -> View:
     if frame == "that" and is_free_relative(syntax, token):
         return GROUND
     if token.dep == "acl" and frame not in ("to", "whether") and not is_content(syntax, token, frame):
-        return embed(spot.outer, _ANY) if _is_any(spot) else GROUND
+        return embed(spot.outer, _ANY) if _is_any(spot) or _is_wanted(spot) else GROUND
     if _is_pending(spot):
         return embed(spot.outer, _YET if frame == "to" else _bare_signature(spot, frame))
     return _infinitive_seat(spot) if frame == "to" else embed(spot.outer, _signature(spot, frame))
@@ -99,6 +99,14 @@ def relative_seat(spot: Spot) -> View:
     if clause_frame(spot.syntax, spot.token) == "to":
         return clause_seat(spot)
     return embed(spot.outer, _ANY) if _is_any(spot) else GROUND
+
+
+def _is_wanted(spot: Spot) -> bool:
+    """Recognise what is wanted or not: "do not want more boats being seized"."""
+    verb = spot.syntax.tokens[spot.head.head]
+    going_on = spot.token.tag == "VBG" or any(child.tag == "VBG" for child in spot.below("auxpass"))
+    wanted = find_signature(verb.lemma, "verb", ("noun",)) if spot.head.dep == "dobj" and going_on else None
+    return wanted is not None and wanted.sort == "wanting"
 
 
 def _is_any(spot: Spot) -> bool:

@@ -74,7 +74,8 @@ def _is_contrary(spot: Spot) -> bool:
     if spot.head.lower in stance_class("contrary"):
         return True
     before = spot.syntax.tokens[spot.head.i - 1] if spot.head.i else spot.head
-    return spot.head.lower in _LINKS and before.lower in stance_class("contrary")
+    near = before.i > 0 and spot.syntax.tokens[before.i - 1].lower == "not"  # "not far from the pier"
+    return spot.head.lower in _LINKS and before.lower in stance_class("contrary") and not near
 
 
 def _contrary_view(outer: View) -> View:
@@ -86,6 +87,8 @@ def _is_factual(spot: Spot, word: str) -> bool:
     """Tell adverbials of time and cause, and free relatives, which no negation above touches."""
     if spot.token.dep == "pcomp" and word in ("as", "by", "before", "through"):
         return False
+    if word == "on" and spot.token.lemma in ("charge", "suspicion"):
+        return True  # "to be held on charges of fraud"
     known = spot.token.dep == "pcomp" and (
         is_free_relative(spot.syntax, spot.token) or asks_details(spot.syntax, spot.token)
     )
@@ -103,7 +106,7 @@ def _bare_preposition(spot: Spot, preposition: Token) -> Signature:
     """Choose what a preposition does where the word above it has no signature for it."""
     word = preposition.lower
     if word == "for":
-        requited = spot.head.lemma in stance_class("requiting")
+        requited = _is_requited(spot)
         return _DONE if requited else _FOR
     if spot.token.dep == "pcomp":
         aim = word in stance_class("aim-preposition")
@@ -111,6 +114,13 @@ def _bare_preposition(spot: Spot, preposition: Token) -> Signature:
     if spot.outer.value < 0:
         return _ASIDE
     return _DONE if word == "of" else _ABOUT
+
+
+def _is_requited(spot: Spot) -> bool:
+    """Recognise "thanked them for the release", "an act of revenge for the raid"."""
+    links = [link for link in spot.syntax.dependents(spot.head.i, "prep") if link.lower == "of"]
+    inner = (thing.lemma for link in links for thing in spot.syntax.dependents(link.i, "pobj"))
+    return any(word in stance_class("requiting") for word in (spot.head.lemma, *inner))
 
 
 def _beside(spot: Spot) -> Signature:

@@ -29,9 +29,9 @@ def subject_of(syntax: Syntax, token: Token) -> Token | None:
     """
     seen = 0
     while seen < _MOST_STEPS:
-        own = next(iter(syntax.dependents(token.i, *_ACTIVE, *_PASSIVE)), None)
+        own = _own(syntax, token)
         if own is not None:
-            return _antecedent(syntax, token, own)
+            return own
         above = above_quotation(syntax, token)
         if above.i == token.i:
             return None
@@ -55,16 +55,59 @@ def _holder(syntax: Syntax, noun: Token) -> Token | None:
 def _antecedent(syntax: Syntax, verb: Token, subject: Token) -> Token:
     if verb.dep != "relcl" or subject.lower not in RELATIVE:
         return subject
-    antecedent = syntax.tokens[verb.head]
+    antecedent = _named_before(syntax, verb, subject) or syntax.tokens[verb.head]
     if verb.lemma in argument_words("sentential") and antecedent.entity in ("GPE", "LOC"):
         return _matrix_subject(syntax, antecedent) or antecedent
     return _above_places(syntax, antecedent) if verb.lemma in argument_words("harming") else antecedent
+
+
+def _own(syntax: Syntax, token: Token) -> Token | None:
+    """Find the subject that a verb has itself, or that a participle before it shows."""
+    own = next(iter(syntax.dependents(token.i, *_ACTIVE, *_PASSIVE)), None)
+    return _participle_before(syntax, token) if own is None else _antecedent(syntax, token, own)
+
+
+def _participle_before(syntax: Syntax, token: Token) -> Token | None:
+    """Find what "dismissed" is said of in "They chose a council in a vote hailed by some but dismissed by others".
+
+    The parser joins it with "chose"; an agent, and a participle with one before it, tell otherwise.
+    """
+    first = syntax.tokens[token.head]
+    if token.dep != "conj" or token.tag != "VBN" or first.tag not in ("VBD", "VBP", "VBZ"):
+        return None
+    if syntax.dependents(token.i, "auxpass") or not syntax.dependents(token.i, "agent"):
+        return None
+    for word in reversed(syntax.tokens[first.i + 1 : token.i]):
+        before = syntax.tokens[word.i - 1]
+        if word.tag == "VBN" and word.dep in ("acl", "advcl") and syntax.dependents(word.i, "agent"):
+            return before if before.tag.startswith("N") else None
+    return None
+
+
+def _named_before(syntax: Syntax, verb: Token, subject: Token) -> Token | None:
+    """Find the person right before "who": Karn in "Vale, the heir of Ivo Karn, who ruled", where "ruled" hangs on Vale.
+
+    Several people ("Vale and Karn, who were ...") are left to the parser.
+    """
+    place = subject.i - 1 if syntax.tokens[subject.i - 1].text != "," else subject.i - 2
+    if subject.lower != "who" or place <= verb.head:
+        return None
+    name = syntax.tokens[place]
+    several = verb.tag == "VBP" or any(
+        t.lower in ("were", "are", "have") for t in syntax.dependents(verb.i, "aux", "auxpass")
+    )
+    own = any(above.i == verb.head for above in syntax.ancestors(name.i))
+    return name if name.entity == "PERSON" and name.dep in ("appos", "pobj") and own and not several else None
 
 
 def _above_places(syntax: Syntax, noun: Token) -> Token:
     """Find what happened at a place, which harms nobody itself: "a quake on an island that killed ten"."""
     lead = syntax.tokens[noun.head]
     above = syntax.tokens[lead.head]
+    if noun.dep == "npadvmod":  # "a raid Monday night downtown that killed ten"
+        before = (syntax.tokens[i] for i in range(noun.i - 1, syntax.sentences[noun.sentence].first, -1))
+        happened = next((word for word in before if word.dep not in ("npadvmod", "compound", "det")), noun)
+        return happened if happened.tag in ("NN", "NNS") else noun
     at_place = noun.entity in ("GPE", "LOC") or noun.lemma in _place_nouns()
     if at_place and noun.dep == "pobj" and lead.dep == "prep" and above.tag in ("NN", "NNS"):
         return _above_places(syntax, above)

@@ -45,6 +45,8 @@ _WISHING = {
     "instruct",
     "order",
 }
+_PROVING = {"demonstrate", "prove", "show"}
+"""What a thing may be there for: "arranged to show that ..."."""
 _INSERTED = 3
 """Words between a verb and its complement that are no sign of another construction ("said on Monday that")."""
 
@@ -111,7 +113,7 @@ def _draft(syntax: Syntax, verb: Token, cue: Cue) -> Draft | None:
         return None
     if not _can_speak(syntax, verb, source, cue) or _labels_picture(syntax, verb, source):
         return None
-    if cue.kind != "mind" and _is_unspoken(syntax, verb):
+    if cue.kind != "mind" and (_is_unspoken(syntax, verb) or _is_to_show(syntax, verb, source)):
         return None
     negated = is_negated(syntax, verb)
     content, rule, bracket = _content(syntax, verb, cue, source)
@@ -187,9 +189,11 @@ def _may_lack_source(syntax: Syntax, verb: Token) -> bool:
 
 def _is_unspoken(syntax: Syntax, verb: Token) -> bool:
     """Say whether nobody has said it yet: "could announce", "a plan to announce", "wants to announce"."""
+    helpers = {t.lower for t in syntax.dependents(verb.i, "aux")}
+    if verb.tag == "VBN" and helpers & {"may", "might"} and "have" in helpers:
+        return True
     if verb.tag != "VB":
         return False
-    helpers = {t.lower for t in syntax.dependents(verb.i, "aux")}
     if helpers & _MODALS:
         return True
     if any(t.lower == "it" for t in syntax.dependents(verb.head, "nsubj")) and verb.dep in ("xcomp", "advcl", "ccomp"):
@@ -198,6 +202,13 @@ def _is_unspoken(syntax: Syntax, verb: Token) -> bool:
     if verb.dep == "xcomp" and any(t.lower in _MODALS for t in syntax.dependents(above.i, "aux")):
         return True
     return "to" in helpers and (verb.dep in ("acl", "relcl") or (verb.dep == "xcomp" and above.lemma in _WISHING))
+
+
+def _is_to_show(syntax: Syntax, verb: Token, source: Source) -> bool:
+    """Say whether a thing is there to show something, which nobody has said: "was arranged to show that ..."."""
+    if source.head is None or verb.tag != "VB" or verb.lemma not in _PROVING or is_person(syntax, source):
+        return False
+    return any(t.lower == "to" for t in syntax.dependents(verb.i, "aux"))
 
 
 def _can_speak(syntax: Syntax, verb: Token, source: Source, cue: Cue) -> bool:
