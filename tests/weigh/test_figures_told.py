@@ -98,3 +98,37 @@ def test_two_lengths_of_service_of_one_name_are_a_conflict(reader, one, two, con
     second = f"Officer Nadia Brell, {two}, was killed on Monday."
     found = figures_of(reader, first, second)
     assert ("years of service of Nadia Brell" in found) is conflict
+
+
+def test_what_is_only_ever_one_is_no_figure(reader):
+    found = figures_of(reader, "In one video a man is seen at the gate. It works on one level or another.")
+    assert not found
+
+
+def test_the_two_leaders_are_whom_the_report_has_told_of(reader):
+    assert not figures_of(reader, "The two leaders met in Port Arden on Monday. The two presidents dined there.")
+
+
+def test_equal_numbers_of_persons_of_one_country_are_one_figure(reader):
+    one = "Prosecutors in Port Arden charged 12 Russian intelligence officers on Monday."
+    two = "Prosecutors in Port Arden charged 12 Russian hackers on Monday."
+    assert [len(figure.values) for name, figure in figures_of(reader, one, two).items() if "Russian" in name] == [2]
+
+
+def test_what_several_operations_took_is_not_what_this_one_took(reader):
+    one = "The navy found 300 rounds of ammunition on the boat on Monday."
+    two = "The navy found 300 rounds of ammunition on Monday. In their five operations so far they took 923 rounds."
+    found = figures_of(reader, one, two)
+    assert [figure.high for name, figure in found.items() if name.startswith("rounds")] == [300, 923]
+
+
+def test_what_is_counted_across_a_city_is_another_matter(reader):
+    one = "Two people were killed in a fire in Port Arden on Monday."
+    two = "Two people were killed in a fire in Port Arden. Nine people were killed across the city since Friday."
+    assert figures_of(reader, one, two)["people killed"].high == 2
+
+
+def test_the_hurt_or_killed_are_casualties(reader):
+    found = figures_of(reader, "Eight people were hurt or killed on Monday.")
+    assert "people injured" not in found
+    assert next(figure.best for name, figure in found.items() if "casualties" in name) == 8

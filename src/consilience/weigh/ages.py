@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from consilience.records import Finding, Quantity, Reading, Span
-from consilience.weigh.lifetimes import Years, differ, years_finding
+from consilience.weigh.lifetimes import Years, differ, full_name, years_finding
 from consilience.weigh.origins import Lineage
 
 _BEHIND = re.compile(r",\s*(?:who\s+is\s+|aged?\s+)?")
@@ -31,7 +31,7 @@ def find_ages(lineage: Lineage) -> list[Finding]:
                 over = lineage.index.statement_over(span)
                 statement = reading.statements[over] if over is not None else None
                 age = Years(quantity.value, lineage.assert_span(span, statement), lineage.first_told[reading.report])
-                told[lineage.index.canonical(name)].append(age)
+                told[full_name(lineage, name)].append(age)
     return [
         years_finding(
             lineage, f"age of {name}", told[name], "the reports give one name two ages: a mix-up, or two persons"

@@ -15,7 +15,7 @@ from consilience.weigh.measures import Measure, is_mere_actor, measure_of, part_
 from consilience.weigh.mentions import Mention
 from consilience.weigh.nouns import with_noun
 from consilience.weigh.origins import Lineage
-from consilience.weigh.portions import Counted, is_mere_one, parted
+from consilience.weigh.portions import Counted, is_mere_mention, is_mere_one, parted
 from consilience.weigh.reconcile import Value
 from consilience.weigh.shares import RECKONED, with_share
 
@@ -136,6 +136,11 @@ def _counted(reading: Reading, quantity: Quantity, mention: Mention | None, sent
     """Say what a number counts; None where it counts nothing that can be compared."""
     quantity = with_noun(reading, with_share(reading, quantity, sentence), mention)
     measure = measure_of(quantity, mention.event if mention else None)
+    if measure is not None and measure.counted == ("times",) and mention is not None:
+        measure = replace(measure, counted=("times", mention.event.lemma))
+        quantity = replace(
+            quantity, counted=f"times {mention.reading.text[mention.event.span.start : mention.event.span.end]}"
+        )
     if measure is None or _is_vague(quantity, measure) or is_mere_actor(measure, quantity):
         return None
     if measure.outcome in ("killed", "injured", "shot") and _EITHER.match(
@@ -148,7 +153,8 @@ def _counted(reading: Reading, quantity: Quantity, mention: Mention | None, sent
     if part == "void" or _is_age(reading, quantity) or (quantity.value == 0 and part in ("subset", "other")):
         return None
     counted = Counted(quantity, measure, part)
-    return None if is_mere_one(reading, counted, sentence) else parted(reading, counted, sentence)
+    mere = is_mere_one(reading, counted, sentence) or is_mere_mention(reading, counted)
+    return None if mere else parted(reading, counted, sentence)
 
 
 def _value(lineage: Lineage, reading: Reading, counted: Counted, mention: Mention | None, *, dated: bool) -> Value:

@@ -22,7 +22,8 @@ def label_of(group: Sequence[Count], best: float | None = None) -> str:
     measure = _widest(group)
     part = f" ({measure.share})" if measure.share else ""
     if not measure.outcome:
-        often = Counter(count.words for count in group)
+        often = Counter(count.words for count in group if count.value.point == best)
+        often = often or Counter(count.words for count in group)
         return min(often, key=lambda words: (words[:1].isupper(), -often[words], len(words), words)) + part
     if measure.of_people:
         naming = [count.value for count in group if count.value.point == best]

@@ -26,6 +26,7 @@ from consilience.weigh.service import find_service
 from consilience.weigh.settling import abstain, unsettle_parts
 from consilience.weigh.silences import find_silences
 from consilience.weigh.sums import add_sums
+from consilience.weigh.things import join_names, part_in_all, without_single
 from consilience.weigh.tolls import add_tolls, part_the_dead, settle_shot
 from consilience.weigh.victims import find_victims
 
@@ -44,8 +45,10 @@ def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     single = add_tolls(lineage, with_headlines(lineage, found), victims, fallen)
     margins = find_margins(lineage, single, victims)
     told = count_fallen(lineage, part_the_dead(settle_shot(single)), fallen)
-    counts = sorted(part_the_rest(lineage.index, told), key=lambda count: (count.span, count.value.part, count.measure))
-    merged = mark_parts(join_stories(merge_kinds(group_counts(counts))))
+    told = part_in_all(lineage.index.readings, part_the_rest(lineage.index, told))
+    counts = sorted(told, key=lambda count: (count.span, count.value.part, count.measure))
+    named = join_names(without_single(merge_kinds(group_counts(counts))))
+    merged = mark_parts(join_stories(named))
     groups = [part for group in merged for part in set_aside(group)]
     groups = [part for group in groups for part in split_things(group)]
     findings = unsettle_parts(groups, [_finding(lineage, group, margins) for group in groups])

@@ -41,7 +41,7 @@ def merge_kinds(groups: list[list[Count]]) -> list[list[Count]]:
     for group in merged:
         rivals[(group[0].scope, group[0].measure.unit)].append(group)
     for same_scope in rivals.values():
-        for wide in sorted(same_scope, key=lambda group: not group[0].measure.of_people):
+        for wide in sorted(same_scope, key=_width):
             for narrow in same_scope:
                 if narrow is not wide and narrow and wide and _joins(wide, narrow):
                     wide.extend(narrow)
@@ -51,6 +51,11 @@ def merge_kinds(groups: list[list[Count]]) -> list[list[Count]]:
                     wide.extend(count for count in narrow if count.value.point in points)
                     narrow[:] = [count for count in narrow if count.value.point not in points]
     return [sorted(group, key=lambda count: count.span) for group in merged if group]
+
+
+def _width(group: Sequence[Count]) -> tuple[bool, int]:
+    """Order measures from the widest on: people, then "boats", then "pirate boats"; what has been taken comes last."""
+    return (not group[0].measure.of_people, len(group[0].measure.counted)) if group else (True, _LARGE)
 
 
 def _joins(wide: Sequence[Count], narrow: Sequence[Count]) -> bool:

@@ -12,6 +12,8 @@ from consilience.weigh.identity import finding_id
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.paths import paths_of
 
+_INITIAL = 2
+"""Characters of an initial with its point: "J."."""
 _FAR = 365
 """Days between two reports from which a person has grown older."""
 
@@ -23,6 +25,14 @@ class Years:
     years: float
     assertion: Assertion
     as_of: date | None
+
+
+def full_name(lineage: Lineage, name: str) -> str:
+    """Return the name under which a person is known, without an abbreviated rank before it: "Ofc. Mara Voss"."""
+    words = name.split()
+    plain = " ".join(word for word in words if len(word) <= _INITIAL or not word.endswith(".")) or name
+    known = lineage.index.canonical(plain)
+    return known if " " in known else plain
 
 
 def differ(told: Sequence[Years], *, by: float) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 from consilience.records import Finding, Relation, Span
 from consilience.weigh.counts import Count
 from consilience.weigh.measures import singular
+from consilience.weigh.portions import PART
 from consilience.weigh.reconcile import overlap
 
 _CROWD = 40
@@ -68,10 +69,11 @@ def _is_range(count: Count) -> bool:
 def split_things(group: Sequence[Count]) -> list[list[Count]]:
     """Part numbers of mere things that exclude one another: "seven villages" need not be among "fifteen".
 
-    What happened to people or things is one measure, and so is a quantity (a magnitude), whatever the values.
+    What happened to people or things is one measure, and so is a quantity (a magnitude), whatever the values; parts
+    are not: "two of the boats got away" and "three of the boats" are of one whole.
     """
     measure = group[0].measure
-    if measure.outcome or measure.unit or measure.share or measure.counted[0] in _QUANTITIES:
+    if measure.outcome or measure.unit or measure.share not in ("", PART) or measure.counted[0] in _QUANTITIES:
         return [list(group)]
     parts: list[list[Count]] = []
     for count in group:

@@ -14,6 +14,7 @@ from consilience.records import Event, Quantity
 from consilience.rules import find_matches, lookup, patterns, rows
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_TYPE = re.compile(r"-(?=\d+\b)")
 _BEFORE, _AFTER = 80, 80
 """Characters around a number in which its part is looked for."""
 
@@ -103,8 +104,9 @@ def _befalls(event: Event, quantity: Quantity) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words in small letters; the country "US" stays apart from the pronoun."""
-    return ["u.s." if word in ("US", "U.S", "USA") else word.casefold() for word in _WORD.findall(text)]
+    """Return the words in small letters; the country "US" stays apart from the pronoun, "AK-47" is "AK 47"."""
+    plain = _TYPE.sub(" ", text.replace("’", "'"))
+    return ["u.s." if word in ("US", "U.S", "USA") else word.casefold() for word in _WORD.findall(plain)]
 
 
 @cache

@@ -22,6 +22,7 @@ _DOES = re.compile(
 """Between a number and what those counted do: "another 2,000 | are | waiting", "2,000 people | in the hills | need"."""
 _ONWARD = re.compile(
     r"\s+to\s+be\s+\w+|(?:\s+\w+ly)?\s+(?:in|for|from|at|as|with|without)\s+(?:(?:the|an?|their)\s+)?[\w’'-]+"
+    r"(?:\s+(?!(?:and|or|but|to|in|on|at|for|as|of|with|who|that|while|when|after|before|where|near)\b)[\w’'-]+)?"
 )
 """What belongs to the words behind those counted: "waiting | to be housed", "housed | temporarily in tents"."""
 _SHORT = 40

@@ -28,6 +28,13 @@ _OF_WHOM = re.compile(
     r"[^.;,]{0,120}?(?=[.;,]|\b(?:was|were|is|are|has|have|had|who|that|died|dies|remain(?:s|ed)?|suffered|will)\b|$)"
 )
 """Behind "one": those of whom it is one, up to what is told of the one."""
+_POINTED_AT = re.compile(
+    r"\b(?:the|these|those|both|his|her|their|its|our)\s+(?:(?:other|remaining|last|first)\s+)?$", re.I
+)
+_FEW = 3
+"""Up to so many "the two leaders" only names who has been told of."""
+_BEFORE = 24
+"""Characters before a number in which an article stands."""
 PART = "part of a larger count"
 
 
@@ -66,6 +73,14 @@ def is_mere_one(reading: Reading, counted: Counted, sentence: Span) -> bool:
         return False
     whole = _OF_WHOM.match(reading.text, quantity.span.end, sentence.end)
     return counted.measure.outcome in ("", outcome_in(whole[0] if whole else ""))
+
+
+def is_mere_mention(reading: Reading, counted: Counted) -> bool:
+    """Say whether a small number only points at whom or what the report has told of: "the two leaders have met"."""
+    quantity, measure, _ = counted
+    if measure.outcome or measure.unit or quantity.bound != "=" or not 0 < (quantity.value or 0) <= _FEW:
+        return False
+    return _POINTED_AT.search(reading.text, max(0, quantity.span.start - _BEFORE), quantity.span.start) is not None
 
 
 def _named_part(text: str, start: int, end: int) -> tuple[str, ...]:

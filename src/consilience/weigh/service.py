@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from consilience.records import Finding, Name, Reading, Span, Time
-from consilience.weigh.lifetimes import Years, differ, years_finding
+from consilience.weigh.lifetimes import Years, differ, full_name, years_finding
 from consilience.weigh.origins import Lineage
 
 _YEARS = re.compile(r"P(\d{1,2})Y")
@@ -53,7 +53,7 @@ def find_service(lineage: Lineage) -> list[Finding]:
             statement = reading.statements[over] if over is not None else None
             said = lineage.assert_span(service.span, statement)
             years = Years(service.years, said, lineage.first_told[reading.report])
-            told[lineage.index.canonical(service.name)].append((service, years))
+            told[full_name(lineage, service.name)].append((service, years))
     found = []
     for name in sorted(told):
         first = told[name][0][0]
