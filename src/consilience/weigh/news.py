@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from consilience.records import Span, Stance
@@ -14,6 +15,10 @@ from consilience.weigh.tellings import Telling
 _OWNED = ("’s", "'s", "s’", "s'")
 _WORD = 20
 """Characters in which the word before a clause lies."""
+_PURPOSES = frozenset({"to.purpose", "for.purpose"})
+_GRAVE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
+"""What is told even as a purpose: "went to the town to attack the barracks"."""
+_FIRST_PERSON = re.compile(r"(?:I|We|My|Our|we)\b(?![.])")
 _HOLDS = frozenset({"carry", "have", "hold", "keep", "own", "possess", "wield"})
 _MARKS = ".,;:()[]“”‘’\"'"
 
@@ -31,7 +36,8 @@ def worth_telling(index: CaseIndex, telling: Telling) -> bool:
 def _is_news(index: CaseIndex, mention: Mention) -> bool:
     event = mention.event
     stance = stance_of(index, mention)
-    if is_carried(index, mention) or (stance is Stance.AFFIRMED and is_embedded(index, mention)):
+    embedded = is_carried(index, mention) or (stance is Stance.AFFIRMED and is_embedded(index, mention))
+    if embedded or _only_sets_scene(index, mention):
         return False
     host = index.host(mention)
     if host is not None and stance is Stance.AFFIRMED and _is_given(index, mention):
@@ -47,6 +53,26 @@ def _is_news(index: CaseIndex, mention: Mention) -> bool:
     if stance is not Stance.AFFIRMED and event.recipient and telling_of(index, mention) is not None:
         return True
     return bool(event.actor and event.recipient and held and is_whole(mention))
+
+
+def _only_sets_scene(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether another event tells an event already: what for ("to help pay"), or what was kept from happening.
+
+    What is told in the first person by nobody ("we left at once", a quotation that goes on) is told of nobody either.
+    """
+    event = mention.event
+    if event.rule in _PURPOSES and event.kind not in _GRAVE:
+        return True
+    if event.stance is Stance.DENIED and event.rule.split(".")[0] in _averting():
+        return True
+    own = _FIRST_PERSON.match(index.text(index.clause_span(mention))) is not None
+    return own and index.statement_over(event.span) is None
+
+
+@cache
+def _averting() -> frozenset[str]:
+    """Return the verbs of rules/en/stance.tsv that keep something from happening: "foil", "thwart"."""
+    return frozenset(row["word"] for row in rows("en", "stance") if row["class"] in ("preventing", "averting"))
 
 
 def _is_armed(index: CaseIndex, mention: Mention) -> bool:

@@ -24,6 +24,9 @@ _JOINTS = frozenset(
 )
 """Words between a subject and a second thing that it does; what stands before them is another event's."""
 _MARKS = ".,;:!?()[]“”‘’\"'—–-"
+_RELATIVE = re.compile(r",?\s+(?:who|which|that)\s+(?=(?:[\w’'-]+\s+){0,4}$)")
+_ARTICLE = 6
+"""Characters (a bullet, an opening mark) that may stand before the first words of a clause."""
 _GAP = 40
 """Characters (who is told, a quotation mark) that may stand between a cue and its content in one run."""
 
@@ -64,8 +67,33 @@ def clause_text(index: CaseIndex, mention: Mention) -> str:
     if statement is not None:
         return telling_line(index, mention.reading.report, statement)
     if is_whole(mention) and not _hangs(index, mention):
-        return tidy(" ".join(index.text(span) for span in mention.event.clause))
+        return tidy(_without_relative(index, mention))
     return tidy(index.text(index.clause_span(mention)))
+
+
+def _before(index: CaseIndex, mention: Mention) -> tuple[Span, str] | None:
+    """Return who or what begins the clause of an event, with the words from there to the event."""
+    event = mention.event
+    first = event.clause[0] if event.clause else event.span
+    for part in sorted((*event.actor, *event.recipient)):
+        if first.start <= part.start <= first.start + _ARTICLE and part.end <= event.span.start <= first.end:
+            return part, index.text(Span(part.report, part.end, event.span.start))
+    return None
+
+
+def _without_relative(index: CaseIndex, mention: Mention) -> str:
+    """Return the words of a clause without the "who" by which it hangs on a name: "Ole Band, 19, who was shot"."""
+    found = _before(index, mention)
+    parts = [index.text(span) for span in mention.event.clause]
+    if found is None:
+        return " ".join(parts)
+    part, between = found
+    relative = _RELATIVE.match(between)
+    if relative is None:
+        return " ".join(parts)
+    start = mention.event.clause[0].start
+    at = part.end + relative.end() - start
+    return " ".join([parts[0][: part.end - start], parts[0][at:], *parts[1:]])
 
 
 def _hangs(index: CaseIndex, mention: Mention) -> bool:
@@ -86,6 +114,8 @@ def _is_governed(index: CaseIndex, before: Span, part: Span) -> bool:
     first = index.text(part).split()[0].casefold()
     if len(between) == 1 and between[0].casefold() in listed("smallwords"):
         return False
+    if between and between[-1].casefold() == "or":
+        return True  # of "injured or killed" neither half is told alone
     if not between or between[-1].casefold() in _JOINTS:
         return first == "to" and len(between) > 1
     return between[-1][-1].isalnum() or first.endswith("ing")
