@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from consilience.link.columns import Bag, describe_mentions, merge_rows, tabulate
 from consilience.link.crises import link_crisis, unite_linked
+from consilience.link.episodes import Days
 from consilience.link.events import find_events
 from consilience.link.groups import group_alike
 from consilience.link.likeness import Likeness
@@ -66,7 +67,9 @@ def test_a_weak_bridge_does_not_join_two_dense_groups_of_mentions(bridges: int) 
     score = np.where((pairs.left < 6) == (pairs.right < 6), 0.8, 0.0).astype(np.float32)
     for number in range(bridges):
         score[pairs.find(np.array([number]), np.array([6 + number]))] = 0.75
-    groups, ties = group_alike(Likeness(pairs, score, {}), np.ones(12, dtype=np.int32))
+    unknown = np.zeros(12, dtype=np.int32)
+    days = Days(unknown, unknown, unknown, unknown > 0)
+    groups, ties = group_alike(Likeness(pairs, score, {}, score > 1, days), np.ones(12, dtype=np.int32))
     assert groups == [list(range(6)), list(range(6, 12))]
     assert len(ties) == 10
     assert all((one < 6) == (two < 6) for one, two, _ in ties)

@@ -60,6 +60,7 @@ def _taken(mention: Mention, earlier: Mention) -> Mention:
         recipient=earlier.recipient,
         numbers=earlier.numbers,
         days=mention.days or earlier.days,
+        dated=mention.dated if mention.days else earlier.dated,
         context=mention.context | earlier.context,
     )
 

@@ -25,7 +25,7 @@ BAGS = ("keys", "actor", "recipient", "everybody", "clause", "context", "numbers
 _ROW = np.dtype(
     [
         *((name, np.int32) for name in ("word", "kind", "mode", "agency", "first", "last")),
-        *((name, np.bool_) for name in ("light", "general")),
+        *((name, np.bool_) for name in ("light", "general", "dated")),
     ]
 )
 """Words are numbers of tokens, -1 for none; first and last day are ordinals, 0 for none."""
@@ -36,6 +36,8 @@ class Described:
     """What one report brings to linking: what it names and what happens in it, whatever other reports say."""
 
     report: str
+    published: int
+    """Its day of publication as an ordinal, 0 where it is unknown."""
     bearers: tuple[Bearer, ...]
     spans: tuple[Span, ...]
     """Of its mentions of events, in order."""
@@ -63,6 +65,8 @@ class Table:
     tokens: tuple[str, ...]
     rows: NDArray[np.void]
     reports: Numbers
+    published: Numbers
+    """The day of its report's publication, 0 where it is unknown."""
     stories: Numbers
     sizes: Numbers
     """How many mentions each row stands for."""
@@ -78,21 +82,32 @@ def describe_reading(reading: Reading) -> Described:
     """Describe what one report names and what happens in it. Pure: the reading is all that it depends on."""
     bearers = tuple(find_bearers(reading))
     bearer_at = {name.span: number for number, bearer in enumerate(bearers) for name in bearer.names}
-    return describe_mentions(reading.report, bearers, tuple(take_up(find_mentions(reading, bearer_at))))
+    mentions = tuple(take_up(find_mentions(reading, bearer_at)))
+    published = reading.published.toordinal() if reading.published else 0
+    return describe_mentions(reading.report, bearers, mentions, published)
 
 
-def describe_mentions(report: str, bearers: tuple[Bearer, ...], mentions: Sequence[Mention]) -> Described:
+def describe_mentions(
+    report: str, bearers: tuple[Bearer, ...], mentions: Sequence[Mention], published: int = 0
+) -> Described:
     """Put mentions of one report into columns."""
     bags = tuple(zip(*map(_bags, mentions), strict=True)) or ((),) * len(BAGS)
     words = ((m.word, m.kind, m.mode, m.agency) for m in mentions)
     tokens = sorted({*chain.from_iterable(chain.from_iterable(bags)), *chain.from_iterable(words)} - {None})
     number_of: dict[str | None, int] = {token: number for number, token in enumerate(tokens)} | {None: -1}
     rows = [
-        (*map(number_of.__getitem__, (m.word, m.kind, m.mode, m.agency)), *(m.days or (0, 0)), m.light, m.general)
+        (
+            *map(number_of.__getitem__, (m.word, m.kind, m.mode, m.agency)),
+            *(m.days or (0, 0)),
+            m.light,
+            m.general,
+            m.dated,
+        )
         for m in mentions
     ]
     return Described(
         report,
+        published,
         bearers,
         tuple(mention.span for mention in mentions),
         tuple(tokens),
@@ -145,6 +160,7 @@ def tabulate(described: Sequence[Described], entities: Sequence[int], story_of: 
         tuple(number_of),
         np.concatenate([np.empty(0, dtype=_ROW), *rows]),
         np.repeat(np.arange(len(described), dtype=np.int32), counts),
+        np.repeat(np.array([item.published for item in described], dtype=np.int32), counts),
         np.repeat(np.array([story_of.get(item.report, -1) for item in described], dtype=np.int32), counts),
         np.ones(first, dtype=np.int32),
         _split(np.concatenate([np.empty((0, 3), dtype=np.int32), *entries])),
@@ -190,12 +206,13 @@ def merge_rows(table: Table, groups: Sequence[Sequence[int]]) -> Table:
         home[list(group)] = number
     firsts = np.array([group[0] for group in groups], dtype=np.int32)
     rows = table.rows[firsts]
-    rows["first"], rows["last"] = _narrowest(table, home, len(groups))
+    rows["first"], rows["last"], rows["dated"] = _narrowest(table, home, len(groups))
     return Table(
         tuple(table.spans[first] for first in firsts),
         table.tokens,
         rows,
         table.reports[firsts],
+        table.published[firsts],
         table.stories[firsts],
         np.bincount(home, weights=table.sizes, minlength=len(groups)).astype(np.int32),
         {name: _united(bag, home, len(table.tokens)) for name, bag in table.bags.items()},
@@ -203,14 +220,14 @@ def merge_rows(table: Table, groups: Sequence[Sequence[int]]) -> Table:
     )
 
 
-def _narrowest(table: Table, home: Numbers, count: int) -> tuple[Numbers, Numbers]:
+def _narrowest(table: Table, home: Numbers, count: int) -> tuple[Numbers, Numbers, Numbers]:
     first, last = table.rows["first"], table.rows["last"]
     dated = np.flatnonzero(first > 0)
     order = dated[np.lexsort((first[dated], last[dated] - first[dated], home[dated]))]
-    found = np.zeros((2, count), dtype=np.int32)
-    # The narrowest of each group comes first: written last, it stays.
-    found[0][home[order[::-1]]], found[1][home[order[::-1]]] = first[order[::-1]], last[order[::-1]]
-    return found[0], found[1]
+    found = np.zeros((3, count), dtype=np.int32)
+    for number, column in enumerate((first, last, table.rows["dated"])):
+        found[number][home[order[::-1]]] = column[order[::-1]]  # the narrowest of each group: written last, it stays
+    return found[0], found[1], found[2]
 
 
 def _united(bag: Bag, home: Numbers, size: int) -> Bag:

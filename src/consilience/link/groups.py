@@ -7,11 +7,13 @@ without one pair of their members that reaches the threshold: the rest of the pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consilience.link.columns import Numbers
+from consilience.link.episodes import connected_parts, part_by_days
 from consilience.link.likeness import Likeness
 from consilience.link.linkage import link_on_average
 from consilience.link.pairs import connect
@@ -20,6 +22,7 @@ from consilience.unions import Unions
 THRESHOLD = 0.4
 """Mean score inside a group of mentions."""
 
+S = TypeVar("S", bound=np.generic)
 Pair = tuple[int, int, int]
 """Two mentions, and where their pair stands in the columns."""
 
@@ -41,6 +44,7 @@ def group_alike(likeness: Likeness, sizes: Numbers) -> tuple[list[list[int]], li
             parts = [members]
         else:
             parts = [[members[number] for number in part] for part in _on_average(members, likeness, sizes)]
+        parts = [piece for part in parts for piece in _by_days(part, likeness)]
         groups += (part for part in parts if len(part) > 1)
         for part, chosen in _inside(parts, [edges[number] for number in inside]):
             ties += _tree(part, chosen)
@@ -62,11 +66,30 @@ def _connected(
 
 def _on_average(members: Sequence[int], likeness: Likeness, sizes: Numbers) -> list[list[int]]:
     chosen = np.array(members, dtype=np.int32)
-    rows, columns = np.triu_indices(len(chosen), k=1)
-    square = np.zeros((len(chosen), len(chosen)), dtype=np.float32)
-    square[rows, columns] = likeness.score[likeness.pairs.find(chosen[rows], chosen[columns])]
+    square = _square(chosen, likeness, likeness.score)
     weights = np.outer(sizes[chosen], sizes[chosen]).astype(np.float64)
-    return link_on_average(square + square.T, THRESHOLD, weights)
+    return link_on_average(square, THRESHOLD, weights)
+
+
+def _by_days(members: Sequence[int], likeness: Likeness) -> list[list[int]]:
+    """Part a group that holds mentions of other days, and again what is then tied by no alike pair."""
+    chosen = np.array(members, dtype=np.int32)
+    if likeness.days.own[chosen].sum() < 2:
+        return [list(members)]
+    apart = _square(chosen, likeness, likeness.apart)
+    if not apart.any():
+        return [list(members)]
+    score = _square(chosen, likeness, likeness.score)
+    parts = connected_parts(part_by_days(score, apart, likeness.days.of(chosen)), score >= THRESHOLD)
+    return [[members[number] for number in part] for part in parts]
+
+
+def _square(chosen: Numbers, likeness: Likeness, column: NDArray[S]) -> NDArray[S]:
+    """Write what is known of the pairs of some mentions as a symmetric table."""
+    rows, columns = np.triu_indices(len(chosen), k=1)
+    square = np.zeros((len(chosen), len(chosen)), dtype=column.dtype)
+    square[rows, columns] = square[columns, rows] = column[likeness.pairs.find(chosen[rows], chosen[columns])]
+    return square
 
 
 def _inside(parts: Sequence[list[int]], edges: Sequence[Pair]) -> Iterator[tuple[list[int], list[Pair]]]:

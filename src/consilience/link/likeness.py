@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from consilience.link.columns import Bag, Numbers, Table
+from consilience.link.episodes import Days
 from consilience.link.pairs import Column, Mask, Pairs, add_shared, pair_up
 
 BASE = -0.8
@@ -17,8 +18,8 @@ SAME_MODE_ONLY = -0.7
 SAME_MODE = 0.8
 OTHER_MODE = -0.8
 CONTEXT = 1.5
-CLAUSE = 1.0
-PARTICIPANTS = 1.5
+CLAUSE = 0.8
+PARTICIPANTS = 2.0
 NO_PARTICIPANTS = -0.2
 OTHER_ACTOR = -0.3
 OTHER_RECIPIENT = -0.4
@@ -29,7 +30,7 @@ OTHER_DAY = -0.8
 FAR_DAY = -2.0
 FAR = 31
 """Days between two dates beyond which no late or wrong date is the cause."""
-OTHER_TOWN = -0.2
+OTHER_TOWN = -0.4
 OTHER_STORY = -1.4
 """Two stories of one crisis."""
 LIGHT = -1.3
@@ -59,6 +60,10 @@ class Likeness:
     pairs: Pairs
     score: Column
     parts: dict[str, Column]
+    apart: Mask
+    """Pairs that no group may hold both of, by their own days."""
+    days: Days
+    """When each mention is, and when it was told."""
 
 
 def compare(table: Table, blocks: Sequence[Numbers], weights: Column) -> Likeness:
@@ -73,7 +78,8 @@ def compare(table: Table, blocks: Sequence[Numbers], weights: Column) -> Likenes
     comparable = add_shared(pairs, table.bags["keys"]) > 0
     score = np.where(comparable, 1 / (1 + np.exp(-(BASE + sum(parts.values())))), 0)
     vetoed = np.where(same_word > 0, _vetoed(table, pairs, parts["days"]), same_agency < 0)
-    return Likeness(pairs, np.where(comparable & vetoed, VETO, score).astype(np.float32), parts)
+    score = np.where(comparable & vetoed, VETO, score).astype(np.float32)
+    return Likeness(pairs, score, parts, _apart(table, pairs, parts["days"]), _told(table))
 
 
 def _evidence(table: Table, pairs: Pairs, weights: Column, same_word: Numbers) -> dict[str, Column]:
@@ -168,10 +174,33 @@ def _vetoed(table: Table, pairs: Pairs, days: Column) -> Mask:
     return vetoed
 
 
+def _told(table: Table) -> Days:
+    rows = table.rows
+    own = rows["dated"] & (rows["first"] > 0)
+    return Days(rows["first"], rows["last"], table.published, own)
+
+
+def _apart(table: Table, pairs: Pairs, days: Column) -> Mask:
+    """Mark the pairs with days of their own that lie far apart, or that one report tells apart."""
+    beside = table.reports[pairs.left] == table.reports[pairs.right]
+    own = table.rows["dated"][pairs.left] & table.rows["dated"][pairs.right]
+    widths = table.rows["last"] - table.rows["first"]
+    sure = _gaps(table, pairs) > np.maximum(widths[pairs.left], widths[pairs.right])  # not "2013" and "2014"
+    found: Mask = own & sure & ((days == np.float32(FAR_DAY)) | (beside & (days < 0)))
+    return found
+
+
 def _days(table: Table, pairs: Pairs) -> Column:
-    first, last = table.rows["first"], table.rows["last"]
+    first = table.rows["first"]
     both = (first[pairs.left] > 0) & (first[pairs.right] > 0)
-    gap = np.maximum(first[pairs.left] - last[pairs.right], first[pairs.right] - last[pairs.left])
+    gap = _gaps(table, pairs)
     apart = np.where(gap > FAR, FAR_DAY, OTHER_DAY)
     found: Column = np.where(both, np.where(gap <= 0, SAME_DAY, apart), 0).astype(np.float32)
+    return found
+
+
+def _gaps(table: Table, pairs: Pairs) -> Numbers:
+    """Count the days from the end of the one to the start of the other."""
+    first, last = table.rows["first"], table.rows["last"]
+    found: Numbers = np.maximum(first[pairs.left] - last[pairs.right], first[pairs.right] - last[pairs.left])
     return found

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32] | NDArray[np.float64]
 
+APART = -1e3
+"""Likeness of two things that no group may hold both of."""
 _GONE = -1e6
 """Likeness of what is merged away or finished: below any that occurs."""
 
@@ -70,7 +72,8 @@ def _merge(one: int, two: int, likeness: Matrix, counts: Matrix) -> None:
     kept, gone = min(one, two), max(one, two)
     total = counts[kept] + counts[gone]
     row = (likeness[kept] * counts[kept] + likeness[gone] * counts[gone]) / total
-    row[np.minimum(likeness[kept], likeness[gone]) == _GONE] = _GONE
+    least = np.minimum(likeness[kept], likeness[gone])
+    row[least <= APART] = least[least <= APART]
     likeness[kept, :] = likeness[:, kept] = row
     likeness[gone, :] = likeness[:, gone] = _GONE
     likeness[kept, kept] = _GONE

@@ -19,10 +19,18 @@ _WORD = re.compile(r"[^\W_]+")
 _POINTING = re.compile(r"\b(the|this|that|these|those|such|its|their|his|her)\b[\s\w-]*$", re.IGNORECASE)
 _POINTING_WINDOW = 30
 """Characters before a noun in which "the", "this" or "such" points back."""
+_RECURRING = re.compile(
+    r"\b(?:regularly|frequent(?:ly)?|usual(?:ly)?|typically|routinely|prone|on average|every (?:day|week|month|year))\b"
+    r"|^\s*an?\s[\w\s.-]{1,40}?\scan\s",
+    re.IGNORECASE,
+)
+"""What is told to happen again and again is no one event."""
 _PHRASE_END = re.compile(
     r"[,(]|\s(?:of|at|in|on|near|that|which|who|from|by|with|for|to|outside|inside)\s", re.IGNORECASE
 )
 """Where the head of a noun phrase is behind us."""
+MONTH = 31
+"""Days. What is as long as a month or longer ("the 1972 scandal") dates no other event of its sentence."""
 _STATE = "state"
 _ATTACK = "attack"
 """The class of words whose reading as an agent's act a noun may not have."""
@@ -51,6 +59,8 @@ class Mention(NamedTuple):
     context: frozenset[str] = _NOTHING
     days: tuple[int, int] | None = None
     """The earliest and the latest day, as ordinals."""
+    dated: bool = False
+    """Whether the days are its own, and not those of its sentence."""
     numbers: frozenset[str] = _NOTHING
     points_back: bool = False
     light: bool = False
@@ -138,6 +148,12 @@ class _Surroundings(NamedTuple):
     tokens: frozenset[str]
     days: frozenset[tuple[int, int]]
     """The dates of what is done in the words of one speaker, not of who says so when."""
+    usual: tuple[tuple[Span, ...], ...]
+    """The clauses that tell what happens again and again."""
+
+    def recurs(self, event: Event) -> bool:
+        """Say whether it is told in one of these: no one event is meant."""
+        return any(clause[0].start <= event.span.start < clause[-1].end for clause in self.usual)
 
 
 def find_mentions(reading: Reading, bearer_at: Mapping[Span, int]) -> Iterator[Mention]:
@@ -149,7 +165,9 @@ def find_mentions(reading: Reading, bearer_at: Mapping[Span, int]) -> Iterator[M
         beside[report.sentence(event.span), said].append(event)
     for (sentence, _), events in sorted(beside.items(), key=_START):
         dated = [_dated(event, reading) for event in events if _weight(event) is None]
-        around = _Surroundings(report.tokens((sentence,)), frozenset([day for days in dated for day in days]))
+        near = [days for told in dated for days in told if days[1] - days[0] < MONTH]
+        usual = tuple(event.clause for event in events if _tells_of_what_recurs(event, report.text))
+        around = _Surroundings(report.tokens((sentence,)), frozenset(near), usual)
         for event in events:
             yield _describe(event, reading, report, around)
 
@@ -166,7 +184,7 @@ def _describe(event: Event, reading: Reading, report: _Report, around: _Surround
     return Mention(
         span=event.span,
         word=word,
-        keys=_NOTHING if weight == "empty" else _keys(word, lemma, mode),
+        keys=_NOTHING if weight == "empty" or around.recurs(event) else _keys(word, lemma, mode),
         kind=event.kind,
         mode=mode,
         actor=report.tokens(event.actor),
@@ -174,6 +192,7 @@ def _describe(event: Event, reading: Reading, report: _Report, around: _Surround
         clause=report.tokens(event.clause) - {word},
         context=around.tokens - {word},
         days=_days(event, reading, around, weight),
+        dated=bool(_dated(event, reading)),
         numbers=frozenset(_numbers(event, reading)) if event.quantities else _NOTHING,
         points_back=_POINTING.search(before) is not None,
         light=weight == "weak",
@@ -186,6 +205,11 @@ def _describe(event: Event, reading: Reading, report: _Report, around: _Surround
 def _keys(word: str, lemma: str, mode: str | None) -> frozenset[str]:
     meanings = [f"class {name}" for name in classes(lemma)]
     return frozenset([f"word {word}", *meanings, *([f"mode {mode}"] if mode else ())])
+
+
+def _tells_of_what_recurs(event: Event, text: str) -> bool:
+    """Recognise what happens again and again, or may happen: "is prone to quakes", "a strong quake can do harm"."""
+    return any(_RECURRING.search(text[span.start : span.end]) for span in event.clause)
 
 
 def _happening(lemma: str) -> str | None:
