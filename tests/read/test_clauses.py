@@ -27,6 +27,13 @@ def clause_of(parser: Parser) -> Callable[..., str]:
         ("The army landed and shelled the port.", "shelled", "The army … shelled the port"),
         ("The army has landed but has not shelled the port.", "shelled", "The army … has not shelled the port"),
         ("The raids, which killed 31 people, ended.", "killed", "The raids … killed 31 people"),
+        (
+            "The manager of the depot that was burned on Monday spoke.",
+            "burned",
+            "the depot … was burned on Monday",
+        ),
+        ("The office has arrested and charged two men.", "arrested", "The office has arrested … two men"),
+        ("The army has arrested and the navy has fled.", "arrested", "The army has arrested"),
         ("They met the guard who was hurt in the raid.", "hurt", "the guard … was hurt in the raid"),
         (
             "They saw Vale, the heir of Ivo Karn, who ruled the port for years.",

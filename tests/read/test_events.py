@@ -60,6 +60,8 @@ def span(text: str, part: str) -> Span:
         ("They fight against the drug trade.", "fight", "ASSAULT", None),
         ("The guard pulled out a pistol.", "pulled", None, None),
         ("They released balloons at the pier.", "released", None, None),
+        ("An exchange of gunfire woke the town.", "exchange", "ASSAULT", "firearms"),
+        ("He entered a guilty plea.", "plea", None, None),
         ("The crew met the deadline.", "met", None, None),
         ("The pupils were expelled from school.", "expelled", None, None),
         ("He barricaded himself in the tower.", "barricaded", None, None),

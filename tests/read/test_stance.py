@@ -43,6 +43,8 @@ def event_of(parser: Parser) -> Callable[[str, str], Event]:
         ("The raid was an act of revenge for an attack on the pier.", "attack", Stance.AFFIRMED, AFFIRMED),
         ("Police seek two men in connection with a raid on the depot.", "raid", Stance.AFFIRMED, AFFIRMED),
         ("The guard was sent to hold him on charges of fraud.", "charges", Stance.AFFIRMED, AFFIRMED),
+        ("He served ten years in the tower for a raid on the depot.", "raid", Stance.AFFIRMED, AFFIRMED),
+        ("He fired on guards crossing the pier.", "crossing", Stance.AFFIRMED, AFFIRMED),
         ("It stood not far from a memorial for a raid on the pier.", "raid", Stance.AFFIRMED, AFFIRMED),
         ("We do not want more boats being seized.", "seized", Stance.POSSIBLE, OPEN),
         # negation and its scope

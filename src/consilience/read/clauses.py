@@ -13,7 +13,7 @@ from consilience.read.arguments import bridge, subject_of
 from consilience.read.clause_frames import is_verbal
 from consilience.read.stance_frames import find_signature
 from consilience.read.stance_words import condition_mark, headline_verb, is_negative_argument, stance_words
-from consilience.read.subjects import shares_telling
+from consilience.read.subjects import argument_words, is_passive, shares_telling
 from consilience.read.syntax import Syntax, Token
 from consilience.records import Span
 
@@ -100,7 +100,7 @@ def _verb_clause(syntax: Syntax, token: Token) -> set[int]:
     if subject is not None and (subject.i < token.i or subject.head == token.i):
         inside |= set(_subject_phrase(syntax, subject, token))
         inside -= {child.i for child in syntax.dependents(token.i, *_SUBJECTS) if child.lower in _RELATIVE}
-    return inside | _shared(syntax, token)
+    return inside | _shared(syntax, token) | _shared_object(syntax, token)
 
 
 def _inherited_condition(syntax: Syntax, token: Token) -> set[int]:
@@ -133,6 +133,16 @@ def _shared(syntax: Syntax, token: Token) -> set[int]:
     if not own and (alike or shares_telling(syntax, token)):
         found |= {child.i for child in syntax.dependents(first.i, "aux", "auxpass", "neg")}
     return found
+
+
+def _shared_object(syntax: Syntax, token: Token) -> set[int]:
+    """Share the object of the second verb of "has arrested and charged a man"; "landed and shelled it" is apart."""
+    after = syntax.dependents(token.i, "conj")[:1]
+    if token.lemma not in argument_words("always transitive") or is_passive(syntax, token):
+        return set()
+    if not after or after[0].i != token.i + 2 or after[0].tag != token.tag or syntax.dependents(token.i, "dobj"):
+        return set()
+    return {i for thing in syntax.dependents(after[0].i, "dobj") for i in syntax.subtree(thing.i)}
 
 
 def _is_outside(syntax: Syntax, verb: Token, child: Token) -> bool:

@@ -109,7 +109,7 @@ def _bare_preposition(spot: Spot, preposition: Token) -> Signature:
         requited = _is_requited(spot)
         return _DONE if requited else _FOR
     if spot.token.dep == "pcomp":
-        aim = word in stance_class("aim-preposition")
+        aim = word in stance_class("aim-preposition") and not spot.below("nsubj")  # "fired on men crossing the pier"
         return _AIM if aim else _beside(spot)
     if spot.outer.value < 0:
         return _ASIDE

@@ -55,7 +55,7 @@ def _holder(syntax: Syntax, noun: Token) -> Token | None:
 def _antecedent(syntax: Syntax, verb: Token, subject: Token) -> Token:
     if verb.dep != "relcl" or subject.lower not in RELATIVE:
         return subject
-    antecedent = _named_before(syntax, verb, subject) or syntax.tokens[verb.head]
+    antecedent = _named_before(syntax, verb, subject) or _thing_below(syntax, verb, subject) or syntax.tokens[verb.head]
     if verb.lemma in argument_words("sentential") and antecedent.entity in ("GPE", "LOC"):
         return _matrix_subject(syntax, antecedent) or antecedent
     return _above_places(syntax, antecedent) if verb.lemma in argument_words("harming") else antecedent
@@ -98,6 +98,21 @@ def _named_before(syntax: Syntax, verb: Token, subject: Token) -> Token | None:
     )
     own = any(above.i == verb.head for above in syntax.ancestors(name.i))
     return name if name.entity == "PERSON" and name.dep in ("appos", "pobj") and own and not several else None
+
+
+def _thing_below(syntax: Syntax, verb: Token, subject: Token) -> Token | None:
+    """Find the thing that "that" means behind one person: the depot in "the manager of the depot that was burned"."""
+    holder = syntax.tokens[verb.head]
+    if subject.lower not in ("that", "which") or holder.tag != "NN" or holder.lemma not in _people():
+        return None
+    links = [link for link in syntax.dependents(holder.i, "prep") if link.i < subject.i]
+    things = (thing for link in links for thing in syntax.dependents(link.i, "pobj") if thing.tag == "NN")
+    return next((thing for thing in things if thing.lemma not in _people()), None)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("en", "voices_people"))
 
 
 def _above_places(syntax: Syntax, noun: Token) -> Token:
