@@ -35,7 +35,7 @@ def label_of(group: Sequence[Count], best: float | None = None) -> str:
 def _widest(group: Sequence[Count]) -> Measure:
     """Return the measure that says least of those counted ("officers", not "police officers"), of equals the usual."""
     often = Counter(count.measure for count in group)
-    return min(often, key=lambda m: (not m.of_people, len(m.counted), -often[m], m.label))
+    return min(often, key=lambda m: (not m.of_people, not m.outcome, len(m.counted), -often[m], m.label))
 
 
 def _as_told(measure: Measure, group: Sequence[Count]) -> str:
@@ -57,9 +57,12 @@ def _cased(word: str, *, head: bool) -> str:
     return word.casefold() if head or (word.isupper() and len(word) > _INITIALS) else word
 
 
-def scope_words(group: Sequence[Count]) -> str:
-    """Describe the scope in the reports' own names: up to two places, the time of a past matter, the stance."""
-    often = Counter(place for count in group for place in count.places)
+def scope_words(group: Sequence[Count], label: str = "") -> str:
+    """Describe the scope in the reports' own names: up to two places, the time of a past matter, the stance.
+
+    A place that the `label` names ("El Centro officers injured") is not named again.
+    """
+    often = Counter(place for count in group for place in count.places if place not in label)
     places = sorted(often, key=lambda place: (-often[place], place))[:2]
     when = [words for words in group[0].when.split("; ") if words not in places]
     return "; ".join(filter(None, (", ".join(places), *when, group[0].scope[1])))

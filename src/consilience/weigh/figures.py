@@ -132,10 +132,11 @@ def _figure(
     identity: str, group: Sequence[Count], kept: Sequence[Count], result: Reconciled, standing: Standing
 ) -> Figure:
     values = tuple(map(_figure_value, kept))
+    label = label_of(group, result.best)
     return Figure(
         id=identity,
-        counted=label_of(group, result.best),
-        scope=scope_words(group),
+        counted=label,
+        scope=scope_words(group, label),
         values=values,
         best=result.best,
         low=result.low,

@@ -24,6 +24,8 @@ _TWICE = 2
 """A number of shot that is this many times that of the hurt is of more than one matter."""
 _OFF = 1.0
 """By so much the number of one report alone was most often wrong (docs/explanation/figures.md)."""
+_COUNTED_ANEW = 10
+"""From this toll on the last reports would tell that one more has died."""
 _SEVERAL = 2
 """From this number on reports count the hurt."""
 
@@ -162,6 +164,7 @@ def _of_dead(
         because.append(
             f"low 0: one report alone tells of a death, {len(silent)} of the same days or later of harm only"
         )
+    danger = danger and max((count.value.point or 0 for count in dead), default=0) < _COUNTED_ANEW
     if danger:
         because.append("high 1 more: the last report leaves somebody in danger of death")
     return Margin(low=_NOBODY if lonely else None, above=float(danger), because=tuple(because))

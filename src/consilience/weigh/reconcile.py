@@ -65,6 +65,7 @@ class Reconciled:
     because: tuple[str, ...]
 
 
+_ADDED_UP = "no number satisfies all values; some are added up from what a report gives in parts, no new count"
 _HUNDRED, _THOUSAND = 100, 1000
 """Units of round numbers: from these on a number may be rounded, and "more than" it means less than one unit more."""
 _FIRST_DAYS = timedelta(days=3)
@@ -133,7 +134,8 @@ def _relate(values: Sequence[Value]) -> tuple[Relation, Sequence[Value], str]:
         return Relation.COMPATIBLE, values, "the bounds overlap"
     for current, why in ((_without_earlier(values), "a report says that the count has changed"), _latest(values)):
         if len(current) < len(values) and overlap(current):
-            return Relation.REVISED, current, why
+            added_up = any(value.summed for value in values if value not in current)
+            return (Relation.CONFLICT, current, _ADDED_UP) if added_up else (Relation.REVISED, current, why)
     return Relation.CONFLICT, values, "no number satisfies all values"
 
 
