@@ -29,6 +29,11 @@ def lines(reader, *texts: str) -> set[str]:
         ),
         ("Two aid groups began delivering food to Orvana.", "Two aid groups began delivering food to Orvana"),
         ("Vesta condemned the militia, which kidnapped nine sailors.", "The militia kidnapped nine sailors"),
+        ("- Ole Band, 19, who was shot in the back in Orvana", "Ole Band, 19, was shot in the back in Orvana"),
+        (
+            "Eight youths in Orvana have been injured or killed by gunfire.",
+            "Eight youths in Orvana have been injured or killed by gunfire",
+        ),
     ],
 )
 def test_a_line_is_a_sentence(reader, text: str, line: str) -> None:
@@ -52,3 +57,18 @@ def test_what_is_not_so_is_printed_with_the_word_that_says_so(reader) -> None:
     findings = weigh_case(link_readings((report,), (read_report(report, reader),))).findings
     assert all("no longer" in finding.text for finding in findings if finding.kind == "denial")
     assert any(finding.kind == "denial" for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A fund was set up in Orvana to help pay for the funerals.", "pay"),
+        ("The Vestan navy foiled an attack on a tanker off Cape Lund.", "an attack"),
+        ("We left the town at once and ran to the harbour of Orvana.", "left"),
+    ],
+)
+def test_what_only_sets_the_scene_gets_no_line_of_its_own(reader, text: str, words: str) -> None:
+    report = Report("r", text, "Outlet", language="en")
+    found = weigh_case(link_readings((report,), (read_report(report, reader),))).findings
+    told = [finding.text.casefold() for finding in found if finding.kind in ("event", "denial")]
+    assert not [line for line in told if line.startswith((words, f"to {words}", f"we {words}"))]

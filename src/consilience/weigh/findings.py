@@ -201,6 +201,8 @@ def _is_notable(statement: Statement, actors: frozenset[str]) -> bool:
     """Say whether somebody in particular speaks. What a country is said to want is no statement of its own."""
     if not statement.speaker or not statement.content or statement.act in DENYING:
         return False
+    if not statement.source and not statement.direct:  # "asked about the raid": who was asked said nothing yet
+        return False
     if statement.act in WILLING and statement.speaker not in actors:
         return False
     return bool(statement.via) or source_kind(statement.speaker)[0] in ("named", "institution")

@@ -26,7 +26,7 @@ _LEAVES = 4
 """Letters that must be left, fewer for endings of verbs: "facing" is a form of "face", "comment" none of "come"."""
 _DOUBLE = re.compile(r"([bdfgklmnprtz])\1$")
 NEGATION = re.compile(
-    r"(?i)\b(?P<none>no|without\s+any|zero)\b(?!\s+(?:longer|more|less|fewer|later|doubt|matter|one)\b)"
+    r"(?i)\b(?P<none>no|without\s+any|zero)\b(?!\s+(?:longer|more|less|fewer|later|doubt|matter|one|where)\b)"
     r"|\b(?P<nobody>nothing|nobody|no\s+one|none)\b|\b(?P<not>not|never|neither|nor|cannot)\b|\w(?P<nt>n[’']t)\b"
 )
 

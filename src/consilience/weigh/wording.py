@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from consilience.records import BlockKind, Span, Statement
+from consilience.rules import rows
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import listed
 from consilience.weigh.mentions import Mention, is_whole
@@ -83,17 +85,19 @@ def _before(index: CaseIndex, mention: Mention) -> tuple[Span, str] | None:
 
 def _without_relative(index: CaseIndex, mention: Mention) -> str:
     """Return the words of a clause without the "who" by which it hangs on a name: "Ole Band, 19, who was shot"."""
-    found = _before(index, mention)
-    parts = [index.text(span) for span in mention.event.clause]
-    if found is None:
-        return " ".join(parts)
-    part, between = found
-    relative = _RELATIVE.match(between)
-    if relative is None:
-        return " ".join(parts)
-    start = mention.event.clause[0].start
-    at = part.end + relative.end() - start
-    return " ".join([parts[0][: part.end - start], parts[0][at:], *parts[1:]])
+    clause, found = mention.event.clause, _before(index, mention)
+    relative = _RELATIVE.match(found[1]) if found is not None else None
+    if found is not None and relative is not None:
+        first, part = clause[0], found[0]
+        verb = Span(part.report, part.end + relative.end(), first.end)
+        clause = (Span(part.report, first.start, part.end), verb, *clause[1:])
+    return " ".join([*(_closed(index, one, two) for one, two in pairwise(clause)), index.text(clause[-1])])
+
+
+def _closed(index: CaseIndex, one: Span, two: Span) -> str:
+    """Return the words of a part, with the comma behind it where one stands within it: "Ole Band, 19, was shot"."""
+    text = index.text(one)
+    return text + ("," if "," in text and index.text(Span(one.report, one.end, two.start)).startswith(",") else "")
 
 
 def _hangs(index: CaseIndex, mention: Mention) -> bool:
@@ -176,10 +180,23 @@ def statement_line(index: CaseIndex, statement: Statement) -> str:
     via = f" ({', '.join(statement.via)})" if statement.via else ""
     if statement.direct and not content.startswith("that ") and not set(content) & _QUOTES:
         return f"{speaker}: “{shortened(content)}”{via}"
+    if _is_attitude(index, statement):
+        return capitalised(shortened(tidy(index.text(index.sentence(cover(statement.content))))))
     run = _run(index, statement)
     if run:
         return f"{speaker} {shortened(run)}{via}"
     return f"{capitalised(shortened(content.removeprefix('that ')))}, according to {speaker}{via}"
+
+
+def _is_attitude(index: CaseIndex, statement: Statement) -> bool:
+    """Say whether an adjective tells what somebody thinks ("are not sure what"): without its verb it says nothing."""
+    words = index.text(cover(statement.cue)).casefold().split() if statement.cue else []
+    return bool(words) and not words[-1].endswith("ing") and any(word in _attitudes() for word in words)
+
+
+@cache
+def _attitudes() -> frozenset[str]:
+    return frozenset(row["cue"] for row in rows("en", "cues") if row["part"] == "adjective")
 
 
 def _run(index: CaseIndex, statement: Statement) -> str:
@@ -189,12 +206,17 @@ def _run(index: CaseIndex, statement: Statement) -> str:
     cue, content = cover(statement.cue), cover(statement.content)
     if not cue.end <= content.start <= cue.end + _GAP:
         return ""
-    between = index.text(Span(cue.report, cue.end, content.start))
-    if any(mark in between for mark in ".;\n"):
-        return ""
-    told = index.text(cue)
-    if told.casefold().startswith("according"):
+    between, told = index.text(Span(cue.report, cue.end, content.start)), index.text(cue)
+    if any(mark in between for mark in ".;\n") or told.casefold().startswith("according"):
         return ""
     if told.endswith("ing"):
-        return tidy("said" + index.text(Span(cue.report, cue.end, content.end)))
+        if not _is_clause(index, content):
+            return ""
+        told = "said"
     return tidy(told + index.text(Span(cue.report, cue.end, content.end)))
+
+
+def _is_clause(index: CaseIndex, content: Span) -> bool:
+    """Say whether somebody does something in what is said; nobody does in "(announcing) the death of the captain"."""
+    held = [(part, m) for m in index.mentions_within(content) for part in (*m.event.actor, *m.event.recipient)]
+    return any(content.covers(part) and part.end <= m.event.span.start for part, m in held)
