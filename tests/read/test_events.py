@@ -61,6 +61,7 @@ def span(text: str, part: str) -> Span:
         ("The guard pulled out a pistol.", "pulled", None, None),
         ("They released balloons at the pier.", "released", None, None),
         ("An exchange of gunfire woke the town.", "exchange", "ASSAULT", "firearms"),
+        ("The port, located on the coast, is small.", "located", None, "state"),
         ("He entered a guilty plea.", "plea", None, None),
         ("The crew met the deadline.", "met", None, None),
         ("The pupils were expelled from school.", "expelled", None, None),

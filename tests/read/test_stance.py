@@ -45,6 +45,7 @@ def event_of(parser: Parser) -> Callable[[str, str], Event]:
         ("The guard was sent to hold him on charges of fraud.", "charges", Stance.AFFIRMED, AFFIRMED),
         ("He served ten years in the tower for a raid on the depot.", "raid", Stance.AFFIRMED, AFFIRMED),
         ("He fired on guards crossing the pier.", "crossing", Stance.AFFIRMED, AFFIRMED),
+        ("Crews were asked to help fight a blaze at the depot.", "blaze", Stance.AFFIRMED, AFFIRMED),
         ("It stood not far from a memorial for a raid on the pier.", "raid", Stance.AFFIRMED, AFFIRMED),
         ("We do not want more boats being seized.", "seized", Stance.POSSIBLE, OPEN),
         # negation and its scope

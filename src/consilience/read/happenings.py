@@ -21,6 +21,8 @@ from consilience.rules import rows
 STATE = "state"
 """Mode of what is rather than happens: "is ready", "has weapons"; kept for their stance, of no kind."""
 _STATES = frozenset(["be", "have"])
+_LYING = frozenset(["base", "locate", "nestle", "situate"])
+"""Verbs whose participles tell where a thing lies: "a town located on the coast"."""
 _ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ism")
 _STEM = 6
 """Letters; shorter words with such an ending ("king", "cement") are no nouns of action."""
@@ -160,7 +162,8 @@ def _happening(syntax: Syntax, token: Token, part: str) -> Happening | None:
         return None
     if part == "noun" and not denotes_event(lemma):
         return None
-    mode = STATE if part == "adjective" or lemma in _STATES else None
+    lies = token.tag == "VBN" and token.dep == "acl" and lemma in _LYING
+    mode = STATE if part == "adjective" or lemma in _STATES or lies else None
     return Happening(token, None, mode, f"{lemma}.{part}")
 
 
@@ -172,8 +175,10 @@ def _speaks_of_noun(syntax: Syntax, token: Token) -> bool:
 
 
 def _is_mere_modifier(syntax: Syntax, token: Token) -> bool:
-    """Tell "alert level" and "attack helicopter", which are things, from "peace talks"."""
+    """Tell "alert level", "attack helicopter" and "earthquake prone", which tell of none, from "peace talks"."""
     head = syntax.tokens[token.head]
+    if token.dep == "npadvmod" and head.tag.startswith("J") and not syntax.children[token.i]:
+        return True
     if token.dep != "compound" or not head.tag.startswith("NN") or token.tag.startswith("NNP"):
         return False
     return not denotes_event(head.lemma) and (head.lemma, "noun") not in sorts("en")
