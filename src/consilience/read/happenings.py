@@ -21,6 +21,8 @@ from consilience.rules import rows
 STATE = "state"
 """Mode of what is rather than happens: "is ready", "has weapons"; kept for their stance, of no kind."""
 _STATES = frozenset(["be", "have"])
+_PRONE = frozenset(["prone", "proof", "resistant"])
+"""Adjectives before which a noun names a kind of trouble, not one that came."""
 _LYING = frozenset(["base", "locate", "nestle", "situate"])
 """Verbs whose participles tell where a thing lies: "a town located on the coast"."""
 _ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ism")
@@ -177,7 +179,7 @@ def _speaks_of_noun(syntax: Syntax, token: Token) -> bool:
 def _is_mere_modifier(syntax: Syntax, token: Token) -> bool:
     """Tell "alert level", "attack helicopter" and "earthquake prone", which tell of none, from "peace talks"."""
     head = syntax.tokens[token.head]
-    if token.dep == "npadvmod" and head.tag.startswith("J") and not syntax.children[token.i]:
+    if head.lower in _PRONE and token.dep in ("npadvmod", "compound"):
         return True
     if token.dep != "compound" or not head.tag.startswith("NN") or token.tag.startswith("NNP"):
         return False
