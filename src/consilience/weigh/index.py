@@ -254,6 +254,11 @@ class CaseIndex:
         return {}
 
     @cached_property
+    def words(self) -> dict[str, dict[int, Word]]:
+        """For each report the words that meanings.py has met so far, by where they begin."""
+        return {}
+
+    @cached_property
     def spread(self) -> Counter[str]:
         """In how many sentences each meaning is told; counted by meanings.py."""
         return Counter()
@@ -266,6 +271,11 @@ class CaseIndex:
     @cached_property
     def topics(self) -> dict[tuple[Span, ...], Topic]:
         """What topics.py has looked up so far."""
+        return {}
+
+    @cached_property
+    def alike(self) -> dict[Topic, Topic]:
+        """Each topic under itself: what is about the same shares one, for most of the memory went to these."""
         return {}
 
     @cached_property

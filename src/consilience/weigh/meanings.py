@@ -99,11 +99,25 @@ def _words(index: CaseIndex, span: Span) -> tuple[Word, ...]:
     known = index.meant
     if span not in known:
         text = index.readings[span.report].text
-        found = WORD.finditer(text, span.start, span.end)
-        known[span] = tuple(_word(Span(span.report, *match.span()), match[0]) for match in found if _tells(match[0]))
+        found = (_word(index, span.report, match) for match in WORD.finditer(text, span.start, span.end))
+        known[span] = tuple(word for word in found if word is not None)
     return known[span]
 
 
+def _word(index: CaseIndex, report: str, match: re.Match[str]) -> Word | None:
+    """Return a word that carries meaning; the same one for its clause, its sentence and whatever else holds it."""
+    text = match[0]
+    if not _tells(text):
+        return None
+    known = index.words.setdefault(report, {})
+    word = known.get(match.start())
+    if word is None or word.span.end != match.end():
+        meanings, light, poles = _facts(text)
+        word = known[match.start()] = Word(Span(report, *match.span()), meanings, text[0].isupper(), light, poles)
+    return word
+
+
+@lru_cache(maxsize=65536)
 def _tells(word: str) -> bool:
     small = word.casefold()
     return len(small) > 2 and small not in listed("smallwords") and not NEGATION.fullmatch(small)
@@ -114,11 +128,6 @@ def _facts(word: str) -> tuple[frozenset[str], bool, frozenset[tuple[str, str]]]
     small = word.casefold().removesuffix("'s").removesuffix("’s")
     meanings = frozenset({root(small)}) | _senses().get(small, frozenset())
     return meanings, root(small) in _light_roots(), _poles().get(small, frozenset())
-
-
-def _word(span: Span, text: str) -> Word:
-    meanings, light, poles = _facts(text)
-    return Word(span, meanings, text[0].isupper(), light, poles)
 
 
 def meanings_of(words: Iterable[Word]) -> frozenset[str]:

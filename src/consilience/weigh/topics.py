@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 
 from consilience.records import Span
 from consilience.weigh.index import CaseIndex
@@ -39,12 +41,18 @@ def topic_of(index: CaseIndex, spans: Iterable[Span]) -> Topic:
     """Say what some spans of one report are about; countries count by code, so Moscow and Russia are one."""
     key = tuple(spans)
     if key not in index.topics:
-        index.topics[key] = _topic(index, key)
+        found = _topic(index, key)
+        index.topics[key] = index.alike.setdefault(found, found)
     return index.topics[key]
 
 
+@lru_cache(maxsize=65536)
+def _telling_stem(word: str) -> str:
+    """Return the stem of a word, one string for all of its places; empty for a word that every text has."""
+    return "" if word.casefold() in listed("smallwords") else intern(stem(word))
+
+
 def _topic(index: CaseIndex, spans: tuple[Span, ...]) -> Topic:
-    small = listed("smallwords")
     stems: set[str] = set()
     countries: set[str] = set()
     for span in spans:
@@ -56,7 +64,7 @@ def _topic(index: CaseIndex, spans: tuple[Span, ...]) -> Topic:
             start, end = found.span()
             if end - start <= 3 or any(place.start <= start and end <= place.end for place in named):
                 continue
-            word = found[0].casefold()
-            if word not in small:
-                (countries if found[0][0].isupper() else stems).add(word[:_STEM])
+            told = _telling_stem(found[0])
+            if told:
+                (countries if found[0][0].isupper() else stems).add(told)
     return Topic(frozenset(stems), frozenset(countries))
