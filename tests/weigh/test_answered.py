@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from consilience.link import link_readings
 from consilience.read import read_report
 from consilience.records import Report
+from consilience.weigh import answered
 from consilience.weigh.answered import find_claims, find_taken_up
 from consilience.weigh.answers import answers, is_apart, takes_back
-from consilience.weigh.claims import ClaimIndex, index_claims
+from consilience.weigh.claims import Claim, ClaimIndex, index_claims
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.denials import find_denials
 from consilience.weigh.index import CaseIndex
@@ -25,7 +26,7 @@ from consilience.weigh.listings import Listing, numbers
 from consilience.weigh.origins import Lineage
 from consilience.weigh.outlets import open_registry
 from consilience.weigh.tellings import find_tellings
-from consilience.weigh.topics import topic_of
+from consilience.weigh.topics import Topic, topic_of
 
 TOLD = (
     "Engineer Ada Quill said that the Maro dam collapsed on Monday. Two bridges at Elmora were destroyed by the flood.",
@@ -135,6 +136,33 @@ def test_what_is_taken_up_is_told_by_a_denier_or_admitted(claims_of, chosen):
         speakers = {denial.speaker.casefold() for denial in denials}
         for claim in find_taken_up(claims, denials):
             assert claim.admitted or claim.assertion.name.casefold() in speakers
+
+
+SMALL, LARGE = 50, 150
+"""Reports: five and fifteen stories of ten."""
+
+
+def test_three_times_as_many_reports_are_not_nine_times_the_work(reader, monkeypatch):
+    """A denial of one town is held against what is told of that town, however many towns the case has."""
+    lines = [json.loads(line) for line in write_reports(LARGE, 60).splitlines()]
+    reports = [Report(line["id"], line["text"], outlet=line["outlet"]) for line in lines]
+    readings = [read_report(report, reader) for report in reports]
+    held: list[Claim] = []
+
+    def counted(index: CaseIndex, claim: Claim, denial: Denial, acting: Topic) -> bool:
+        held.append(claim)
+        return answers(index, claim, denial, acting)
+
+    def work(count: int) -> int:
+        held.clear()
+        lineage = Lineage(CaseIndex(link_readings(reports[:count], readings[:count])), open_registry())
+        claims = index_claims(lineage, find_tellings(lineage))
+        for denials in find_denials(lineage):
+            find_claims(claims, denials)
+        return len(held)
+
+    monkeypatch.setattr(answered, "answers", counted)
+    assert work(LARGE) < 5 * work(SMALL)
 
 
 KEYED = st.lists(st.sets(st.sampled_from("abcdef")), max_size=8)
