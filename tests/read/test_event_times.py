@@ -113,6 +113,11 @@ ACROSS = [
     ),
     ("A storm wrecked Port Sallo in May. It was feared.", {"feared": ""}),
     ("The worst week was in May, when gunmen attacked the port.", {"attacked": "2025-05"}),
+    # who comments says so on that day
+    (
+        "The president is abroad, but commented on the shooting early Friday morning.",
+        {"commented": "2025-11-07TMO", "shooting": ""},
+    ),
     # a day that only opens a row of alike happenings
     ("It was the fifth raid since May.", {"raid": ""}),
     # a headline tells of what the report dates, and neither of years ago nor of another happening further down

@@ -89,6 +89,13 @@ def test_weekday_is_counted_from_the_day_on_which_the_text_was_written(
     assert {words: values[words] for words in wanted} == wanted
 
 
+def test_an_hour_of_which_no_day_is_told_may_be_of_the_day_before(read: Callable[..., Reading]) -> None:
+    (struck,) = read("The storm struck at 4 a.m. and was felt inland.", MARCH).times
+    assert (struck.value, struck.earliest, struck.latest) == ("2026-03-24T04:00", MARCH - timedelta(1), MARCH)
+    (begins,) = read("The talks will begin at 4 p.m. in the capital.", MARCH).times
+    assert begins.earliest == begins.latest == MARCH
+
+
 def test_that_night_is_not_the_night_of_writing(read: Callable[..., Reading]) -> None:
     text = "She was hurt on July 7, 2025. On this Thanksgiving she has guests. He was one of four to die that night."
     assert _values(read(text, date(2025, 11, 28)))["that night"] == "2025-07-07TNI"

@@ -110,7 +110,13 @@ def _top(syntax: Syntax, index: int, span: Span) -> Token:
 
 
 def _verb_behind(syntax: Syntax, events: Mapping[int, Happening], event: Token) -> int:
-    """Read "announced the withdrawal on Friday" as announced on Friday: the parser hangs the day on the noun."""
+    """Read "announced the withdrawal on Friday" as announced on Friday: the parser hangs the day on the noun.
+
+    So too "commented on the attack early on Friday".
+    """
     verb = syntax.tokens[event.head]
     other = event.dep == "dobj" and verb.i in events and verb.lemma not in time_roles("light")
+    if event.dep == "pobj" and verb.lower in ("on", "about"):
+        verb = syntax.tokens[verb.head]
+        other = verb.i in events and verb.tag.startswith("V") and verb.lemma in time_roles("saying")
     return verb.i if other and event.tag.startswith("NN") else event.i

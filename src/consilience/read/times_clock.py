@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from consilience.read.calendar import add_days
-from consilience.read.tense import FUTURE
+from consilience.read.tense import FUTURE, PAST
 from consilience.read.times_line import Found, Line
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?(?P<half>[ap])?", re.IGNORECASE)
@@ -45,7 +45,10 @@ def read_clock(line: Line, index: int, read_day: _Reader) -> Found | None:
     behind = read_day(line, line.skip(_past_aside(line, end), "on"))
     if behind is not None and behind.rule in _DAYTIME and not behind.problem:
         return Found(end, f"{behind.value}T{time}", "TIME", "clock")
-    return Found(end, f"{_day_meant(line)}T{time}", "TIME", "clock")
+    found = Found(end, f"{_day_meant(line)}T{time}", "TIME", "clock")
+    if line.day or line.published is None or line.tense(index) != PAST:
+        return found
+    return found._replace(earliest=add_days(line.published, -1), latest=line.published)  # "it struck at 1353": or last
 
 
 def _past_aside(line: Line, index: int) -> int:
