@@ -19,6 +19,8 @@ from benchmarks.kit import ROOT
 WORDS = 500
 REPORTS = 120
 MANY = 1_000
+WEIGHED = (200, 600)
+"""Reports of a small and of a large case, to see how the time that weighing takes grows."""
 
 _BARE = """
 import json, sys, time
@@ -71,6 +73,24 @@ for report in reports:
 print(json.dumps(spent))
 """
 """Each reader is timed where `read_report` calls it."""
+_WEIGHING = """
+import json, sys, time
+from consilience.link import link_readings
+from consilience.read import load_reader, read_report
+from consilience.records import Report
+from consilience.weigh import weigh_case
+from consilience.weigh.outlets import open_registry
+lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+reports = [Report(line["id"], line["text"], outlet=line["outlet"], language="en") for line in lines]
+reader, registry = load_reader(), open_registry()
+readings = [read_report(report, reader) for report in reports]
+for count in {counts}:
+    case = link_readings(reports[:count], readings[:count])
+    begun = time.process_time()
+    weigh_case(case, registry=registry)
+    print(time.process_time() - begun)
+"""
+"""Each case is linked anew, so that nothing is at hand from the one before."""
 FIRST_HALF = ("times", "places", "quantities")
 SECOND_HALF = ("names", "statements", "events")
 
@@ -79,14 +99,16 @@ def measure() -> dict[str, float]:
     """Measure reading, start, the cold brief of two reports and peak memory; seconds, MB and ratios."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        few, many, two = (folder / f"{size}.jsonl" for size in ("few", "many", "two"))
+        few, many, two, more = (folder / f"{size}.jsonl" for size in ("few", "many", "two", "more"))
         few.write_text(write_reports(REPORTS, WORDS), encoding="utf-8")
         many.write_text(write_reports(MANY, WORDS), encoding="utf-8")
         two.write_text(write_reports(2, WORDS), encoding="utf-8")
+        more.write_text(write_reports(WEIGHED[-1], WORDS), encoding="utf-8")
         bare = _cpu(_BARE, few)
         parse = _cpu(_OURS.format(work="reader.parser.parse(report)"), few)
         ours = _cpu(_OURS.format(work="read_report(report, reader)"), few)
         readers = _readers(few, bare)
+        small, large = map(float, _output(_WEIGHING.format(counts=(20, *WEIGHED)), more).split()[1:])
         pool, _ = _wall(["read", "--jsonl", str(few), "-o", str(folder / "out")])
         start, _ = _wall(["--help"])
         cold, _ = _wall(["brief", "--jsonl", str(two)])
@@ -101,6 +123,8 @@ def measure() -> dict[str, float]:
         f"`read` of {REPORTS} reports with all processors, reports per second with start": round(REPORTS / pool, 1),
         "`--help`, seconds": round(start, 2),
         "`brief` of two reports of 500 words, cold, seconds": round(cold, 2),
+        f"weighing of {WEIGHED[1]} reports of 500 words, CPU seconds": round(large, 1),
+        f"weighing of {WEIGHED[1]} reports, CPU as a multiple of that of {WEIGHED[0]}": round(large / small, 2),
         f"`brief` of {MANY} reports of 500 words, seconds": round(whole, 1),
         f"`brief` of {MANY} reports, peak memory of the largest process, MB": round(memory),
     }
