@@ -11,6 +11,7 @@ from consilience.weigh.counts import Count
 from consilience.weigh.measures import Measure
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_CAPTURED = "captured"
 _INITIALS = 4
 """Up to so many capitals make an abbreviation ("DART"); longer words in capitals stand in a headline."""
 ATTACKER_TOO = "attacker included"
@@ -29,7 +30,7 @@ def label_of(group: Sequence[Count], best: float | None = None) -> str:
         naming = [count.value for count in group if count.value.point == best]
         reckoned = bool(naming) and all(value.reckoned and value.part == "total" for value in naming)
         return f"{measure.label} ({ATTACKER_TOO})" if reckoned and not part else measure.label + part
-    return f"{_as_told(measure, group)} {measure.outcome}{part}"
+    return f"{_as_told(measure, group)} {_outcome_told(measure, group)}{part}"
 
 
 def _widest(group: Sequence[Count]) -> Measure:
@@ -50,6 +51,12 @@ def _as_told(measure: Measure, group: Sequence[Count]) -> str:
         return " ".join((*measure.counted[1:], measure.counted[0]))
     usual = min(told, key=lambda words: (-told[words], words))
     return " ".join(usual)
+
+
+def _outcome_told(measure: Measure, group: Sequence[Count]) -> str:
+    """Return the outcome, or the word that all reports use where ours is said of people only: boats are captured."""
+    taken = measure.outcome == "detained" and all(_CAPTURED in count.words.casefold() for count in group)
+    return _CAPTURED if taken else measure.outcome
 
 
 def _cased(word: str, *, head: bool) -> str:

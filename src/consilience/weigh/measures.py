@@ -158,7 +158,8 @@ def singular(word: str) -> str:
         ("shes", "sh"),
         ("ches", "ch"),
     ):
-        if word.endswith(ending) and len(word) > len(ending) + 1 - 2 * (ending == "children"):
+        long = word.endswith(ending) and len(word) > len(ending) + 1 - 2 * (ending == "children")
+        if long or word == ending == "men":
             return word[: -len(ending)] + kept
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
 

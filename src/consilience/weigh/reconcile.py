@@ -113,7 +113,7 @@ def _grain(number: float) -> float:
 
 def reconcile(values: Sequence[Value], *, grows: bool = False) -> Reconciled:
     """Reconcile the values of one measure; there is at least one. `grows` where counts of it rise with time."""
-    relation, current, why = _relate(values)
+    relation, current, why = _relate(values, grows=grows)
     if grows and relation is Relation.CONFLICT and _rises(values):
         relation, why = Relation.REVISED, "counts of the first days, which grow: no later report gives a lower one"
     best = _best(current)
@@ -126,13 +126,16 @@ def reconcile(values: Sequence[Value], *, grows: bool = False) -> Reconciled:
     return Reconciled(best, min(lows, default=None), high, conservative, relation, latest, because)
 
 
-def _relate(values: Sequence[Value]) -> tuple[Relation, Sequence[Value], str]:
+def _relate(values: Sequence[Value], *, grows: bool) -> tuple[Relation, Sequence[Value], str]:
     """Return the relation, the values that still hold, and why."""
     if len({(value.low, value.high) for value in values}) == 1:
         return Relation.AGREE, values, "all values are the same" if len(values) > 1 else "one value"
     if overlap(values):
         return Relation.COMPATIBLE, values, "the bounds overlap"
-    for current, why in ((_without_earlier(values), "a report says that the count has changed"), _latest(values)):
+    latest = _latest(values)
+    if not grows and _stands_alone(latest[0], values):
+        latest = (values, "")
+    for current, why in ((_without_earlier(values), "a report says that the count has changed"), latest):
         if len(current) < len(values) and overlap(current):
             added_up = any(value.summed for value in values if value not in current)
             return (Relation.CONFLICT, current, _ADDED_UP) if added_up else (Relation.REVISED, current, why)
@@ -168,6 +171,12 @@ def _latest(values: Sequence[Value]) -> tuple[Sequence[Value], str]:
     if not current or _falls(current, values):
         return values, ""
     return tuple(current), "a later report gives another count"
+
+
+def _stands_alone(current: Sequence[Value], values: Sequence[Value]) -> bool:
+    """Say whether fewer reports give the latest number than gave another before: of what does not grow no new count."""
+    earlier = {value.assertion.group for value in values if value not in current}
+    return len({value.assertion.group for value in current} - earlier) < len(earlier)
 
 
 def _rises(values: Sequence[Value]) -> bool:
