@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from consilience.read.event_times_shared import Dates, days_among, is_past, share_days, time_roles
+from consilience.read.event_times_shared import Dates, are_alike, days_among, is_past, share_days, time_roles
 from consilience.read.happenings import Happening
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.records import BlockKind, Time
@@ -19,10 +19,6 @@ from consilience.records import BlockKind, Time
 _HEADS = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 _MODIFIERS = ("amod", "compound", "poss", "nummod", "relcl", "acl", "prep")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-_DEEDS = frozenset(["ASSAULT", "PROTEST"])
-"""Kinds whose nouns take up one another: "the raid" takes up "attacked"."""
-_STEM, _SHORT_STEM = 5, 4
-"""Letters that two words of one stem share ("deployed", "deployment"); a shorter word must be the whole beginning."""
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we", "you"])
 _NEAR_SPEECH = 2
 """Sentences over which somebody goes on speaking."""
@@ -146,21 +142,9 @@ def _last_like(syntax: Syntax, events: Mapping[int, Happening], token: Token) ->
         other = events.get(index)
         if other is None or syntax.sentence_of(other.token).kind in _HEADS:
             continue
-        if _are_alike(events[token.i], other) and (token.tag == "NN" or other.token.tag == "NNS"):
+        if are_alike(events[token.i], other) and (token.tag == "NN" or other.token.tag == "NNS"):
             return index
     return None
-
-
-def _are_alike(left: Happening, right: Happening) -> bool:
-    """Say whether two words may tell of one event: "deployed" and "deployment", "attacked" and "raid"."""
-    if left.kind is not None and left.kind == right.kind and (left.kind in _DEEDS or left.mode == right.mode):
-        return left.kind in _DEEDS or left.mode is not None
-    short, long = sorted((left.token.lemma.lower(), right.token.lemma.lower()), key=len)
-    if short == long:
-        return True
-    return (len(short) >= _SHORT_STEM and long.startswith(short)) or (
-        len(short) >= _STEM and long[:_STEM] == short[:_STEM]
-    )
 
 
 # --- "it" ------------------------------------------------------------------------------------------------------------
@@ -299,7 +283,7 @@ def _says_little(event: Happening) -> bool:
 
 def _are_of_one_sort(head: Happening, other: Happening) -> bool:
     same = head.mode is not None and (head.kind, head.mode) == (other.kind, other.mode)
-    return same or _lemma(head) == _lemma(other) or _are_alike(head, other)
+    return same or _lemma(head) == _lemma(other) or are_alike(head, other)
 
 
 def _lemma(event: Happening) -> str:

@@ -13,6 +13,10 @@ from consilience.records import Time
 from consilience.rules import rows
 
 _RELATIVE = frozenset(["that", "which", "who"])
+_DEEDS = frozenset(["ASSAULT", "PROTEST"])
+"""Kinds whose nouns take up one another: "the raid" takes up "attacked"."""
+_STEM, _SHORT_STEM = 5, 4
+"""Letters that two words of one stem share ("deployed", "deployment"); a shorter word must be the whole beginning."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 Dates = dict[int, tuple[int, ...]]
 """For each event word (an index of a token) the indexes of its times."""
@@ -192,3 +196,15 @@ def _verbs_of(syntax: Syntax, noun: Token) -> Iterator[Token]:
         told = clause.dep == "relcl" and _is_subject_clause(syntax, clause) and is_past(syntax, clause)
         if told or (clause.tag == "VBN" and clause.lemma in time_roles("light")):
             yield clause
+
+
+def are_alike(left: Happening, right: Happening) -> bool:
+    """Say whether two words may tell of one event: "deployed" and "deployment", "attacked" and "raid"."""
+    if left.kind is not None and left.kind == right.kind and (left.kind in _DEEDS or left.mode == right.mode):
+        return left.kind in _DEEDS or left.mode is not None
+    short, long = sorted((left.token.lemma.lower(), right.token.lemma.lower()), key=len)
+    if short == long:
+        return True
+    return (len(short) >= _SHORT_STEM and long.startswith(short)) or (
+        len(short) >= _STEM and long[:_STEM] == short[:_STEM]
+    )
