@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING
 
 from consilience.records import Span, Stance
-from consilience.rules import rows
 from consilience.weigh.bearing import involves, is_of_rest, may_answer, told_of
 from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.meanings import Word, common, is_rare, meanings_of, root, told_share, words_of
-from consilience.weigh.negations import Negation, has_negation, is_denied_there
+from consilience.weigh.meanings import Word, common, is_rare, meanings_of, told_share, words_of
+from consilience.weigh.negations import Negation, has_negation, is_denied_there, is_telling, telling_beside
 from consilience.weigh.opposites import tells_opposite
 from consilience.weigh.origins import Lineage
 from consilience.weigh.sites import is_same_place, towns_in
@@ -42,6 +40,8 @@ _PART = re.compile(
 _UNREAL = frozenset({Stance.PLANNED, Stance.REQUESTED, Stance.THREATENED})
 _MANY = 60
 """Sentences beyond which a thing is told too often for a denial with nothing beside it to be about one of them."""
+_SOME = 0.05
+"""Share of what stands around a bare negation that a claim must tell, to be about the same thing."""
 _FEW = 3
 """Sentences of the case that may tell a thing which is denied with nothing else beside it."""
 
@@ -199,12 +199,6 @@ def _negates(index: CaseIndex, claim: Claim, denial: Denial) -> bool:
     return any(_tells_negated(index, claim, denial, negation) for negation in denial.negations)
 
 
-def telling_beside(index: CaseIndex, negation: Negation) -> list[Word]:
-    """Return the words of a negation's part of the sentence that tell its matter, but for what is negated."""
-    wanted = frozenset(meaning for want in negation.wants for meaning in want)
-    return [w for w in words_of(index, (negation.around,)) if not w.meanings & wanted and _is_telling(w)]
-
-
 def can_be_bare(index: CaseIndex, negation: Negation) -> bool:
     """Say whether "no explosives were found", with nothing beside it, can be tied to a claim at all."""
     wanted = frozenset(meaning for want in negation.wants for meaning in want)
@@ -234,16 +228,6 @@ def _is_unreal(index: CaseIndex, word: Word) -> bool:
     return any(m.event.stance in _UNREAL for m in told)
 
 
-def _is_telling(word: Word) -> bool:
-    """Say whether a word tells two matters apart: not "police", who are in all of them."""
-    return not word.light and not word.meanings & _everybody()
-
-
-@cache
-def _everybody() -> frozenset[str]:
-    return frozenset(root(row["word"]) for row in rows("en", "sources"))
-
-
 def _is_near(index: CaseIndex, claim: Claim, denial: Denial, wanted: frozenset[str]) -> bool:
     """Say whether a bare "no explosives were found" is about this claim: told by few, or with a word from around it."""
     if claim.mention is None or index.statement_over(claim.clause) is None or wanted & _HARM:
@@ -254,10 +238,10 @@ def _is_near(index: CaseIndex, claim: Claim, denial: Denial, wanted: frozenset[s
     if is_rare(index, wanted, _FEW) and not denial.open_ended:
         return True
     around = words_of(index, (_with_last(index, index.sentence(denial.scope)),))
-    beside = [word for word in around if not word.meanings & wanted and _is_telling(word)]
+    beside = [word for word in around if not word.meanings & wanted and is_telling(word)]
     if denial.open_ended:
         beside = [word for word in beside if word.named]
-    return common(beside, claim.words) > 0
+    return told_share(index, beside, claim.words) >= _SOME
 
 
 def _with_last(index: CaseIndex, sentence: Span) -> Span:

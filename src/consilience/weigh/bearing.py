@@ -16,7 +16,7 @@ from consilience.weigh.denial import Denial, Sort
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import Word, root, sorted_words, told_share, words_of
 from consilience.weigh.mentions import Mention, is_whole
-from consilience.weigh.negations import Negation
+from consilience.weigh.negations import Negation, telling_beside
 
 if TYPE_CHECKING:
     from consilience.weigh.claims import Claim
@@ -27,6 +27,7 @@ _OWN = re.compile(r"(?i)\b(?:i|we|us|our|my|me|there)\b")
 """Who speaks of himself and his own answers what is said of them by others; of "there was no" nobody is the subject."""
 _POINTS = re.compile(r"(?i)\b(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|who|one)\b")
 _NOT = re.compile(r"(?i)\b(?:not|never|neither|nor|cannot)$|n[’']t$")
+_ANY = re.compile(r"(?i)(?:not|never|n[’']t)\s+(?:found?|ha(?:ve|d)|made?|make|see|seen)?\s*any\b")
 _REST = re.compile(r"(?i)\b(?:additional|other|others|another|else|rest|remaining|neither|second|third)\b")
 """What is so of the rest says nothing of the one that a claim is about."""
 _UNTIL_NOW = re.compile(
@@ -44,9 +45,10 @@ def may_answer(index: CaseIndex, claim: Claim, denial: Denial, negation: Negatio
 
 
 def _is_only_state(index: CaseIndex, denial: Denial, negation: Negation) -> bool:
-    """Say whether an outlet tells how far an inquiry is: "no arrests have been made", "nobody has been charged"."""
+    """Say whether words only tell how far an inquiry is: "no arrests have been made", "did not have any suspects"."""
     wanted = frozenset(meaning for want in negation.wants for meaning in want)
-    return denial.statement is None and _is_of_nobody(index, negation) and bool(wanted & _procedures())
+    alone = denial.statement is None or not telling_beside(index, negation)
+    return alone and _is_of_nobody(index, negation) and bool(wanted & _procedures())
 
 
 @cache
@@ -100,8 +102,8 @@ def _tells_of(index: CaseIndex, claim: Claim, subject: Sequence[Word]) -> bool:
 
 
 def _is_of_nobody(index: CaseIndex, negation: Negation) -> bool:
-    """Say whether the negated thing is itself the subject: "no explosives were found", "nobody was hurt"."""
-    return not _NOT.search(index.text(negation.span))
+    """Say whether the negated thing is itself the subject: "no bomb was found", "nobody was hurt", "not have any"."""
+    return not _NOT.search(index.text(negation.span)) or _ANY.match(index.text(negation.scope)) is not None
 
 
 def _subject(index: CaseIndex, denied: Span, head: Span) -> Sequence[Word]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from consilience.records import BlockKind, Span, Stance
-from consilience.weigh.answers import MOST, can_be_bare, least_said, telling_beside
+from consilience.weigh.answers import MOST, can_be_bare, least_said
 from consilience.weigh.denial import Denial, grounds_of
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.listings import Listing, Marks, any_of
 from consilience.weigh.meanings import Word, meanings_of, rarest, words_of
 from consilience.weigh.mentions import Mention
-from consilience.weigh.negations import Negation
+from consilience.weigh.negations import Negation, telling_beside
 from consilience.weigh.origins import Assertion, Lineage
 from consilience.weigh.speech import DENYING, is_introduction
 from consilience.weigh.tellings import Telling

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from consilience.records import Span
+from consilience.rules import rows
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import NEGATION, WORD, Word, root, sorted_words, words_of
 
@@ -151,3 +152,19 @@ def is_denied_there(index: CaseIndex, span: Span, words: Iterable[Word]) -> bool
         if any(match.end() <= word.span.start < end for word in words):
             return True
     return False
+
+
+def telling_beside(index: CaseIndex, negation: Negation) -> list[Word]:
+    """Return the words of a negation's part of the sentence that tell its matter, but for what is negated."""
+    wanted = frozenset(meaning for want in negation.wants for meaning in want)
+    return [w for w in words_of(index, (negation.around,)) if not w.meanings & wanted and is_telling(w)]
+
+
+def is_telling(word: Word) -> bool:
+    """Say whether a word tells two matters apart: not "police", who are in all of them."""
+    return not word.light and not word.meanings & _everybody()
+
+
+@cache
+def _everybody() -> frozenset[str]:
+    return frozenset(root(row["word"]) for row in rows("en", "sources"))
