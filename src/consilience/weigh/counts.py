@@ -17,7 +17,7 @@ from consilience.weigh.nouns import with_noun
 from consilience.weigh.origins import Lineage
 from consilience.weigh.portions import Counted, is_mere_mention, is_mere_one, parted
 from consilience.weigh.reconcile import Value
-from consilience.weigh.shares import RECKONED, with_share
+from consilience.weigh.shares import IN_PERCENT, RECKONED, with_share
 
 _PERIOD = timedelta(days=180)
 _LONG_PAST = timedelta(days=180)
@@ -173,6 +173,7 @@ def _value(lineage: Lineage, reading: Reading, counted: Counted, mention: Mentio
         lineage.assert_span(_quote(quantity, mention, sentence), statement),
         vague=_is_open(quantity),
         reckoned=quantity.rule == RECKONED,
+        summed=quantity.rule == IN_PERCENT,
         settled=dated and _is_settled(reading, mention, sentence, day),
     )
 

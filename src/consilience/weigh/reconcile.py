@@ -32,7 +32,7 @@ class Value:
     reckoned: bool = False
     """Whether we reckoned it from what the report tells of each person: its quote need not hold the number."""
     summed: bool = False
-    """Whether it is the total of several numbers of its quote ("three men and two women")."""
+    """Whether it follows from the numbers of its quote: their total ("three men and two women"), a share in percent."""
     headed: bool = False
     """Whether the headline of its report gives the number."""
     settled: bool = False

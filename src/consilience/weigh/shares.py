@@ -10,6 +10,8 @@ from consilience.records import Quantity, Reading, Span
 
 RECKONED = "weigh.share"
 """Rule of a quantity that was reckoned from a share and the number it is a share of."""
+IN_PERCENT = "weigh.percent"
+"""Rule of a share in words as its percentage, which the report does not write: 67 for "two-thirds"."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|those|these|which)\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s+of\s+(?:(?:the|its|their|our|all|those|these|some|about|nearly)\s+){0,3}$", re.IGNORECASE)
 _NEAR = 40
@@ -74,4 +76,4 @@ def _in_percent(quantity: Quantity) -> Quantity:
     low, high, value = (
         None if limit is None else float(round(100 * limit)) for limit in (quantity.low, quantity.high, quantity.value)
     )
-    return replace(quantity, value=value, low=low, high=high, unit="%", kind="percent")
+    return replace(quantity, value=value, low=low, high=high, unit="%", kind="percent", rule=IN_PERCENT)
