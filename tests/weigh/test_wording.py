@@ -65,6 +65,8 @@ def test_what_is_not_so_is_printed_with_the_word_that_says_so(reader) -> None:
         ("A fund was set up in Orvana to help pay for the funerals.", "pay"),
         ("The Vestan navy foiled an attack on a tanker off Cape Lund.", "an attack"),
         ("We left the town at once and ran to the harbour of Orvana.", "left"),
+        ("The quay in Orvana burned. You can see the flames in the video below.", "you can see"),
+        ("The quay in Orvana burned. Donate blankets to the harbour mission today.", "donate"),
     ],
 )
 def test_what_only_sets_the_scene_gets_no_line_of_its_own(reader, text: str, words: str) -> None:

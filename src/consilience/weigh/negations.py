@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +46,15 @@ _LASTING = re.compile(
 """After a negation: "has not been hit in 25 years", "not yet released", "not only", "never been more proud"."""
 _ABLE = re.compile(r"(?i)\b(?:could|can|should|may|might|must|would|will|wo|ca|let|need)\s*$")
 _VERBAL = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had|been|be|being)\b")
+
+
+def _tells_deed(text: str, start: int, heavy: Sequence[Word], scope: Span) -> bool:
+    """Say whether "none of our ships has entered the strait" tells by its verb what they have not done."""
+    verb = _VERBAL.search(text, start, scope.end)
+    deeds = [word for word in heavy if verb and word.span.start > verb.end()]
+    return bool(deeds) and not deeds[0].meanings & _silent_roots()
+
+
 _ARTICLES = frozenset(["a", "an", "any", "the"])
 """After "not": what is denied is a noun ("was not a member", "did not have any shells")."""
 _PREPOSITION = re.compile(r"(?i)\b(?:of|in|on|at|to|from|with|for|by|that|which|who|about|among|between|over|near)\b")
@@ -122,8 +131,8 @@ def _wants(index: CaseIndex, match: re.Match[str], scope: Span) -> tuple[frozens
     first = next((w for w in WORD.finditer(text, match.end(), scope.end) if not w[0].endswith("ly")), None)
     if not heavy or first is None or {root(first[0]), *words[0].meanings} & _silent_roots():
         return ()
-    if match["nobody"] and first[0] == "of":
-        return ()  # "none of the hostages ...": which word is the deed cannot be told
+    if match["nobody"] and first[0] == "of" and not _tells_deed(text, match.end(), heavy, scope):
+        return ()
     noun = first[0].casefold() in _ARTICLES and match["none"] is None
     if not match["none"] and not noun:
         return (heavy[0].meanings,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from consilience.records import Span, Stance
+from consilience.records import BlockKind, Span, Stance
 from consilience.rules import lookup, rows
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention, is_whole
@@ -18,7 +18,7 @@ _WORD = 20
 _PURPOSES = frozenset({"to.purpose", "for.purpose"})
 _GRAVE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
 """What is told even as a purpose: "went to the town to attack the barracks"."""
-_FIRST_PERSON = re.compile(r"(?:I|We|My|Our|we)\b(?![.])")
+_FIRST_PERSON = re.compile(r"(?:I|We|My|Our|we|You|Your|you)\b(?![.])")
 _HOLDS = frozenset({"carry", "have", "hold", "keep", "own", "possess", "wield"})
 _MARKS = ".,;:()[]“”‘’\"'"
 
@@ -58,15 +58,25 @@ def _is_news(index: CaseIndex, mention: Mention) -> bool:
 def _only_sets_scene(index: CaseIndex, mention: Mention) -> bool:
     """Say whether another event tells an event already: what for ("to help pay"), or what was kept from happening.
 
-    What is told in the first person by nobody ("we left at once", a quotation that goes on) is told of nobody either.
+    What is told in the first person by nobody ("we left at once", a quotation that goes on) is told of nobody either,
+    and what the page says to its reader ("you can see below", "sign up here") is about nobody.
     """
     event = mention.event
     if event.rule in _PURPOSES and event.kind not in _GRAVE:
         return True
     if event.stance is Stance.DENIED and event.rule.split(".")[0] in _averting():
         return True
-    own = _FIRST_PERSON.match(index.text(index.clause_span(mention))) is not None
-    return own and index.statement_over(event.span) is None
+    words = index.text(index.clause_span(mention))
+    page = _FIRST_PERSON.match(words) is not None or _is_order(index, mention, words)
+    return page and index.statement_over(event.span) is None
+
+
+def _is_order(index: CaseIndex, mention: Mention, words: str) -> bool:
+    """Say whether a clause begins with the bare verb and has no doer: "Sign up for our letter", "Go here to donate"."""
+    event = mention.event
+    first = words.split(" ", 1)[0]
+    bare = first.casefold() == event.lemma and index.text(event.span) == first
+    return bare and not event.actor and first[:1].isupper() and index.block_kind(event.span) is BlockKind.BODY
 
 
 @cache
