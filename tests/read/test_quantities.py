@@ -103,6 +103,7 @@ RANGES = [
     ("Between 10 and 15 soldiers fled.", (None, 10, 15, "=")),
     ("A fine of $3 billion to $5 billion looms.", (None, 3e9, 5e9, "=")),
     ("Some 10-15 soldiers fled.", (None, 10, 15, "~")),
+    ("Between half and three-quarters of the boats sank.", (None, 0.5, 0.75, "=")),
     ("They paid $3-4 bn.", (None, 3e9, 4e9, "=")),
     ("Aid of between 5% and 6% of output came.", (None, 0.05e2, 0.06e2, "=")),
     ("Mileage rose from 24 miles per gallon in town to 31 mpg.", (None, 24, 31, "=")),

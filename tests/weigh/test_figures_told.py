@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.weigh.test_victims import figures_of
 
+from consilience.weigh import weigh_case
+
 
 def bounds_of(figure):
     return figure.best, figure.low, figure.high
@@ -132,3 +134,17 @@ def test_the_hurt_or_killed_are_casualties(reader):
     found = figures_of(reader, "Eight people were hurt or killed on Monday.")
     assert "people injured" not in found
     assert next(figure.best for name, figure in found.items() if "casualties" in name) == 8
+
+
+def test_a_number_before_a_long_name_counts_who_belongs_to_it(reader):
+    found = figures_of(reader, "Two Port Arden Harbour Board District guards were hurt on Monday.")
+    assert [(figure.low, figure.high) for figure in found.values()] == [(2, 2)]
+
+
+def test_one_later_report_is_no_new_count_of_what_does_not_grow(case, paper):
+    early = [paper(f"Report {n}: they found 300 rounds.", day=1) for n in range(3)]
+    late = paper("They found 923 rounds.", day=2)
+    for report, words in [*((report, "300") for report in early), (late, "923")]:
+        report.number(words, int(words), "rounds")
+    found = [finding.figure for finding in weigh_case(case(*early, late)).findings if finding.figure]
+    assert all(figure.relation != "revised" for figure in found)

@@ -20,7 +20,7 @@ from consilience.read.quantities_units import currency_before, is_money_before, 
 from consilience.read.quantities_words import bound_after, bound_before, low_word
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.read.times_line import YEARS
-from consilience.records import BlockKind, Name, Problem, Quantity, Time
+from consilience.records import BlockKind, Name, Problem, Quantity, Span, Time
 
 _TIME_UNITS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"])
 _SILENT = (BlockKind.DATELINE, BlockKind.BYLINE)
@@ -29,6 +29,12 @@ _ODD = re.compile(
     r"0x[0-9a-f]+|\d+(?:\.\d+)?e[+-]?\d+|(?=(?:\d+,)+\d+$)(?!\d{1,3}(?:,\d{3})+$|\d{1,2}(?:,\d{2})+,\d{3}$)[\d,]+",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\s+(?=(?:\S+\s+){2})")
+"""A number with a capital before a name of three words or more."""
+_COUNTED = re.compile(r"\s+[a-z]+s\b")
+"""Behind a name: the guards of a district, which are counted."""
+_GAP = 4
+"""Characters before a name that tell whether it opens a sentence."""
 _TOO_LONG = 19
 """Digits from which a number is reported as a problem instead of being read."""
 _GREATEST, _GREATEST_MEASURE = 1e24, 1e41
@@ -88,7 +94,7 @@ def _fused_magnitudes(syntax: Syntax, sentence: Sentence) -> Iterator[Quantity]:
 
 def _block(text: str, names: tuple[Name, ...], times: tuple[Time, ...], doubts: tuple[Problem, ...]) -> _Blocked:
     """Lay out names and times; a length of time ("three weeks", "every 27 years") is a quantity too."""
-    spans = [name.span for name in names if name.kind != "nationality"]
+    spans = [_without_number(text, name.span) for name in names if name.kind != "nationality"]
     dates = [time.span for time in times if time.kind != "DURATION"]
     spans += [span for span in dates if not _LENGTHS.fullmatch(text, span.start, span.end)]
     spans += [doubt.span for doubt in doubts if doubt.span is not None]
@@ -99,6 +105,15 @@ def _block(text: str, names: tuple[Name, ...], times: tuple[Time, ...], doubts: 
         else:
             merged.append((span.start, span.end))
     return _Blocked(tuple(start for start, _ in merged), tuple(end for _, end in merged))
+
+
+def _without_number(text: str, name: Span) -> Span:
+    """Leave out a number that the opening of a sentence has drawn into a name: "Two | Old Harbour District guards"."""
+    found = _OPENING.match(text, name.start, name.end)
+    if found is None or not _COUNTED.match(text, name.end):
+        return name
+    before = text[max(0, name.start - _GAP) : name.start].rstrip(" -–—“\"'")
+    return name._replace(start=found.end()) if not before or before[-1] in "\n.!?:" else name
 
 
 def _apart(found: Sequence[Quantity]) -> Iterator[Quantity]:
