@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from consilience.records import BlockKind, Span, Stance
+from consilience.records import BlockKind, Span, Stance, Statement
 from consilience.rules import lookup, rows
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention, is_whole
-from consilience.weigh.speech import is_carried, is_embedded, is_introduction, stance_of, telling_of
+from consilience.weigh.speech import is_carried, is_embedded, is_introduction, stance_of, statements_over, telling_of
 from consilience.weigh.tellings import Telling
 
 _OWNED = ("’s", "'s", "s’", "s'")
@@ -68,7 +68,12 @@ def _only_sets_scene(index: CaseIndex, mention: Mention) -> bool:
         return True
     words = index.text(index.clause_span(mention))
     page = _FIRST_PERSON.match(words) is not None or _is_order(index, mention, words)
-    return page and index.statement_over(event.span) is None
+    return page and not any(_names_somebody(index, statement) for statement in statements_over(index, mention))
+
+
+def _names_somebody(index: CaseIndex, statement: Statement) -> bool:
+    """Say whether a statement has a speaker of its own, not only the "you" or "we" of its words."""
+    return bool(statement.source) and _FIRST_PERSON.match(index.text(statement.source[0])) is None
 
 
 def _is_order(index: CaseIndex, mention: Mention, words: str) -> bool:
