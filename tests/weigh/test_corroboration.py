@@ -108,3 +108,15 @@ def test_a_line_has_the_day_that_its_own_words_tell(reader: Reader) -> None:
 def test_who_held_which_weapon_is_told_and_who_held_a_spoon_is_not(reader: Reader) -> None:
     found = findings_of(reader, "The man had a rifle and a pistol on him. The cook had a spoon.")
     assert [f.text for f in found if f.kind == "event"] == ["The man had a rifle and a pistol on him"]
+
+
+def test_who_tells_of_another_day_is_no_origin_of_a_line_and_lends_it_no_day(reader: Reader) -> None:
+    found = findings_of(
+        reader,
+        "Two teenagers were shot to death in the park of Port Arden on 13 March 2031, Chief Ilo Marn said.",
+        "Two teenagers were shot to death in the park of Port Arden on 3 May 2029, Prosecutor Ida Holm said.",
+    )
+    told = [f for f in found if f.kind == "event" and not f.status]
+    assert told
+    assert all(str(f.earliest and f.earliest.year) in f.text for f in told)
+    assert all(len(f.origins) < 2 for f in told)

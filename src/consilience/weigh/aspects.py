@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from consilience.distances import kilometres
@@ -72,6 +73,12 @@ def _day(index: CaseIndex, mention: Mention) -> Any:
     days = {time.earliest if time.earliest == time.latest else None for time in named}
     own = {times[n].span for n in mention.event.times if n < len(times)}
     return next(iter(days)) if len(days) == 1 and any(time.span in own for time in named) else None
+
+
+def day_of(index: CaseIndex, mention: Mention) -> date | None:
+    """Return the one day that the clause which tells an event names; a scrap has that of the clause around it."""
+    found: date | None = _day(index, index.host(mention) or mention)
+    return found
 
 
 def _names_day(index: CaseIndex, time: Time) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from consilience.records import Finding, Place, Stance, Standing, Statement, Time
 from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
+from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
 from consilience.weigh.origins import Assertion, Lineage, source_kind
 from consilience.weigh.paths import paths_of
@@ -39,7 +40,9 @@ def event_finding(lineage: Lineage, telling: Telling, dispute: Sequence[Assertio
     support = lineage.independent(a for m, a in pairs_of(telling) if m.event.span in telling_it)
     against = lineage.independent(dispute)
     cites = tuple(dict.fromkeys(assertion.citation for assertion in assertions))
-    earliest, latest = _period_of(line, [mention for mention in mentions if mention.event.span in telling_it])
+    earliest, latest = _period_of(
+        lineage.index, line, [mention for mention in mentions if mention.event.span in telling_it]
+    )
     return Finding(
         id=finding_id("event", cites, f"{telling.stance} {mentions[0].event.span}"),
         kind="event",
@@ -111,14 +114,15 @@ def theme_of(mentions: Sequence[Mention]) -> str | None:
     return min(typed, key=lambda value: (-typed[value], value), default=None)
 
 
-def _period_of(line: Mention, mentions: Sequence[Mention]) -> tuple[date | None, date | None]:
+def _period_of(index: CaseIndex, line: Mention, mentions: Sequence[Mention]) -> tuple[date | None, date | None]:
     """Return the days of an event as its line tells them, else as those who bear it out do.
 
     A weekday far from the day that others tell was counted from the wrong one: a page printed again a year later.
     """
-    own, others = period([line]), period([mention for mention in mentions if mention is not line])
+    told = line if line.event.times else index.host(line) or line
+    own, others = period([told]), period([mention for mention in mentions if mention is not line])
     far = own[0] and others[0] and abs((own[0] - others[0]).days) > _FAR
-    words = " ".join(line.reading.text[t.span.start : t.span.end] for t in line.reading.times if _is_of(line, t))
+    words = " ".join(line.reading.text[t.span.start : t.span.end] for t in told.reading.times if _is_of(told, t))
     counted_back = far and not _CALENDAR.search(words)
     return others if own == (None, None) or counted_back else own
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consilience.records import Quantity, Span
-from consilience.weigh.aspects import tells_otherwise
+from consilience.weigh.aspects import day_of, tells_otherwise
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import measure_of
 from consilience.weigh.mentions import Mention
@@ -89,7 +89,9 @@ def _says_as_much(given: Sequence[Counted], wanted: Sequence[Counted]) -> bool:
 
 
 def _tells_another(index: CaseIndex, line: Mention, other: Mention) -> bool:
-    return tells_otherwise(index, line, other) or befalls_another(index, line, other)
+    ours, theirs = day_of(index, line), day_of(index, other)
+    far = ours is not None and theirs is not None and ours != theirs
+    return far or tells_otherwise(index, line, other) or befalls_another(index, line, other)
 
 
 def _is_ground(mention: Mention) -> bool:
