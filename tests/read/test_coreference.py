@@ -30,6 +30,7 @@ CASES = [
     ("Boris Vetrov arrived. The hall was full. He spoke at once.", "He", "Boris Vetrov"),
     ("Mr Tove Lind met Ms Ada Lind. She smiled.", "She", "Ada Lind"),
     ("Vestan officials left. It rained.", "It", None),
+    ("Ilo Brand spoke. The man fled. He was armed, Brand said.", "He", None),
 ]
 
 

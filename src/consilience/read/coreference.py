@@ -34,11 +34,11 @@ class Referents:
 
 
 class _Mention:
-    """A name, or a pronoun that stands for it, with the token that heads it."""
+    """A name, or a pronoun that stands for it, with the token that heads it; without a name a "he" who is not known."""
 
     __slots__ = ("head", "name")
 
-    def __init__(self, head: Token, name: Name) -> None:
+    def __init__(self, head: Token, name: Name | None) -> None:
         self.head = head
         self.name = name
 
@@ -65,9 +65,9 @@ def _head(inside: Sequence[Token]) -> Token:
 def _resolve_pronouns(syntax: Syntax, mentions: dict[int, _Mention], by_token: dict[int, Name]) -> None:
     near: list[list[_Mention]] = [[] for _ in range(_REACH)]
     genders: dict[str, str] = {}
-    for mention in mentions.values():
-        told = find_gender(syntax, mention.name.span.start, mention.name.role, mention.name.text)
-        genders[mention.name.text] = genders.get(mention.name.text) or told
+    for name in (mention.name for mention in mentions.values() if mention.name is not None):
+        told = find_gender(syntax, name.span.start, name.role, name.text)
+        genders[name.text] = genders.get(name.text) or told
     quoted = _quoted(syntax)
     sentence = 0
     for token in syntax.tokens:
@@ -76,16 +76,25 @@ def _resolve_pronouns(syntax: Syntax, mentions: dict[int, _Mention], by_token: d
         if token.i in mentions:
             near[0].append(mentions[token.i])
         elif token.lower in _PERSONAL or token.lower in _NEUTER:
+            sayer = _sayer_behind(syntax, token, mentions) if token.i not in quoted else None
             heard = [
-                [m for m in there if _may_be_meant(m, token, quoted) and not _is_told_of(syntax, m, token)]
+                [
+                    m
+                    for m in there
+                    if _may_be_meant(m, token, quoted)
+                    and not _is_told_of(syntax, m, token)
+                    and (m.name is None or m.name.text != sayer)
+                ]
                 for there in near
             ]
-            name = _antecedent(token, heard, genders)
-            if name is not None:
-                by_token[token.i] = name
-                near[0].append(_Mention(token, name))
+            meant = _antecedent(token, heard, genders)
+            if meant is not None:
+                by_token[token.i] = meant
+                near[0].append(_Mention(token, meant))
                 if token.lower in _PERSONAL:
-                    genders[name.text] = _gender_of(token.lower)
+                    genders[meant.text] = _gender_of(token.lower)
+            elif token.lower in _PERSONAL and token.dep in _SUBJECTS:
+                near[0].append(_Mention(token, None))
 
 
 def _quoted(syntax: Syntax) -> frozenset[int]:
@@ -127,6 +136,17 @@ def _is_told_of(syntax: Syntax, mention: _Mention, pronoun: Token) -> bool:
     return verb.dep == "parataxis" and any(above.i == verb.head for above in syntax.ancestors(mention.head.i))
 
 
+def _sayer_behind(syntax: Syntax, pronoun: Token, mentions: Mapping[int, _Mention]) -> str | None:
+    """Return who says the words around a pronoun, named behind them: in "he was armed, Vale said" he is not Vale."""
+    below = pronoun
+    for above in syntax.ancestors(pronoun.i):
+        if below.dep == "ccomp" and above.i > pronoun.i:
+            subjects = (m for m in mentions.values() if m.head.head == above.i and m.head.dep in _SUBJECTS)
+            return next((m.name.text for m in subjects if m.name is not None and m.head.i > pronoun.i), None)
+        below = above
+    return None
+
+
 def _gender_of(pronoun: str) -> str:
     return "male" if pronoun in _MALE else "female"
 
@@ -146,10 +166,13 @@ def _antecedent(pronoun: Token, near: Sequence[Sequence[_Mention]], genders: Map
 
 def _fits(mention: _Mention, pronoun: str, genders: Mapping[str, str]) -> bool:
     name = mention.name
+    if name is None:
+        return pronoun in _PERSONAL and _gender_of(mention.head.lower) == _gender_of(pronoun)
     if pronoun in _NEUTER:
         return name.kind in _THINGS and mention.head.tag != "NNS"  # "Vestan officials" are no "it"
     return name.kind == "person" and genders.get(name.text, "") in ("", _gender_of(pronoun))
 
 
 def _only(mentions: Sequence[_Mention]) -> Name | None:
-    return mentions[-1].name if len({m.name.text for m in mentions}) == 1 else None
+    """Return the one that all mentions name; of "he left, Vale said" the next "he" may be either, so it is neither."""
+    return mentions[-1].name if len({m.name.text if m.name else "" for m in mentions}) == 1 else None
