@@ -26,6 +26,8 @@ _JOINTS = frozenset(
 )
 """Words between a subject and a second thing that it does; what stands before them is another event's."""
 _MARKS = ".,;:!?()[]“”‘’\"'—–-"
+_OF = re.compile(r"(?i)\bof\s+(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,2}$")
+"""Before an event that a clause only belongs to: "the epicentre of the quake was at sea" does not tell of the quake."""
 _RELATIVE = re.compile(r",?\s+(?:who|which|that)\s+(?=(?:[\w’'-]+\s+){0,4}$)")
 _ARTICLE = 6
 """Characters (a bullet, an opening mark) that may stand before the first words of a clause."""
@@ -155,11 +157,19 @@ def _clause_rank(index: CaseIndex, mention: Mention, line: str, spread: Mapping[
         leans,
         len(words) < 4,
         not verbal,
+        _is_owner(index, mention),
         -_common(line, spread) - bool(mention.event.actor),
         not body,
         -len(words),
         mention.event.span,
     )
+
+
+def _is_owner(index: CaseIndex, mention: Mention) -> bool:
+    """Say whether an event stands in its line only as that of which something is told."""
+    clause, trigger = index.clause_span(mention), mention.event.span
+    head = Span(trigger.report, min(clause.start, trigger.start), trigger.start)
+    return _OF.search(index.text(head)) is not None
 
 
 def _contents(line: str) -> frozenset[str]:
