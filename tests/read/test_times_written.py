@@ -96,6 +96,14 @@ def test_an_hour_of_which_no_day_is_told_may_be_of_the_day_before(read: Callable
     assert begins.earliest == begins.latest == MARCH
 
 
+def test_the_day_of_a_stamp_is_not_the_day_of_an_hour_below_it(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "Last Updated: Tuesday, 24 March 2026, 02:24 GMT\n\nThe quake, which struck at 1353 (1023 GMT), was felt here."
+    )
+    hour = next(t for t in reading.times if reading.text[t.span.start : t.span.end] == "1353")
+    assert (hour.earliest, hour.latest) == (MARCH - timedelta(1), MARCH)
+
+
 def test_that_night_is_not_the_night_of_writing(read: Callable[..., Reading]) -> None:
     text = "She was hurt on July 7, 2025. On this Thanksgiving she has guests. He was one of four to die that night."
     assert _values(read(text, date(2025, 11, 28)))["that night"] == "2025-07-07TNI"

@@ -32,6 +32,9 @@ _POINTS = frozenset(
 )
 _LONG_PERIODS = frozenset(["P6M", "P9M", "P12M", "P1Y"])
 """Of which results are told beside a quarter's: behind them "a year earlier" does not mean the quarter."""
+_STAMPS = frozenset({"created", "modified", "posted", "published", "updated"})
+_HEAD = 2
+"""Words of a line among which that of a stamp stands."""
 _HERE = ("today", "tonight", "tomorrow", "this")
 """Words of the day of writing, which "that night" does not mean."""
 _HEADS = (BlockKind.DATELINE, BlockKind.BYLINE)
@@ -108,7 +111,7 @@ def _scan(line: Line, sentence: Sentence) -> _Scanned:
         match.start: match
         for match in find_matches(patterns("en", "times"), line.syntax.text, sentence.start, sentence.end)
     }
-    near = _near_cores(line)
+    near, before = _near_cores(line), line
     index = 0
     while index < len(line.tokens):
         token = line.tokens[index]
@@ -126,7 +129,8 @@ def _scan(line: Line, sentence: Sentence) -> _Scanned:
             times.append(_record(found, span, line.home))
             line = _told(line, times[-1], index)
         index = found.end
-    return times, problems, line
+    stamped = any(line.low(at) in _STAMPS for at in range(_HEAD))
+    return times, problems, before if stamped else line  # "Updated: 28 November" is when it was written, not told of
 
 
 def _told(line: Line, time: Time, index: int) -> Line:

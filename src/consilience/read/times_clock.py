@@ -46,9 +46,15 @@ def read_clock(line: Line, index: int, read_day: _Reader) -> Found | None:
     if behind is not None and behind.rule in _DAYTIME and not behind.problem:
         return Found(end, f"{behind.value}T{time}", "TIME", "clock")
     found = Found(end, f"{_day_meant(line)}T{time}", "TIME", "clock")
-    if line.day or line.published is None or line.tense(index) != PAST:
+    if line.day or line.published is None or not _is_past(line, index):
         return found
     return found._replace(earliest=add_days(line.published, -1), latest=line.published)  # "it struck at 1353": or last
+
+
+def _is_past(line: Line, index: int) -> bool:
+    """Say whether what an hour dates is told as past; an hour in brackets dates what the one before them does."""
+    at = index - 2 if line.low(index - 1) == "(" else index
+    return line.tense(max(at, 0)) == PAST
 
 
 def _past_aside(line: Line, index: int) -> int:
