@@ -249,6 +249,15 @@ def make_crisis() -> Crisis:
             since=date(2031, 3, 3),
             attributes=(("from", "yellow"),),
         ),
+        PostureEntry(
+            "force",
+            "reservists",
+            ("reservists",),
+            Standing.SINGLE_SOURCE,
+            (cite(wire, "The army mobilised 30,000 reservists across the country"),),
+            side="Tarsk",
+            status="mobilised",
+        ),
     )
     readings = tuple(
         Reading(

@@ -135,3 +135,8 @@ def test_any_text_can_be_briefed(text: str, title: str, first: float, second: fl
     assert [finding.id for finding in brief.findings] == (["f"] if start < end else [])
     for form in FORMS:
         assert "\x1b" not in render(brief, form)
+
+
+def test_what_is_no_part_of_a_posture_does_not_open_the_brief_as_one(crisis) -> None:
+    brief = write_brief(crisis.case, replace(crisis.weighed, posture=()), title="t", as_of=None)
+    assert not any("reservists" in text for text in texts(brief, Section.BOTTOM))

@@ -155,14 +155,14 @@ def test_a_vague_word_is_the_ground_of_the_number_it_is_read_as() -> None:
 
 
 def test_an_entry_of_the_posture_with_a_false_quote_is_withheld(crisis) -> None:
-    [entry] = crisis.weighed.posture
+    entry = crisis.weighed.posture[0]
     false = replace(entry, support=(replace(entry.support[0], span=Span("wire", 0, 5)),))
     brief = write_brief(crisis.case, replace(crisis.weighed, posture=(false,)), title="t", as_of=None)
     assert brief.posture == ()
 
 
 def test_an_attribute_that_no_sentence_holds_is_left_out_and_named(crisis) -> None:
-    [entry] = crisis.weighed.posture
+    entry = crisis.weighed.posture[0]
     padded = replace(entry, attributes=(*entry.attributes, ("size", "40,000 guards")))
     brief = write_brief(crisis.case, replace(crisis.weighed, posture=(padded,)), title="t", as_of=None)
     assert brief.posture[0].attributes == (("from", "yellow"),)

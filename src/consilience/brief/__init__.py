@@ -35,7 +35,7 @@ def write_brief(case: Case, weighed: Weighed, *, title: str, as_of: datetime | N
     withheld = (*refused, *refused_entries, *refused_sides)
     by_id = {finding.id: finding for finding in findings}
     lines, refused_lines = _sift(
-        write_lines(case, findings, reports, ground),
+        write_lines(case, findings, reports, ground, posture),
         lambda line: check_line(line, ground, by_id.get(line.finding or "")),
     )
     read = (problem for reading in case.readings for problem in reading.problems)

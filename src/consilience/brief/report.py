@@ -16,15 +16,21 @@ from consilience.brief.top import choose_top
 from consilience.brief.verify import Ground
 from consilience.brief.wording import line_of
 from consilience.brief.words import says_denial, word
-from consilience.records import Case, Finding, Line, Report, Stance
+from consilience.records import Case, Finding, Line, PostureEntry, Report, Span, Stance
 
 Outlets = Mapping[str, str]
 
 _APART = (Stance.THREATENED, Stance.PLANNED, Stance.CONDITIONAL, Stance.REQUESTED, Stance.POSSIBLE)
 
 
-def write_lines(case: Case, findings: Sequence[Finding], reports: Sequence[Report], ground: Ground) -> tuple[Line, ...]:
-    """Write the lines of every section from findings in order of salience."""
+def write_lines(
+    case: Case,
+    findings: Sequence[Finding],
+    reports: Sequence[Report],
+    ground: Ground,
+    posture: Sequence[PostureEntry] = (),
+) -> tuple[Line, ...]:
+    """Write the lines of every section from findings in order of salience; `posture` says which change it."""
     disputes = find_disputes(findings)
     clauses = clauses_of(case)
     folding = fold_findings(by_section(findings, disputes), ground)
@@ -38,12 +44,24 @@ def write_lines(case: Case, findings: Sequence[Finding], reports: Sequence[Repor
         *merge_lines([line_of(Section.STATEMENTS, finding, outlets) for finding in parted[Section.STATEMENTS]]),
     )
     lines = (
-        *_top(choose_top(findings, disputes, parted, naming), home, outlets),
+        *_top(choose_top(findings, disputes, parted, naming, _postural(findings, posture)), home, outlets),
         *write_changes(parted[Section.CHANGED], parted[Section.FIGURES], reports),
         *home,
         *write_gaps(findings, parted, case.readings),
     )
     return tuple(replace(line, also=(*line.also, *folding.also.get(line.finding or "", ()))) for line in lines)
+
+
+def _postural(findings: Sequence[Finding], posture: Sequence[PostureEntry]) -> frozenset[str]:
+    """Return the findings that tell of a part of somebody's posture: by a sentence that this is read from."""
+    cited: dict[str, list[Span]] = {}
+    for cite in (cite for entry in posture for cite in entry.support):
+        cited.setdefault(cite.span.report, []).append(cite.span)
+    return frozenset(
+        finding.id
+        for finding in findings
+        if any(span.overlaps(cite.span) for cite in finding.support for span in cited.get(cite.span.report, ()))
+    )
 
 
 def _top(chosen: tuple[list[Finding], list[Finding]], home: Iterable[Line], outlets: Outlets) -> Iterator[Line]:

@@ -33,17 +33,19 @@ def choose_top(
     disputes: Sequence[Dispute],
     parted: Mapping[Section, Sequence[Finding]],
     naming: frozenset[str] = frozenset(),
+    postural: frozenset[str] = frozenset(),
 ) -> tuple[list[Finding], list[Finding]]:
     """Choose the bottom line (what happened with its toll, change of posture, first dispute) and the highlights.
 
-    `naming` are findings whose words only name an event: they lead where nothing tells anything.
+    `naming` are findings whose words only name an event: they lead where nothing tells anything. `postural` are those
+    that tell of a part of somebody's posture: "officers were carried into vans" changes none.
     """
     telling = [finding for finding in parted[Section.HAPPENED] if finding.id not in naming]
     if telling:
         parted = {**parted, Section.HAPPENED: telling}
     happened = _main_event(parted)
     toll = [figure for figure in _tolls(parted) if not any(_tells(event, figure) for event in happened)]
-    posture = [] if any(event.theme in POSTURE for event in happened) else _posture_change(parted, happened)
+    posture = [] if any(event.theme in POSTURE for event in happened) else _posture_change(parted, happened, postural)
     denials = [denial for dispute in disputes for denial in dispute.denials[:1] if not is_thin(denial)]
     answered = [d for d in disputes if d.claims]
     contested = [d for d in answered if any(f.standing is Standing.CONTESTED for f in d.denials)] or answered
@@ -107,8 +109,10 @@ def _shares(left: Finding, right: Finding) -> bool:
     return len(one & two) >= min(SAME_EVENT, len(one), len(two))
 
 
-def _posture_change(parted: Mapping[Section, Sequence[Finding]], chosen: Sequence[Finding]) -> list[Finding]:
-    foremost = parted[Section.HAPPENED][:FOREMOST]
+def _posture_change(
+    parted: Mapping[Section, Sequence[Finding]], chosen: Sequence[Finding], postural: frozenset[str]
+) -> list[Finding]:
+    foremost = [finding for finding in parted[Section.HAPPENED][:FOREMOST] if finding.id in postural]
     changes = (f for f in foremost if f.theme in POSTURE and f not in chosen and not is_thin(f))
     return list(islice(changes, 1))
 

@@ -27,7 +27,7 @@ from consilience.records import (
 @pytest.fixture(scope="module")
 def armed(brief: Brief) -> Brief:
     """Give the invented crisis an organ, a ship, two classes of assets and a denied plan."""
-    (level,) = brief.posture
+    level = brief.posture[0]
     cite = level.support
 
     def value(what: str, told: str, day: date | None = None, **more: object) -> PostureValue:
