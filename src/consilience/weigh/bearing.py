@@ -28,6 +28,8 @@ _OWN = re.compile(r"(?i)\b(?:i|we|us|our|my|me|there)\b")
 _POINTS = re.compile(r"(?i)\b(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|who|one)\b")
 _NOT = re.compile(r"(?i)\b(?:not|never|neither|nor|cannot)$|n[’']t$")
 _ANY = re.compile(r"(?i)(?:not|never|n[’']t)\s+(?:found?|ha(?:ve|d)|made?|make|see|seen)?\s*any\b")
+_PERSONAL = re.compile(r"(?i)\b(?:he|she|they)\b")
+"""What stands for somebody of the last sentence; what "these" are is not told by a name."""
 _REST = re.compile(r"(?i)\b(?:additional|other|others|another|else|rest|remaining|neither|second|third)\b")
 """What is so of the rest says nothing of the one that a claim is about."""
 _UNTIL_NOW = re.compile(
@@ -127,7 +129,7 @@ def _pointed_at(index: CaseIndex, at: Span) -> Sequence[Word]:
     before = Span(sentence.report, sentence.start, max(sentence.start, at.start))
     names = [word for word in _heavy(index, (before,)) if word.named]
     last = _last(index, sentence)
-    if names or last is None or not _POINTS.search(index.text(before)):
+    if names or last is None or not _PERSONAL.search(index.text(before)):
         return names
     return [word for word in _heavy(index, (last,)) if word.named]
 

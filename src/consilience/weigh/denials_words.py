@@ -22,7 +22,10 @@ from consilience.weigh.topics import topic_of
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Roots of what is done to somebody: rejecting one is no denial of it."""
-_HEAD = re.compile(r"(?i)\b(?:that|of|to|for|from|by|in|on|about|with|as|which|who|whether|over|against)\b|[,;:.]")
+_HEAD = re.compile(
+    r"(?i)\b(?:that|of|to|for|from|by|in|on|about|with|as|which|who|whether|over|against)\b|[,;:]|(?<!\b\w)\."
+)
+"""What ends the noun behind a word of denying; not the stop of an initial: "denied Ada J. Quill's request to"."""
 _CLAUSE = re.compile(r"(?i)^\W*(?:that\b|having\b|being\b|ever\b|any\b|\w+ing\b)")
 _LIMIT = re.compile(r"(?i)\b(?:beyond|other\s+than|apart\s+from|except|besides)\b")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -51,7 +51,7 @@ _VERBAL = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had|been|be|being)\b")
 def _tells_deed(text: str, start: int, heavy: Sequence[Word], scope: Span) -> bool:
     """Say whether "none of our ships has entered the strait" tells by its verb what they have not done."""
     verb = _VERBAL.search(text, start, scope.end)
-    deeds = [word for word in heavy if verb and word.span.start > verb.end()]
+    deeds = [word for word in heavy if verb and word.span.start > verb.end() and root("one") not in word.meanings]
     return bool(deeds) and not deeds[0].meanings & _silent_roots()
 
 
@@ -70,6 +70,12 @@ class Negation:
     """From the negation to the end of its clause."""
     around: Span
     """Its part of the sentence, who or what it is said of included: "its troops never crossed the border"."""
+
+
+@cache
+def _pointing_roots() -> frozenset[str]:
+    """Return the roots of nouns that only point at what is denied: "reports of", "signs of", "danger of"."""
+    return frozenset(root(word) for word in sorted_words("pointing"))
 
 
 @cache
@@ -127,9 +133,12 @@ def _wants(index: CaseIndex, match: re.Match[str], scope: Span) -> tuple[frozens
     """Return what a claim must tell: of "no civilians were killed" both, of "did not shell Tamsin" the shelling."""
     words = words_of(index, (Span(scope.report, match.end(), scope.end),))
     text = index.readings[scope.report].text
-    heavy = [word for word in words if not word.light]
+    heavy = [word for word in words if not word.light and not index.text(word.span).endswith("ly")]
     first = next((w for w in WORD.finditer(text, match.end(), scope.end) if not w[0].endswith("ly")), None)
-    if not heavy or first is None or {root(first[0]), *words[0].meanings} & _silent_roots():
+    if not heavy or first is None:
+        return ()
+    opening = [word for word in words if word.span.start <= heavy[0].span.start]
+    if {root(first[0]), *(meaning for word in opening for meaning in word.meanings)} & _silent_roots():
         return ()
     if match["nobody"] and first[0] == "of" and not _tells_deed(text, match.end(), heavy, scope):
         return ()
@@ -140,8 +149,8 @@ def _wants(index: CaseIndex, match: re.Match[str], scope: Span) -> tuple[frozens
     noun_end = verb.start() if verb else _noun_end(text, match.end(), scope.end)
     nouns = [word for word in heavy if word.span.start < noun_end]
     verbs = [word for word in heavy if verb and word.span.start > verb.end()][:1]
-    if not nouns:
-        return (heavy[0].meanings,)
+    if not nouns:  # "no reports of injuries", not "no regard for life"
+        return (heavy[0].meanings,) if root(first[0]) in _pointing_roots() else ()
     last = max(word.span.start for word in words if word.span.start < noun_end)
     head = [word for word in nouns if word.span.start == last] or nouns
     return (*(word.meanings for word in head), *(word.meanings for word in verbs))
