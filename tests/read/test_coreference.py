@@ -92,3 +92,10 @@ def test_every_mark_quotes_a_word(report: dict[str, str]) -> None:
     assert marks
     assert all(any(letter.isalnum() for letter in text[start:end]) for _, start, end in marks)
     assert "{" not in text
+
+
+def test_one_mrs_of_a_couple_is_not_everybody_of_their_name(syntax_of: Callable[[str], Syntax]) -> None:
+    text = "President Tomas Arrel met Mara Arrel in Sallo. Arrel spoke. Mrs. Arrel left. Arrel blamed the dockers."
+    alone = [n.text for n in find_names(syntax_of(text))[0] if text[n.span.start : n.span.end] == "Arrel"]
+    assert alone
+    assert "Mara Arrel" not in alone

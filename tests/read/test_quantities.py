@@ -161,6 +161,7 @@ NONE = [
     "They flew an F-16 and a Boeing 737 to Highway 12.",
     "Resolution 2231 was passed in 2015.",
     "Call 555-0142 or write to 1400 Elm Street.",
+    "It stood in the 6,700 block of Elm Avenue.",
     "They left one another on the 96th day.",
     "At one point he left, and on the one hand that was wise.",
 ]

@@ -68,11 +68,7 @@ def _fuller_people(syntax: Syntax, chosen: Sequence[Candidate], keys: Sequence[s
         {key for c, key in zip(chosen, keys, strict=True) if c.kind == "person" and c.rule != "person.office"}
     )
     royal = {key for c, key in zip(chosen, keys, strict=True) if _is_royal(c)}
-    genders = {
-        key: told
-        for c, key in zip(chosen, keys, strict=True)
-        if c.kind == "person" and (told := find_gender(syntax, c.start, c.role, ""))
-    }
+    genders = _told_genders(syntax, chosen, keys)
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for name in people:
         for word in sorted(set(name.split())):
@@ -89,6 +85,16 @@ def _fuller_people(syntax: Syntax, chosen: Sequence[Candidate], keys: Sequence[s
         if len(longest) == 1:
             found[name, False, True] = longest[0]
     return _without_epithets(found, Counter(keys))
+
+
+def _told_genders(syntax: Syntax, chosen: Sequence[Candidate], keys: Sequence[str]) -> dict[str, str]:
+    """Return the gender that titles give most mentions of a name: one "Mrs. Vale" makes no woman of every "Vale"."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for candidate, key in zip(chosen, keys, strict=True):
+        if candidate.kind == "person":
+            told[key][find_gender(syntax, candidate.start, candidate.role, "")] += 1
+    most = {key: counted.most_common(1)[0][0] for key, counted in told.items()}
+    return {key: gender for key, gender in most.items() if gender}
 
 
 def _without_epithets(found: dict[_Place, str], counts: Counter[str]) -> dict[_Place, str]:

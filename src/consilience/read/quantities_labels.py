@@ -219,8 +219,10 @@ def _is_second_count(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_address(tokens: Sequence[Token], index: int, number: Number) -> bool:
-    """Tell "1400 Elm Street", "22 Ave Foch"."""
+    """Tell "1400 Elm Street", "22 Ave Foch", "the 5,300 block of Elm"."""
     end = number.end
+    if low_word(tokens, end) == "block" and low_word(tokens, end + 1) in ("of", "on", "along"):
+        return True
     if not tokens[index].text.isdecimal() or end >= len(tokens) or not tokens[end].text[0].isupper():
         return False
     if low_word(tokens, end).rstrip(".") in ("n", "s", "e", "w", "ne", "nw", "se", "sw"):

@@ -62,8 +62,14 @@ class Speakers:
             heads = [token for token in before if token.dep in _SUBJECTS and token.tag.startswith("N")]
             people = [head for head in heads if head.tag in ("NNS", "NNPS") or head.lower == "police"]
             if people:
-                return self._description(people[0]) if len(people) == 1 and is_kind_of_speaker(people[0]) else None
+                alone = len(people) == 1 and is_kind_of_speaker(people[0]) and not self._holds_name(people[0])
+                return self._description(people[0]) if alone else None
         return None
+
+    def _holds_name(self, head: Token) -> bool:
+        """Say whether somebody is named in a description: in "President Trump heads to" a verb is taken for people."""
+        names = (self._referents.of(child.i) for child in self._syntax.dependents(head.i, "compound", "nmod"))
+        return any(name is not None and name.kind == "person" for name in names)
 
     def _owner(self, index: int) -> str | None:
         """Return the name of whose statement, report or claim it is: "the Defence Ministry statement"."""
