@@ -25,7 +25,7 @@ from consilience.records import Case, Standing
 from consilience.scale import executor
 from consilience.weigh import weigh_case
 from consilience.weigh.grades import meanings
-from consilience.weigh.outlets import Outlet, Registry
+from consilience.weigh.origins.outlets import Outlet, Registry
 
 NAME = "newsroom"
 WORLDS, SAMPLE = 120, 24

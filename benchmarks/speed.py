@@ -79,7 +79,7 @@ from consilience.link import link_readings
 from consilience.read import load_reader, read_report
 from consilience.records import Report
 from consilience.weigh import weigh_case
-from consilience.weigh.outlets import open_registry
+from consilience.weigh.origins.outlets import open_registry
 lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
 reports = [Report(line["id"], line["text"], outlet=line["outlet"], language="en") for line in lines]
 reader, registry = load_reader(), open_registry()

@@ -24,7 +24,7 @@ from consilience.store.codec import pack, unpack
 from consilience.store.pictures import picture_key
 from consilience.vintage import making_version, reading_version
 from consilience.weigh import weigh_case
-from consilience.weigh.outlets import UNKNOWN, Outlet, Registry, open_registry
+from consilience.weigh.origins.outlets import UNKNOWN, Outlet, Registry, open_registry
 
 Each = Callable[[Callable[[Report], Reading], Iterable[Report]], Iterable[Reading]]
 TOOL = f"consilience {__version__}"

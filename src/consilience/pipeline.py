@@ -13,7 +13,7 @@ from consilience.link import link_readings
 from consilience.read import LANGUAGES, load_reader, read_report
 from consilience.records import Brief, Case, Problem, Reading, Report
 from consilience.weigh import weigh_case
-from consilience.weigh.outlets import open_registry
+from consilience.weigh.origins.outlets import open_registry
 
 Each = Callable[[Callable[[Report], Reading], Iterable[Report]], Iterable[Reading]]
 """How the reports are gone through: the built-in `map`, or the map of a pool (scale/)."""

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from consilience.link import link_readings
 from consilience.read import read_report
 from consilience.records import Report
-from consilience.weigh import answered
-from consilience.weigh.answered import find_claims, find_taken_up
-from consilience.weigh.answers import answers, is_apart, takes_back
-from consilience.weigh.claims import Claim, ClaimIndex, index_claims
-from consilience.weigh.denial import Denial, Sort
-from consilience.weigh.denials import find_denials
+from consilience.weigh.denials import answered
+from consilience.weigh.denials.answered import find_claims, find_taken_up
+from consilience.weigh.denials.answers import answers, is_apart, takes_back
+from consilience.weigh.denials.claims import Claim, ClaimIndex, index_claims
+from consilience.weigh.denials.denial import Denial, Sort
+from consilience.weigh.denials.joined import find_denials
+from consilience.weigh.denials.listings import Listing, numbers
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.listings import Listing, numbers
-from consilience.weigh.origins import Lineage
-from consilience.weigh.outlets import open_registry
+from consilience.weigh.origins.lineage import Lineage
+from consilience.weigh.origins.outlets import open_registry
 from consilience.weigh.tellings import find_tellings
 from consilience.weigh.topics import Topic, topic_of
 

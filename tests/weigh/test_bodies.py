@@ -6,7 +6,7 @@ import pytest
 
 from consilience.records import Standing
 from consilience.weigh import weigh_case
-from consilience.weigh.bodies import body_of, telling_words
+from consilience.weigh.origins.bodies import body_of, telling_words
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 
 from consilience.records import Citation, Place, Relation, Span, Standing
 from consilience.weigh import weigh_case
-from consilience.weigh.origins import Assertion
-from consilience.weigh.reconcile import Value, reconcile
+from consilience.weigh.figures.reconcile import Value, reconcile
+from consilience.weigh.origins.lineage import Assertion
 
 
 def figures(case):

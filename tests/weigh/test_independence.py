@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consilience.records import Citation, Span
-from consilience.weigh.independence import Assertion, shown_independent
-from consilience.weigh.spellings import are_spellings_of_one
+from consilience.weigh.origins.independence import Assertion, shown_independent
+from consilience.weigh.origins.spellings import are_spellings_of_one
 
 NOBODY, POLICE, MEDICAL, OFFICIAL, BYSTANDER = "any", "police", "medical", "official", "bystander"
 

@@ -23,8 +23,8 @@ from consilience.records import (
     Statement,
 )
 from consilience.weigh import weigh_case
-from consilience.weigh.margins import Margin, widen
-from consilience.weigh.reconcile import Value, reconcile
+from consilience.weigh.figures.margins import Margin, widen
+from consilience.weigh.figures.reconcile import Value, reconcile
 
 SPEAKERS = (None, "Mara Voss", "Ilo Marn", "police", "officials")
 TOLLS = st.integers(0, 40)

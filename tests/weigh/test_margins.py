@@ -11,7 +11,7 @@ from consilience.link import link_readings
 from consilience.read import read_report
 from consilience.records import Figure, Report
 from consilience.weigh import weigh_case
-from consilience.weigh.leads import headed
+from consilience.weigh.figures.leads import headed
 
 DAY = date(2031, 3, 4)
 

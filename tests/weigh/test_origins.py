@@ -8,8 +8,8 @@ from consilience.records import Copy, Relation, Standing
 from consilience.weigh import weigh_case
 from consilience.weigh.grades import grade, meanings
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.origins import Lineage, Origin, source_kind
-from consilience.weigh.outlets import Outlet, Registry, open_registry
+from consilience.weigh.origins.lineage import Lineage, Origin, source_kind
+from consilience.weigh.origins.outlets import Outlet, Registry, open_registry
 
 
 def bridge(paper, text="Mara Voss said the bridge collapsed.", source="Mara Voss", via=(), **more):

@@ -6,7 +6,7 @@ import pytest
 
 from consilience.problems import RuleError
 from consilience.rules import FOLDER, read_rows
-from consilience.weigh.outlets import open_registry
+from consilience.weigh.origins.outlets import open_registry
 
 HEAD = "outlet\tcredits\towner\tcountry\tstate\tkind\treliability\tsource\n"
 

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consilience.records import Case, Event, Name, Place, Reading, Report, Span, Stance, Standing, Statement
-from consilience.weigh.disputes import against, find_disputes
+from consilience.weigh.denials.disputes import against, find_disputes
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.origins import Lineage
-from consilience.weigh.outlets import open_registry
-from consilience.weigh.posture import find_posture
+from consilience.weigh.origins.lineage import Lineage
+from consilience.weigh.origins.outlets import open_registry
+from consilience.weigh.posture.entries import find_posture
 from consilience.weigh.tellings import find_tellings
 
 NAMES = {

@@ -8,7 +8,7 @@ from consilience.link import link_readings
 from consilience.read import read_report
 from consilience.records import Report
 from consilience.weigh import weigh_case
-from consilience.weigh.posture_sphere import is_civil_body
+from consilience.weigh.posture.sphere import is_civil_body
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,7 @@ from dataclasses import replace
 
 from consilience.records import Case, Finding, Stance, Standing, Weighed
 from consilience.weigh.contradictions import find_contradictions
-from consilience.weigh.denials import denied_spans
-from consilience.weigh.denials_words import is_refused
-from consilience.weigh.disputes import (
+from consilience.weigh.denials.disputes import (
     Dispute,
     against,
     dispute_findings,
@@ -21,17 +19,19 @@ from consilience.weigh.disputes import (
     taken_back,
     told_statements,
 )
-from consilience.weigh.figures import find_figures
+from consilience.weigh.denials.joined import denied_spans
+from consilience.weigh.denials.status import NOT_SO
+from consilience.weigh.denials.worded import is_refused
+from consilience.weigh.figures.figures import find_figures
 from consilience.weigh.findings import event_finding, statement_findings
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.marks import is_mark
 from consilience.weigh.news import worth_telling
-from consilience.weigh.origins import Lineage
-from consilience.weigh.outlets import Registry, open_registry
-from consilience.weigh.posture import find_posture
+from consilience.weigh.origins.lineage import Lineage
+from consilience.weigh.origins.outlets import Registry, open_registry
+from consilience.weigh.posture.entries import find_posture
 from consilience.weigh.repetition import drop_repeated
 from consilience.weigh.salience import salience, setting_of
-from consilience.weigh.status import NOT_SO
 from consilience.weigh.tellings import Telling, find_tellings
 
 __all__ = ["weigh_case"]

@@ -19,8 +19,8 @@ from consilience.weigh.identity import finding_id
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import common, words_of
 from consilience.weigh.mentions import Mention, is_whole
-from consilience.weigh.origins import Assertion, Lineage
-from consilience.weigh.sides import Sides
+from consilience.weigh.origins.lineage import Assertion, Lineage
+from consilience.weigh.origins.sides import Sides
 from consilience.weigh.speech import stance_of
 from consilience.weigh.support import counts_of
 from consilience.weigh.tellings import assertion_of

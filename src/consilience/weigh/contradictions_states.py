@@ -15,11 +15,11 @@ from functools import cache
 
 from consilience.records import Name, Span
 from consilience.rules import rows
+from consilience.weigh.denials.negations import find_negations
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import Word, root, words_of
-from consilience.weigh.negations import find_negations
-from consilience.weigh.origins import Assertion, Lineage
-from consilience.weigh.sides import Sides
+from consilience.weigh.origins.lineage import Assertion, Lineage
+from consilience.weigh.origins.sides import Sides
 from consilience.weigh.wording import capitalised, shortened, tidy
 
 _THINGS = {

@@ -12,12 +12,12 @@ from consilience.weigh.grades import grade, stand
 from consilience.weigh.identity import finding_id
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.origins import Assertion, Lineage, source_kind
-from consilience.weigh.paths import paths_of
+from consilience.weigh.origins.lineage import Assertion, Lineage, source_kind
+from consilience.weigh.origins.paths import paths_of
+from consilience.weigh.origins.vouching import WILLING
 from consilience.weigh.speech import DENYING
 from consilience.weigh.support import supporters
 from consilience.weigh.tellings import Telling
-from consilience.weigh.vouching import WILLING
 from consilience.weigh.wording import event_line, leading_mention, statement_line
 
 _FAR = 10

@@ -12,8 +12,8 @@ from functools import cache
 
 from consilience.records import Grade, Relation, Standing
 from consilience.rules import FOLDER, read_rows
-from consilience.weigh.independence import Origin
-from consilience.weigh.outlets import UNKNOWN, Registry
+from consilience.weigh.origins.independence import Origin
+from consilience.weigh.origins.outlets import UNKNOWN, Registry
 
 _POSSIBLE = 3
 _SHOWN = 3

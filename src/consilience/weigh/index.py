@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.records import Block, BlockKind, Case, Citation, Entity, Reading, Report, Span, Statement
-from consilience.weigh.frames import Frame, find_frames
+from consilience.weigh.denials.frames import Frame, find_frames
 from consilience.weigh.mentions import Mention, find_hosts, find_mentions, is_whole
+from consilience.weigh.origins.vouching import cues_of, innermost, words_of_others
 from consilience.weigh.passages import cover, kind_around, sentence_around, told_span
 from consilience.weigh.stretches import Stretches
-from consilience.weigh.vouching import cues_of, innermost, words_of_others
 
 if TYPE_CHECKING:
     from consilience.weigh.background import Matter

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from consilience.records import Span, Statement
 from consilience.rules import find_matches, patterns
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.origins.lineage import Assertion, Lineage
 from consilience.weigh.passages import whole
 from consilience.weigh.topics import Topic, topic_of
 from consilience.weigh.wording import shortened, tidy

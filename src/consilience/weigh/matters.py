@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from consilience.weigh.counts import Count
-from consilience.weigh.origins import Lineage
+from consilience.weigh.figures.counts import Count
+from consilience.weigh.origins.lineage import Lineage
 
 _TOLL = frozenset({"killed", "injured"})
 _TELLING = 5

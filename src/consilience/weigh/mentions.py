@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consilience.records import Event, Reading, Span, Stance
-from consilience.weigh.frames import Frame
+from consilience.weigh.denials.frames import Frame
 from consilience.weigh.passages import cover
 from consilience.weigh.stretches import Stretches
 

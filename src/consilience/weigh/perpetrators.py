@@ -15,11 +15,11 @@ from functools import cache
 from consilience.records import Event, Name, Reading, Span
 from consilience.rules import Pattern, find_matches, patterns
 from consilience.weigh.background import other_matter
-from consilience.weigh.counts import Count
+from consilience.weigh.figures.counts import Count
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.measures import Measure, listed, singular
 from consilience.weigh.mentions import Mention
-from consilience.weigh.origins import Lineage
+from consilience.weigh.origins.lineage import Lineage
 
 WITHOUT = "without the attacker"
 """Share of a count that leaves out an attacker who died."""

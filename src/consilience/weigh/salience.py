@@ -7,8 +7,8 @@ from datetime import date
 from math import log2
 
 from consilience.records import BlockKind, Finding, Reading, Span, Stance, Standing
+from consilience.weigh.denials.status import NOT_SO
 from consilience.weigh.index import CaseIndex
-from consilience.weigh.status import NOT_SO
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 """PLOVER roots that stand for deeds, not for words."""

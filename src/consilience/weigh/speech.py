@@ -12,7 +12,7 @@ from consilience.records import Span, Stance, Statement
 from consilience.rules import rows
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
-from consilience.weigh.vouching import WILLING
+from consilience.weigh.origins.vouching import WILLING
 
 DENYING = frozenset({"deny", "dismiss", "reject"})
 """Acts of statements that denials.py tells."""

@@ -11,7 +11,7 @@ from consilience.rules import lookup
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.mentions import Mention
 from consilience.weigh.passages import cover
-from consilience.weigh.posture_words import has_word
+from consilience.weigh.posture.words import has_word
 
 _INSIDE = re.compile(
     r"\b(?:in|of|from|under|by|to|with|against|through|between|for|on|at|that|which|who|whose)\b|[,;]", re.IGNORECASE

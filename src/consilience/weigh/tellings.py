@@ -15,7 +15,7 @@ from consilience.records import Span, Stance
 from consilience.weigh.index import CaseIndex
 from consilience.weigh.meanings import words_of
 from consilience.weigh.mentions import Mention
-from consilience.weigh.origins import Assertion, Lineage
+from consilience.weigh.origins.lineage import Assertion, Lineage
 from consilience.weigh.speech import stance_of, telling_span
 from consilience.weigh.states import status_of
 from consilience.weigh.support import outcomes_of

@@ -1,0 +1,1 @@
+"""On whose word does each line rest, and which words are independent?"""

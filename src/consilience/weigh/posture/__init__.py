@@ -1,0 +1,1 @@
+"""What is the posture of each side: plans, alert levels, organs, forces, laws, agreements, as reports describe them?"""
