@@ -145,6 +145,24 @@ def test_every_edge_is_what_the_reports_held_say(reports: list[Report], random: 
         assert [edges(stirred, key) for key in kept] == [edges(fresh, key) for key in kept]
 
 
+def test_one_as_high_as_the_last_chosen_takes_its_place_though_others_left_and_entered_too() -> None:
+    told = ["Quill", "Sallo", "Sallo", "Quill", "Sallo", "Sallo", "Sallo", "Sallo", "Sallo Quill", "Sallo"]
+    reports = [Report(f"r{n}", f"It was {w} there.", published=date(2024, 1, 1 + n)) for n, w in enumerate(told)]
+    with patch.object(nominees, "WINDOW", 2), patch.object(nominees, "MOST", 3):
+        fresh, changed = Neighbours(*TABLES), Neighbours(*TABLES)
+        profiles = {key_of(report, None): profile_of(find_terms(report, None), NOWHERE) for report in reports}
+        for graph in (fresh, changed):
+            for key, profile in profiles.items():
+                graph.hold(key, profile)
+        keys = sorted(profiles)
+        entering, leaving = [keys[3], keys[7]], [keys[6]]
+        changed.change([key for key in keys if key not in entering], ())
+        changed.change(entering, leaving)
+        stayed = [key for key in keys if key not in leaving]
+        fresh.change(stayed, ())
+        assert [edges(changed, key) for key in stayed] == [edges(fresh, key) for key in stayed]
+
+
 def edges(graph: Neighbours, key: int) -> tuple[list[int], list[float], float, list[int]]:
     found = graph.edges(key)
     return found.keys.tolist(), found.like.tolist(), found.nomination.bar, sorted(graph.linked(key))

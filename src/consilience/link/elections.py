@@ -7,6 +7,7 @@ enters stands so high that it takes the place: as the first to print a text does
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isclose
 
 from consilience.link import nominees
 from consilience.link.nominees import Displaced, Nomination, Nominees, nominate_also, nominate_not
@@ -72,6 +73,8 @@ class Election:
         if later not in self._short:
             if score >= known.bar:
                 self._now[later] = nominate_also(known, key, score, self._profile(later))
+        elif isclose(score, known.bar):
+            self._asked_anew.add(later)  # as high as the last chosen: which of the two is taken, others decide with it
         elif score > known.bar:
             also = nominate_also(known, key, score, self._profile(later))
             self._now[later] = also if len(also.keys) >= nominees.MOST else also._replace(bar=known.bar)
