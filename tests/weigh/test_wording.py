@@ -29,6 +29,10 @@ def lines(reader, *texts: str) -> set[str]:
         ),
         ("Two aid groups began delivering food to Orvana.", "Two aid groups began delivering food to Orvana"),
         ("Vesta condemned the militia, which kidnapped nine sailors.", "The militia kidnapped nine sailors"),
+        (
+            "A few days after she was shot in the leg in Orvana, Ada Quill came home.",
+            "She was shot in the leg in Orvana",
+        ),
         ("- Ole Band, 19, who was shot in the back in Orvana", "Ole Band, 19, was shot in the back in Orvana"),
         (
             "Eight youths in Orvana have been injured or killed by gunfire.",

@@ -24,6 +24,7 @@ _FAR = 10
 """Days between two days of one event."""
 _CALENDAR = re.compile(r"\b\d{4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*\b)", re.IGNORECASE)
 """A month or a year: a time that names one was not counted from the day of its report."""
+_ASKED = re.compile(r"(?i)(?:when|once|after|if)\s+(?:being\s+)?asked\b")
 _HARMS = frozenset({"kill", "die", "injure", "destroy", "damage", "displace"})
 """Modes whose counts are tolls."""
 
@@ -187,7 +188,7 @@ def statement_findings(
     for report, reading in index.readings.items():
         actors = frozenset(name.text for name in reading.names if name.kind in ("person", "organisation", "force"))
         for number, statement in enumerate(reading.statements):
-            if (report, number) in told or not _is_notable(statement, actors):
+            if (report, number) in told or not _is_notable(lineage, statement, actors):
                 continue
             if not (statement.direct or (report, number) in themes):
                 continue
@@ -201,11 +202,18 @@ def statement_findings(
     return tuple(_statement_finding(lineage, members, themes) for members in ordered)
 
 
-def _is_notable(statement: Statement, actors: frozenset[str]) -> bool:
+def _is_question(index: CaseIndex, statement: Statement) -> bool:
+    """Say whether words are only what somebody was asked: "when asked about the raid" nobody has said anything yet."""
+    if not statement.source:
+        return not statement.direct
+    return bool(statement.cue) and _ASKED.match(index.text(statement.cue[0])) is not None
+
+
+def _is_notable(lineage: Lineage, statement: Statement, actors: frozenset[str]) -> bool:
     """Say whether somebody in particular speaks. What a country is said to want is no statement of its own."""
     if not statement.speaker or not statement.content or statement.act in DENYING:
         return False
-    if not statement.source and not statement.direct:  # "asked about the raid": who was asked said nothing yet
+    if _is_question(lineage.index, statement):
         return False
     if statement.act in WILLING and statement.speaker not in actors:
         return False

@@ -29,6 +29,7 @@ _MARKS = ".,;:!?()[]“”‘’\"'—–-"
 _OF = re.compile(r"(?i)\bof\s+(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,2}$")
 """Before an event that a clause only belongs to: "the epicentre of the quake was at sea" does not tell of the quake."""
 _RELATIVE = re.compile(r",?\s+(?:who|which|that)\s+(?=(?:[\w’'-]+\s+){0,4}$)")
+_MEASURED = frozenset({"after", "before", "since", "until"})
 _ARTICLE = 6
 """Characters (a bullet, an opening mark) that may stand before the first words of a clause."""
 _GAP = 40
@@ -87,13 +88,22 @@ def _before(index: CaseIndex, mention: Mention) -> tuple[Span, str] | None:
 
 def _without_relative(index: CaseIndex, mention: Mention) -> str:
     """Return the words of a clause without the "who" by which it hangs on a name: "Ole Band, 19, who was shot"."""
-    clause, found = mention.event.clause, _before(index, mention)
+    clause, found = _without_measure(index, mention), _before(index, mention)
     relative = _RELATIVE.match(found[1]) if found is not None else None
     if found is not None and relative is not None:
         first, part = clause[0], found[0]
         verb = Span(part.report, part.end + relative.end(), first.end)
         clause = (Span(part.report, first.start, part.end), verb, *clause[1:])
     return " ".join([*(_closed(index, one, two) for one, two in pairwise(clause)), index.text(clause[-1])])
+
+
+def _without_measure(index: CaseIndex, mention: Mention) -> tuple[Span, ...]:
+    """Return the parts of a clause without the time that only measures from it: "a few days | after | she was shot"."""
+    clause = mention.event.clause
+    if len(clause) < 2 or any(clause[0].covers(part) for part in (*mention.event.actor, *mention.event.recipient)):
+        return clause
+    between = index.text(Span(clause[0].report, clause[0].end, clause[1].start)).strip().casefold()
+    return clause[1:] if between in _MEASURED else clause
 
 
 def _closed(index: CaseIndex, one: Span, two: Span) -> str:
