@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from consilience.brief import write_brief
 from consilience.brief.formats import FORMS, render
-from consilience.brief.sections import Section
+from consilience.brief.sections import Section, by_section
+from consilience.brief.top import choose_top
 from consilience.records import Brief, Case, Citation, Finding, Grade, Reading, Report, Span, Standing, Weighed
 
 
@@ -140,3 +141,23 @@ def test_any_text_can_be_briefed(text: str, title: str, first: float, second: fl
 def test_what_is_no_part_of_a_posture_does_not_open_the_brief_as_one(crisis) -> None:
     brief = write_brief(crisis.case, replace(crisis.weighed, posture=()), title="t", as_of=None)
     assert not any("reservists" in text for text in texts(brief, Section.BOTTOM))
+
+
+def test_of_two_lines_with_the_toll_the_one_that_says_more_opens_the_brief(crisis) -> None:
+    short = next(f for f in crisis.weighed.findings if f.text.startswith("Shells struck the port of Orvana"))
+    toll = next(f for f in crisis.weighed.findings if f.figure and f.figure.best is not None)
+    assert toll.figure is not None
+    quote = next(value.citation for value in toll.figure.values if toll.figure.best in (value.low, value.high))
+    lines = [
+        replace(short, id="e-short", text=f"Shells killed {toll.figure.best:g} people in Orvana", support=(quote,)),
+        replace(
+            short,
+            id="e-long",
+            text=f"Shells fired across the Ister killed {toll.figure.best:g} people in Orvana's port",
+            support=(quote,),
+        ),
+    ]
+    rest = tuple(f for f in crisis.weighed.findings if f is not short)
+    parted = by_section((*lines, *rest), ())
+    bottom, _ = choose_top((*lines, *rest), (), parted)
+    assert bottom[0].id == "e-long"

@@ -82,10 +82,13 @@ def _main_event(parted: Mapping[Section, Sequence[Finding]]) -> list[Finding]:
     typed = [finding for finding in happened if theme_of(finding) != other]
     main = sorted(typed[:LEADING], key=_leads, reverse=True)[:1] or list(happened[:1])
     tolls = _tolls(parted)
-    for finding in typed:
-        if main and any(_tells(finding, toll) for toll in tolls) and _shares(finding, main[0]):
-            return [finding]
-    return main
+    telling = [f for f in typed if main and any(_tells(f, toll) for toll in tolls) and _shares(f, main[0])]
+    return [max(telling[:LEADING], key=_says)] if telling else main
+
+
+def _says(finding: Finding) -> int:
+    """Count what a line says: who did it, where and to whom beside the toll."""
+    return len(content_words(finding.text))
 
 
 def _tolls(parted: Mapping[Section, Sequence[Finding]]) -> list[Finding]:
