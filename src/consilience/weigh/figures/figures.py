@@ -10,6 +10,7 @@ from consilience.weigh.figures.choices import one_for_each_voice, open_ended, se
 from consilience.weigh.figures.counts import Count, find_counts
 from consilience.weigh.figures.groupings import group_counts, join_stories, mark_parts, merge_kinds, part_the_rest
 from consilience.weigh.figures.leads import with_headlines
+from consilience.weigh.figures.leftouts import with_left_out
 from consilience.weigh.figures.lines import label_of, scope_words, wording
 from consilience.weigh.figures.lookalikes import mark_lookalikes, split_things
 from consilience.weigh.figures.margins import NO_MARGIN, Margin, Margins, find_margins, is_lonely, widen
@@ -39,7 +40,9 @@ _GROWING = frozenset(
 
 def find_figures(lineage: Lineage) -> tuple[Finding, ...]:
     """Bring together the counts of the case, reconcile each measure, and make a finding of each."""
-    found = join_matters(lineage, add_ordinals(lineage, add_sums(lineage.index, find_counts(lineage))))
+    found = join_matters(
+        lineage, add_ordinals(lineage, add_sums(lineage.index, with_left_out(lineage.index, find_counts(lineage))))
+    )
     fallen = find_fallen(lineage)
     victims = find_victims(lineage, found)
     single = add_tolls(lineage, with_headlines(lineage, found), victims, fallen)

@@ -40,6 +40,9 @@ class Value:
     more: float = 0.0
     """How many the words may leave out: an attacker who died and of whom they do not say whether he is counted."""
 
+    left_out: float = 0.0
+    """How many its report says are left out: it speaks for the number with them, not for its own."""
+
     @property
     def point(self) -> float | None:
         """The one number that stands for it: the bound that is named."""
@@ -229,6 +232,8 @@ def _support(number: float, values: Sequence[Value]) -> tuple[int, int, int, int
 
 def supports(value: Value, number: float) -> bool:
     """Say whether a value speaks for a number; persons whom we told apart speak for their own number only."""
+    if value.left_out and value.point is not None:
+        return number == value.point + value.left_out
     return value.point == number if value.reckoned else value.holds(number)
 
 

@@ -78,7 +78,7 @@ def _lonely(group: Sequence[Count], result: Reconciled) -> str:
     """Say why one report alone does not settle a harm to several: it counts one kind of them, or headlines differ."""
     if group[0].measure.outcome not in HARMS:
         return ""
-    naming = [count for count in group if count.value.point == result.best]
+    naming = [count for count in group if _with_left_out(count) == result.best]
     if (
         len({count.value.assertion.group for count in naming}) != 1
         or (result.best or 0) < _SEVERAL
@@ -92,6 +92,11 @@ def _lonely(group: Sequence[Count], result: Reconciled) -> str:
     if all(count.rival for count in naming):
         return "one report alone gives it, and headlines give another number"
     return ""
+
+
+def _with_left_out(count: Count) -> float | None:
+    """Return the number of a count with those whom its report says it leaves out."""
+    return None if count.value.point is None else count.value.point + count.value.left_out
 
 
 def _in_balance(group: Sequence[Count], result: Reconciled) -> str:
