@@ -148,6 +148,8 @@ NOT_NAMES = [
     ("It includes land, air and missile assets.", "missile"),
     ("The military and political base holds.", "military"),
     ("Flames were coming from the roof.", "Flames"),
+    ("Eight port workers were hurt.", "Eight"),
+    ("Five river boats sank in Oslo.", "Five"),
 ]
 
 

@@ -12,7 +12,7 @@ from consilience.read.genders import given_gender
 from consilience.read.mentions import BUILT, Candidate, is_title_case, words_for
 from consilience.read.syntax import Sentence, Syntax, Token
 from consilience.read.titles import is_title
-from consilience.rules import lookup
+from consilience.rules import lookup, rows
 
 _PARTICLES = words_for("particle")
 _GLUED = words_for("glued particle")
@@ -62,6 +62,8 @@ def _runs(syntax: Syntax, sentence: Sentence) -> list[Run]:
 def _run_end(syntax: Syntax, sentence: Sentence, first: int) -> int:
     """Return where a run that begins at `first` ends; `first` itself where none begins."""
     tokens = syntax.tokens
+    if first == sentence.first and _opens_count(tokens, first, sentence.last):
+        return first
     if not (_is_capital(tokens[first], opening=first == sentence.first) or _opens_glued(tokens, first, sentence.last)):
         return first
     last, index = first + 1, first + 1
@@ -80,6 +82,16 @@ def _run_end(syntax: Syntax, sentence: Sentence, first: int) -> int:
         else:
             break
     return last
+
+
+def _opens_count(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Say whether a number word opens a sentence with something counted behind it: "Eight port workers were hurt"."""
+    return tokens[first].lower in _numbers() and first + 1 < end and tokens[first + 1].plain[0].islower()
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("en", "numbers") if row["class"] in ("unit", "ten"))
 
 
 def _is_capital(token: Token, *, opening: bool) -> bool:
