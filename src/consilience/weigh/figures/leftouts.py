@@ -29,7 +29,8 @@ def with_left_out(index: CaseIndex, counts: Iterable[Count]) -> list[Count]:
     by_report: dict[str, list[Count]] = defaultdict(list)
     for count in kept:
         by_report[count.span.report].append(count)
-    return [_marked(index, count, by_report) for count in kept]
+    saying = {name for name in by_report if _LEAVES_OUT.search(index.readings[name].text)}
+    return [_marked(index, count, by_report) if count.span.report in saying else count for count in kept]
 
 
 def _marked(index: CaseIndex, count: Count, by_report: Mapping[str, Sequence[Count]]) -> Count:
